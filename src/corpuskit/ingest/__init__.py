@@ -1,0 +1,1 @@
+"""Files and rows -> raw text, and what is told about it from outside."""
