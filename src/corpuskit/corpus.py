@@ -1,0 +1,256 @@
+"""The façade: a corpus file and everything that can be asked of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from corpuskit.errors import InputError, UsageError
+from corpuskit.pipeline.run import run_stages, stale_stages
+from corpuskit.records import Filters, IngestOptions, IngestReport, Progress
+from corpuskit.store import database, lookup, tables
+from corpuskit.store.lookup import ArticleView
+from corpuskit.store.tables import Rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from corpuskit.pipeline.checking import Finding
+
+DEFAULT = Path("data/processed/corpus.db")
+# The last stage that each table is made from.
+_NEEDS = {
+    "articles": "",
+    "outlets": "mentions",
+    "mentions": "quotes",
+    "quotes": "quotes",
+    "zones": "repeats",
+    "edits": "",
+}
+
+
+class Info(NamedTuple):
+    """What a corpus holds, and which stages wait for their next use."""
+
+    collections: list[tuple[str, str, int]]
+    counts: dict[str, int]
+    first_date: str
+    last_date: str
+    stale: list[str]
+
+
+class Corpus:
+    """One corpus file. Tables come as streamed rows (`rows`) or as pandas frames (`quotes`, `articles` …).
+
+    A question that needs an earlier stage runs it first, for what is new only; `say` hears of it. All methods raise
+    StoreError where the file cannot be used.
+    """
+
+    def __init__(
+        self,
+        path: str | Path = DEFAULT,
+        *,
+        say: Callable[[str], None] | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        self.path = Path(path)
+        self._say = say
+        self._progress = progress
+
+    # ------------------------------------------------------------------ what changes the corpus
+
+    def ingest(self, paths: str | Path | Sequence[str | Path], options: IngestOptions | None = None) -> IngestReport:
+        """Read folders, article files or row files; again = only what changed. `-` is JSONL on stdin.
+
+        Raises InputError where a path holds nothing to read, UsageError where the options make no sense.
+        """
+        from corpuskit.pipeline.run import ingest
+
+        several = [paths] if isinstance(paths, (str, Path)) else paths
+        with self._explained():
+            return ingest(self.path, [str(path) for path in several], options or IngestOptions(), self._progress)
+
+    def normalise(self) -> None:
+        """Count again the lines that outlets repeat, where articles came or went."""
+        self._make("repeats")
+
+    def find_mentions(self) -> None:
+        """Find the quotations of new articles and group them into quotes."""
+        self._make("quotes")
+
+    def forget(self, names: Sequence[str]) -> list[str]:
+        """Take articles out; returns their ids. A name is an id, a path, a folder of paths or a collection.
+
+        Raises InputError where a name stands for nothing.
+        """
+        from corpuskit.store import articles
+
+        with self._explained(), self._writing() as connection:
+            ids: list[str] = []
+            for name in names:
+                found = lookup.find_articles(connection, name)
+                if not found:
+                    raise InputError(f"there is nothing called {name} in the corpus: `corpuskit articles` lists paths")
+                ids += [article_id for _, article_id in found]
+            with database.transaction(connection):
+                articles.remove_articles(connection, ids)
+            return list(dict.fromkeys(ids))
+
+    # ------------------------------------------------------------------ what is asked of it
+
+    def rows(self, table: str, filters: Filters | None = None) -> Rows:
+        """The rows of a table (articles, outlets, quotes, mentions, zones, edits), streamed.
+
+        Raises UsageError where a filter does not suit the table.
+        """
+        filters = filters or Filters()
+        with self._explained():
+            connection = self._reading(_NEEDS[table])
+            if filters.like:
+                return self._like(connection, table, filters)
+            return self._streamed(tables.select(connection, table, filters), connection)
+
+    def sql(self, query: str) -> Rows:
+        """The rows of a query that only reads; raises UsageError where it is wrong."""
+        with self._explained():
+            connection = self._reading("")
+            return self._streamed(tables.query(connection, query), connection)
+
+    def show(self, name: str, *, mentions: bool = True) -> ArticleView:
+        """One article, with its mentions where they are wanted; a name is an id, its beginning, or a path.
+
+        Raises InputError where there is no such article.
+        """
+        with self._explained():
+            connection = self._reading("quotes" if mentions else "repeats")
+            try:
+                return lookup.read_article(connection, name)
+            finally:
+                database.close(connection)
+
+    def info(self) -> Info:
+        """What the corpus holds."""
+        with self._explained():
+            connection = self._reading("")
+            try:
+                return _info(connection)
+            finally:
+                database.close(connection)
+
+    def check(self) -> Iterator[Finding]:
+        """What is not sound in the corpus; nothing where all is well."""
+        from corpuskit.pipeline.checking import check
+
+        with self._explained():
+            connection = self._reading("")
+            try:
+                yield from check(connection, self._progress)
+            finally:
+                database.close(connection)
+
+    # ------------------------------------------------------------------ the same as pandas frames
+
+    def frame(self, table: str, filters: Filters | None = None) -> pd.DataFrame:
+        """A table as a frame with the command's columns."""
+        import pandas as pd
+
+        rows = self.rows(table, filters)
+        return pd.DataFrame.from_records(list(rows), columns=list(rows.columns))
+
+    def articles(self, **filters: Any) -> pd.DataFrame:
+        """The table articles; keyword arguments are the fields of Filters."""
+        return self.frame("articles", Filters(**filters))
+
+    def outlets(self, **filters: Any) -> pd.DataFrame:
+        """The table outlets; keyword arguments are the fields of Filters."""
+        return self.frame("outlets", Filters(**filters))
+
+    def quotes(self, **filters: Any) -> pd.DataFrame:
+        """The table quotes; keyword arguments are the fields of Filters."""
+        return self.frame("quotes", Filters(**filters))
+
+    def mentions(self, **filters: Any) -> pd.DataFrame:
+        """The table mentions; keyword arguments are the fields of Filters."""
+        return self.frame("mentions", Filters(**filters))
+
+    # ------------------------------------------------------------------ inside
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise database.explain(error, self.path) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        if not self.path.exists():
+            database.open_reader(self.path)  # says that there is no corpus
+        connection = database.open_writer(self.path)
+        try:
+            yield connection
+        finally:
+            database.close(connection)
+
+    def _make(self, last: str) -> None:
+        with self._explained(), self._writing() as connection:
+            run_stages(connection, last, self._progress, self._say)
+
+    def _reading(self, last: str) -> sqlite3.Connection:
+        """A reader's connection, after the stages up to `last` have been made where they are stale."""
+        connection = database.open_reader(self.path)
+        if last and stale_stages(connection, last):
+            database.close(connection)
+            self._make(last)
+            connection = database.open_reader(self.path)
+        return connection
+
+    def _streamed(self, rows: Rows, connection: sqlite3.Connection) -> Rows:
+        """The same rows; the connection is closed behind the last, and its errors are told."""
+
+        def stream() -> Iterator[tuple[tables.Value, ...]]:
+            try:
+                with self._explained():
+                    yield from rows
+            finally:
+                database.close(connection)
+
+        return rows.with_rows(stream())
+
+    def _like(self, connection: sqlite3.Connection, table: str, filters: Filters) -> Rows:
+        from corpuskit.quotes.nearest import nearest
+        from corpuskit.store.quotes import candidates
+
+        if table not in ("quotes", "mentions"):
+            raise UsageError(f"a text to compare with does not suit the table {table}")
+        ranked = dict(nearest(filters.like, candidates(connection, filters.like)))
+        order = {quote_id: place for place, quote_id in enumerate(ranked)}
+        rows = tables.select(connection, table, replace(filters, like="", limit=None))
+        at = rows.columns.index("quote_id")
+        with self._explained():
+            found = sorted((row for row in rows if row[at] in order), key=lambda row: order[str(row[at])])
+        database.close(connection)
+        return rows.with_rows(iter(found[: filters.limit]))
+
+
+def _info(connection: sqlite3.Connection) -> Info:
+    collections = connection.execute(
+        """SELECT name, root, (SELECT count(*) FROM article WHERE collection = name) FROM collection ORDER BY name"""
+    ).fetchall()
+    queries = {
+        "articles": "SELECT count(*) FROM article",
+        "articles that could not be read": "SELECT count(*) FROM article LEFT JOIN text USING (n) WHERE text.n IS NULL",
+        "undated articles": "SELECT count(*) FROM article JOIN text USING (n) WHERE date = ''",
+        "articles without outlet": "SELECT count(*) FROM article JOIN text USING (n) WHERE outlet = ''",
+        "outlets": "SELECT count(DISTINCT outlet) FROM article WHERE outlet <> ''",
+        "words": "SELECT coalesce(sum(words), 0) FROM article",
+        "mentions": "SELECT count(*) FROM mention",
+        "quotes": "SELECT count(*) FROM quote",
+    }
+    counts = {name: int(connection.execute(query).fetchone()[0]) for name, query in queries.items()}
+    dates = connection.execute("SELECT coalesce(min(nullif(date, '')), ''), max(date) FROM article").fetchone()
+    return Info(collections, counts, dates[0] or "", dates[1] or "", stale_stages(connection, "quotes"))

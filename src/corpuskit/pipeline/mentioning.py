@@ -1,0 +1,100 @@
+"""The pass that finds mentions: only in articles whose text or zones are new, on all cores."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from typing import NamedTuple
+
+from corpuskit.engines import local
+from corpuskit.mentions import find_quotes
+from corpuskit.records import Progress, Zone
+from corpuskit.settings import INGEST
+from corpuskit.store import mentions as store
+from corpuskit.store.articles import finish_stage
+from corpuskit.store.database import transaction
+from corpuskit.text.provenance import ByteEdit, Provenance
+
+_CHUNK = 16  # articles handed to a worker at once
+
+MentionRow = tuple[str | int | float, ...]
+
+
+class Text(NamedTuple):
+    """What the mentions of an article are made from; `state` names it."""
+
+    number: int
+    state: str
+    article_id: str
+    language: str
+    encoding: str
+    clean: str
+    blocks: str
+    zones: list[Zone]
+    edits: list[ByteEdit]
+
+
+def find_mentions(
+    connection: sqlite3.Connection, version: str, processes: int = 0, progress: Progress | None = None
+) -> int:
+    """Find the mentions of all articles that have none made from their present text; returns how many articles."""
+    total = store.count_pending(connection, version)
+    processes = processes or local.cores()
+    if total < INGEST.fewest_for_workers:
+        processes = 1
+    done = 0
+    batch: list[tuple[Text, list[MentionRow]]] = []
+
+    def flush() -> None:
+        with transaction(connection):
+            for text, rows in batch:
+                store.put_mentions(connection, text.number, text.state, rows)
+        batch.clear()
+        if progress:
+            progress("mentions", done, total)
+
+    waiting: list[list[Text]] = []
+    for results in local.run(rows_of_all, _chunks(connection, version, waiting), processes):
+        batch += zip(waiting.pop(0), results, strict=True)
+        done += len(results)
+        if len(batch) >= INGEST.batch:
+            flush()
+    if batch:
+        flush()
+    with transaction(connection):
+        if store.count_pending(connection, version) == 0:  # another writer may have added some meanwhile
+            finish_stage(connection, "mentions", version)
+    return done
+
+
+def _chunks(connection: sqlite3.Connection, version: str, waiting: list[list[Text]]) -> Iterator[list[Text]]:
+    after = 0
+    while wanted := store.pending(connection, version, after, _CHUNK):
+        after = wanted[-1][0]
+        chunk = [Text(number, state, *store.read_text(connection, number)) for number, state in wanted]
+        waiting.append([text._replace(clean="", zones=[], edits=[]) for text in chunk])
+        yield chunk
+
+
+def rows_of_all(texts: Sequence[Text]) -> list[list[MentionRow]]:
+    """The rows of the table `mention` for each text."""
+    return [rows_of(text) for text in texts]
+
+
+def rows_of(text: Text) -> list[MentionRow]:
+    """The rows of the table `mention` for one text; its quotations with their places in the raw bytes."""
+    places = Provenance(text.clean, text.edits, text.encoding)
+    rows: dict[str, MentionRow] = {}
+    for quote in find_quotes(text.clean, text.zones, text.language or "en"):
+        raw_start, raw_end = places.raw(quote.start, quote.end)
+        key = f"{text.article_id}\0{raw_start}\0{raw_end}"
+        mention_id = blake2b(key.encode(), digest_size=8).hexdigest()
+        parts = json.dumps(quote.parts) if len(quote.parts) > 1 else ""
+        rows[mention_id] = (
+            mention_id, text.number, quote.kind, quote.text, quote.speaker, quote.speaker_text, quote.cue, quote.cites,
+            round(quote.confidence, 3), quote.start, quote.end, raw_start, raw_end, parts, quote.via, quote.occasion,
+            "",
+        )  # fmt: skip
+    return list(rows.values())

@@ -1,0 +1,1 @@
+"""Mentions across articles -> quotes."""

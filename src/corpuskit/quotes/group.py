@@ -1,0 +1,89 @@
+"""Which mentions are one utterance, and what its row says.
+
+Mentions with the same words are one quote; below a handful of words the speaker must be the same too, because a
+short formula is said by many. Grouping is a function of the set of members: order and batches do not show.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from corpuskit.settings import QUOTES
+from corpuskit.text.intervals import firsts, interval
+from corpuskit.text.words import fold_words
+
+
+class Member(NamedTuple):
+    """A mention, as far as grouping needs it."""
+
+    mention_id: str
+    text: str
+    speaker: str
+    article_id: str
+    outlet: str
+    date: str
+
+
+class QuoteRow(NamedTuple):
+    """A row of the table quotes."""
+
+    quote_id: str
+    first_date: str
+    first_outlet: str
+    first_article: str
+    speaker: str
+    quote: str
+    n_mentions: int
+    n_articles: int
+    n_outlets: int
+    n_variants: int
+    last_date: str
+    n_speakers: int
+    n_first: int
+
+
+def group_key(text: str, speaker: str) -> str:
+    """What two mentions of one utterance share.
+
+    >>> group_key("We will rebuild the old bridge", "Ada Lind") == group_key("We will rebuild the old bridge!", "")
+    True
+    >>> group_key("No comment", "Ada Lind") == group_key("No comment", "Bo Falk")
+    False
+    """
+    words = fold_words(text)
+    name = fold_words(speaker)[-1:] if len(words) < QUOTES.formula_words else []
+    return " ".join([*words, "|", *name])
+
+
+def group(members: Iterable[Member]) -> Iterator[tuple[QuoteRow, list[str]]]:
+    """Each quote with the ids of its mentions; members must come in the order of their ids."""
+    groups: dict[str, list[Member]] = {}
+    for member in members:
+        groups.setdefault(group_key(member.text, member.speaker), []).append(member)
+    for gathered in groups.values():
+        yield _row(gathered), [member.mention_id for member in gathered]
+
+
+def _row(members: list[Member]) -> QuoteRow:
+    first = [members[index] for index in firsts([member.date for member in members])]
+    first.sort(key=lambda member: (member.date, member.outlet, member.article_id))
+    dated = [(span[1], member.date) for member in members if (span := interval(member.date))]
+    speakers = Counter(member.speaker for member in members if member.speaker)
+    articles = list(dict.fromkeys(member.article_id for member in first))
+    return QuoteRow(
+        quote_id=members[0].mention_id,
+        first_date=first[0].date if first else "",
+        first_outlet=" | ".join(dict.fromkeys(member.outlet for member in first if member.outlet)),
+        first_article=" | ".join(articles),
+        speaker=min(speakers, key=lambda name: (-speakers[name], -len(name), name), default=""),
+        quote=max(members, key=lambda member: (len(member.text), member.text)).text,
+        n_mentions=len(members),
+        n_articles=len({member.article_id for member in members}),
+        n_outlets=len({member.outlet for member in members if member.outlet}),
+        n_variants=len({member.text for member in members}),
+        last_date=max(dated)[1] if dated else "",
+        n_speakers=len({fold_words(name)[-1] for name in speakers if name[:1].isupper() and fold_words(name)}),
+        n_first=len(articles),
+    )

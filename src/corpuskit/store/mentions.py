@@ -1,0 +1,67 @@
+"""Reading texts for the stage that finds mentions, and writing what it found."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpuskit.records import Zone
+from corpuskit.store.articles import mark_stale
+from corpuskit.text.provenance import ByteEdit
+
+COLUMNS = (
+    "mention_id", "n", "kind", "text", "speaker", "speaker_text", "cue", "cites", "confidence", "start", "end",
+    "raw_start", "raw_end", "parts", "via", "occasion", "quote_id",
+)  # fmt: skip
+
+_WANTED = """FROM text LEFT JOIN done ON done.n = text.n AND done.stage = 'mentions'
+    WHERE done.made_from IS NOT text.fingerprint || text.repeats || ?"""
+
+
+def count_pending(connection: sqlite3.Connection, version: str) -> int:
+    """How many articles have no mentions made from their present text by this version."""
+    return int(connection.execute(f"SELECT count(*) {_WANTED}", (version,)).fetchone()[0])
+
+
+def pending(connection: sqlite3.Connection, version: str, after: int, limit: int) -> list[tuple[int, str]]:
+    """Number and state of the next such articles with a number above `after`."""
+    rows = connection.execute(
+        f"SELECT text.n, text.fingerprint || text.repeats || ? {_WANTED} AND text.n > ? ORDER BY text.n LIMIT ?",
+        (version, version, after, limit),
+    )
+    return list(rows)
+
+
+def read_text(
+    connection: sqlite3.Connection, number: int
+) -> tuple[str, str, str, str, str, list[Zone], list[ByteEdit]]:
+    """article_id, language, encoding, clean text, blocks, zones and edits of an article."""
+    row = connection.execute(
+        "SELECT article_id, language, encoding, clean, blocks FROM article JOIN text USING (n) WHERE n = ?", (number,)
+    ).fetchone()
+    zones = connection.execute("SELECT start, end, kind, rule FROM zone WHERE n = ? ORDER BY start, end", (number,))
+    edits = connection.execute(
+        "SELECT raw_start, raw_end, put, rule, start FROM edit WHERE n = ? ORDER BY raw_start", (number,)
+    )
+    return *row, [Zone(*zone) for zone in zones], [ByteEdit(*edit) for edit in edits]
+
+
+def put_mentions(
+    connection: sqlite3.Connection, number: int, state: str, rows: Iterable[Sequence[str | int | float]]
+) -> None:
+    """Store an article's mentions in place of earlier ones, and that they are done."""
+    connection.execute("DELETE FROM mention WHERE n = ?", (number,))
+    marks = ", ".join("?" * len(COLUMNS))
+    connection.executemany(f"INSERT INTO mention ({', '.join(COLUMNS)}) VALUES ({marks})", rows)
+    connection.execute("INSERT OR REPLACE INTO done VALUES ('mentions', ?, ?)", (number, state))
+    mark_stale(connection, "quotes")
+
+
+def members(connection: sqlite3.Connection, kinds: Sequence[str]) -> Iterator[tuple[str, str, str, str, str, str]]:
+    """mention_id, text, speaker, article_id, outlet and date of the mentions of these kinds, by mention_id."""
+    marks = ", ".join("?" * len(kinds))
+    yield from connection.execute(
+        f"""SELECT mention_id, text, speaker, article_id, outlet, date FROM mention JOIN article USING (n)
+        WHERE kind IN ({marks}) ORDER BY mention_id""",
+        tuple(kinds),
+    )
