@@ -1,0 +1,97 @@
+"""An article with its quotations marked: pieces of text, each with what it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from corpuskit.store.lookup import ArticleView
+
+
+class Piece(NamedTuple):
+    """A stretch of text and its look: title, zone, quotation, mark, or none."""
+
+    text: str
+    look: str
+
+
+class Span(NamedTuple):
+    """A stretch of the clean text with the marks that go around it."""
+
+    start: int
+    end: int
+    look: str
+    opening: str
+    closing: str
+
+
+def spans(view: ArticleView, colored: bool) -> list[Span]:
+    """The zones and the pieces of all mentions, numbered as in `legend`. Colours need fewer marks."""
+    found = []
+    for zone in view.zones:
+        if zone.kind == "title":
+            found.append(Span(zone.start, zone.end, "title", "", ""))
+        else:
+            opening, closing = ("", "") if colored else ("{" + zone.kind + ": ", "}")
+            found.append(Span(zone.start, zone.end, "zone", opening, closing))
+    for number, mention in enumerate(view.mentions, 1):
+        opening, closing = ("", f"[{number}]") if colored else (f"[{number}: ", "]")
+        for start, end in parts(mention):
+            found.append(Span(start, end, "quotation", opening, closing))
+    return [span for span in found if span.start < span.end]
+
+
+def parts(mention: dict[str, Any]) -> list[tuple[int, int]]:
+    """The stretches of a mention, one where the article does not split it.
+
+    >>> parts({"start": 3, "end": 20, "parts": "[[3, 9], [15, 20]]"})
+    [(3, 9), (15, 20)]
+    """
+    pieces = json.loads(mention["parts"]) if mention["parts"] else []
+    return [(int(start), int(end)) for start, end in pieces] or [(mention["start"], mention["end"])]
+
+
+def pieces(text: str, marked: list[Span]) -> Iterator[Piece]:
+    """The text cut at the ends of the spans, with their marks between; a quotation shows before a zone.
+
+    >>> "".join(piece.text for piece in pieces("He said no.", [Span(8, 10, "quotation", "[1: ", "]")]))
+    'He said [1: no].'
+    """
+    # At one place: first what ends, the latest begun first; then what begins, the longest first.
+    events = [(span.end, 0, -span.start, number) for number, span in enumerate(marked)]
+    events += [(span.start, 1, -span.end, number) for number, span in enumerate(marked)]
+    open_spans = dict.fromkeys(("quotation", "title", "zone"), 0)
+    at = 0
+    for place, begins, _, number in sorted(events):
+        if place > at:
+            yield Piece(text[at:place], next((look for look, count in open_spans.items() if count), ""))
+            at = place
+        span = marked[number]
+        open_spans[span.look] += 1 if begins else -1
+        mark = span.opening if begins else span.closing
+        if mark:
+            yield Piece(mark, "mark")
+    yield Piece(text[at:], "")
+
+
+def head(view: ArticleView) -> list[str]:
+    """What is known of the article, a line each; nothing for what is not known."""
+    row = view.row
+    known = " · ".join(str(row[name]) for name in ("outlet", "date", "author") if row[name])
+    lines = [known] if known else []
+    lines.append(f"{row['collection']}/{row['path']}  {row['article_id']}")
+    noted = ("url", "origin", "agency", "date_note", "problem")
+    lines += [f"{name}: {row[name]}" for name in noted if row[name]]
+    return lines
+
+
+def legend(view: ArticleView) -> Iterator[str]:
+    """A line for each mention: its number, kind, speaker, what the article wrote, and how sure it is."""
+    for number, mention in enumerate(view.mentions, 1):
+        speaker = mention["speaker"] or "(no speaker)"
+        written = mention["speaker_text"]
+        note = f' "{written}"' if written and written != speaker else ""
+        cited = f", citing {mention['cites']}" if mention["cites"] else ""
+        yield f"[{number}] {mention['kind']}: {speaker}{note}{cited} ({mention['confidence']:.2f})"
