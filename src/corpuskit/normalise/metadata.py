@@ -151,8 +151,11 @@ def _from_slug(slug: str) -> str:
 
     >>> _from_slug("harbour-gazette"), _from_slug("lindholm-com"), _from_slug("moon-of-lindholm"), _from_slug("wbfo")
     ('Harbour Gazette', 'lindholm.com', 'Moon of Lindholm', 'wbfo')
+    >>> _from_slug("www-lindholm-com")
+    'lindholm.com'
     """
     words = slug.replace("_", "-").split("-")
+    words = words[1:] if words[0] == "www" and len(words) > 1 else words
     if len(words) > 1 and words[-1] in ("com", "net", "org", "info", "tv"):
         return ".".join(("-".join(words[:-1]), words[-1]))
     if len(words) > 1 and words[0] == "the":

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from corpuskit.ingest.read import RawText, raw_text, read_bytes, row_text
 from corpuskit.normalise.clean import clean
+from corpuskit.normalise.exports import export_problem
 from corpuskit.normalise.metadata import describe, path_facts
 from corpuskit.normalise.zones import find_zones
 from corpuskit.records import Edit, Given, Zone
@@ -116,7 +117,7 @@ def _understand(job: Job, raw: RawText, content: str, made_from: str, aliases: M
         "words": count_words(cleaned.text, layout.zones),
         "encoding": raw.encoding,
         "sha256": content,
-        "problem": "; ".join(filter(None, (raw.problem, cleaned.problem))),
+        "problem": "; ".join(filter(None, (raw.problem, cleaned.problem, export_problem(cleaned.text)))),
         "meta": job.given.meta,
         "made_from": made_from,
     }
