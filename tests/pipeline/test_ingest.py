@@ -236,3 +236,22 @@ def test_utf16_spans_lead_back_to_their_bytes(tmp_path: Path, corpus: Corpus) ->
     rows = corpus.rows("mentions", Filters(kinds=("direct",)))
     assert [row[rows.columns.index("text")] for row in rows] == ["We will open it again,"] * 3
     assert list(corpus.check()) == []
+
+
+def test_a_failure_in_one_text_costs_its_mentions_only(
+    folder: Path, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from corpuskit.mentions import find_quotes
+    from corpuskit.pipeline import mentioning
+
+    def fail_once(text: str, *others: object) -> object:
+        if "shut.txt" in text:
+            raise IndexError
+        return find_quotes(text, *others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(mentioning, "find_quotes", fail_once)
+    corpus.ingest(folder)
+    assert len(table(corpus, "mentions")) == 2
+    rows = corpus.rows("articles")
+    problems = [row[rows.columns.index("problem")] for row in rows]
+    assert problems == ["no quotations: an internal error (IndexError), please report it", "", ""]

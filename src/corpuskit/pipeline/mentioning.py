@@ -22,6 +22,13 @@ _CHUNK = 16  # articles handed to a worker at once
 MentionRow = tuple[str | int | float, ...]
 
 
+class Found(NamedTuple):
+    """The mentions of an article as rows, and why there are none."""
+
+    rows: list[MentionRow]
+    problem: str = ""
+
+
 class Text(NamedTuple):
     """What the mentions of an article are made from; `state` names it."""
 
@@ -45,12 +52,12 @@ def find_mentions(
     if total < INGEST.fewest_for_workers:
         processes = 1
     done = 0
-    batch: list[tuple[Text, list[MentionRow]]] = []
+    batch: list[tuple[Text, Found]] = []
 
     def flush() -> None:
         with transaction(connection):
-            for text, rows in batch:
-                store.put_mentions(connection, text.number, text.state, rows)
+            for text, found in batch:
+                store.put_mentions(connection, text.number, text.state, found.rows, found.problem)
         batch.clear()
         if progress:
             progress("mentions", done, total)
@@ -78,9 +85,15 @@ def _chunks(connection: sqlite3.Connection, version: str, waiting: list[list[Tex
         yield chunk
 
 
-def rows_of_all(texts: Sequence[Text]) -> list[list[MentionRow]]:
-    """The rows of the table `mention` for each text."""
-    return [rows_of(text) for text in texts]
+def rows_of_all(texts: Sequence[Text]) -> list[Found]:
+    """The mentions of each text; an unforeseen failure costs that text's mentions only, and is told."""
+    results = []
+    for text in texts:
+        try:
+            results.append(Found(rows_of(text)))
+        except (RecursionError, ValueError, LookupError, ArithmeticError, TypeError, AttributeError) as error:
+            results.append(Found([], f"no quotations: an internal error ({type(error).__name__}), please report it"))
+    return results
 
 
 def rows_of(text: Text) -> list[MentionRow]:

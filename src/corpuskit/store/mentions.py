@@ -47,13 +47,17 @@ def read_text(
 
 
 def put_mentions(
-    connection: sqlite3.Connection, number: int, state: str, rows: Iterable[Sequence[str | int | float]]
+    connection: sqlite3.Connection,
+    number: int,
+    state: str,
+    rows: Iterable[Sequence[str | int | float]],
+    problem: str = "",
 ) -> None:
-    """Store an article's mentions in place of earlier ones, and that they are done."""
+    """Store an article's mentions in place of earlier ones, and that they are done, or why there are none."""
     connection.execute("DELETE FROM mention WHERE n = ?", (number,))
     marks = ", ".join("?" * len(COLUMNS))
     connection.executemany(f"INSERT INTO mention ({', '.join(COLUMNS)}) VALUES ({marks})", rows)
-    connection.execute("INSERT OR REPLACE INTO done VALUES ('mentions', ?, ?)", (number, state))
+    connection.execute("INSERT OR REPLACE INTO done VALUES ('mentions', ?, ?, ?)", (number, state, problem))
     mark_stale(connection, "quotes")
 
 

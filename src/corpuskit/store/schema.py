@@ -228,6 +228,7 @@ _TABLES = (
         stage TEXT NOT NULL,
         n INTEGER NOT NULL REFERENCES article (n) ON DELETE CASCADE,
         made_from TEXT NOT NULL,     -- checksum of what the stage's results for this article were made of
+        problem TEXT NOT NULL,       -- why it has no results; '' where all is well
         PRIMARY KEY (stage, n)
     ) WITHOUT ROWID""",
     """CREATE TABLE stale (
@@ -250,8 +251,13 @@ _TABLES = (
     "CREATE VIRTUAL TABLE quote_index USING fts5 (quote_id UNINDEXED, quote)",
 )
 
+# What was wrong with the file, and what went wrong in a stage.
+_PROBLEM = """trim(problem || coalesce((SELECT '; ' || group_concat(done.problem, '; ') FROM done
+    WHERE done.n = article.n AND done.problem <> ''), ''), '; ') AS problem"""
+
 _VIEWS = (
-    f"CREATE VIEW articles AS SELECT {', '.join(c.name for c in ARTICLES.columns)} FROM article",
+    f"CREATE VIEW articles AS SELECT {', '.join(_PROBLEM if c.name == 'problem' else c.name for c in ARTICLES.columns)}"
+    " FROM article",
     """CREATE VIEW outlets AS
         SELECT outlet, count(*) AS n_articles, sum(words) AS words,
             coalesce(min(nullif(date, '')), '') AS first_date, max(date) AS last_date,
