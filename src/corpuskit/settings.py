@@ -30,7 +30,7 @@ class QuoteSettings:
 
     formula_words: int = 5  # below this many words, words alone do not make two mentions one utterance
     nearest: int = 50  # quotes shown by `quotes TEXT`
-    fewest_alike: float = 60.0  # rapidfuzz score from which a quote counts as like the text
+    fewest_alike: float = 70.0  # rapidfuzz score from which a quote counts as like the text; below are other words
 
 
 INGEST = IngestSettings()

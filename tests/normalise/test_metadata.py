@@ -88,7 +88,6 @@ def test_a_label_given_by_people_loses_no_more_than_its_article() -> None:
     assert describe([label._replace(source="corrections")], "", [])["outlet"] == label.value
 
 
-
 @pytest.mark.parametrize(
     ("facts", "outlet"),
     [

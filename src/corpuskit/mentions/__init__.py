@@ -1,0 +1,25 @@
+"""Quotations in one article, and who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpuskit.mentions.find import in_english, in_marks
+from corpuskit.records import Quote, Zone
+
+
+def find_quotes(text: str, zones: Sequence[Zone] = (), language: str = "en") -> list[Quote]:
+    """The quotations of an article in the order of the text, with their speakers.
+
+    `zones` are the spans of `text` that are not the story: they are looked past. For languages other than English
+    the quotations in marks are listed without speakers.
+
+    >>> [(q.kind, q.text, q.speaker) for q in find_quotes('“Yes,” said Mayor Ana Dale. It was “late”.')]
+    [('direct', 'Yes,', 'Ana Dale'), ('scare', 'late', '')]
+    """
+    if language not in ("", "en"):
+        return in_marks(text, zones)
+    return in_english(text, zones)
+
+
+__all__ = ["find_quotes"]

@@ -1,0 +1,185 @@
+"""One article while its quotations are looked for: what is known of it, and how it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpuskit.mentions import candidates, clauses, kind, marks, words
+from corpuskit.mentions.attribute import Choice, Paragraph
+from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.clauses import Clause
+from corpuskit.mentions.marks import Span
+from corpuskit.mentions.names import People, Person
+from corpuskit.mentions.rank import Setting, sign
+from corpuskit.mentions.story import Story, tell
+from corpuskit.mentions.tokens import Line, tokenise
+from corpuskit.records import Zone
+
+DOCUMENTS = words.group("documents")
+EMPTY = Line()
+NOTHING = clauses.Clauses([], [])
+BODIES = words.group("bodies")
+_EDGE = " \t\n\r\xa0\u200b\ufeff"
+
+
+@dataclass(slots=True)
+class Found:
+    """A quotation on its way: its parts in the story and who speaks."""
+
+    parts: list[tuple[int, int]]
+    kind: str
+    choice: Choice | None = None
+    sure: float = 1.0
+    via: Found | None = None
+    speaker: str = ""
+    speaker_text: str = ""
+    speaker_span: tuple[int, int] | None = None
+    person: Person | None = None
+    cites: str = ""
+    cue: str = ""
+    occasion: str = ""
+    relay: str = ""
+    inner: str = ""
+    line: Line | None = None
+    paragraph: int = -1
+    token: int = -1
+
+
+@dataclass(slots=True)
+class Article:
+    """All that is known of one article while its quotations are looked for."""
+
+    story: Story
+    paragraphs: list[Paragraph]
+    people: People
+    found: list[Found] = field(default_factory=list)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without blanks at its ends."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def outer(text: str, spans: list[Span]) -> list[Span]:
+    """The pairs of marks that stand in no other pair and are not empty."""
+    return [span for span in spans if span.parent is None and text[span.start : span.end].strip(_EDGE)]
+
+
+def read(text: str, zones: Sequence[Zone], whole: bool = False) -> tuple[Article, list[tuple[list[Span], bool]]]:
+    """Tokens, candidates, clauses and names: of the paragraphs around quotations, or of the `whole` article."""
+    story = tell(text, zones)
+    pairs = marks.pair(story.text, story.paragraphs)
+    people = People()
+    paragraphs: list[Paragraph] = []
+    kept = _near_quotations(story, pairs)
+    for number, ((low, high), (spans, _)) in enumerate(zip(story.paragraphs, pairs, strict=True)):
+        line = tokenise(story.text, low, high, outer(story.text, spans), words.cues())
+        paragraph = Paragraph(number, line, clauses.find(line, candidates.find(line)))
+        _enter(people, paragraph)
+        # What no quotation can refer to is not kept: a long text of short lines would be all bookkeeping.
+        paragraphs.append(paragraph if whole or number in kept else Paragraph(number, EMPTY, NOTHING))
+    people.settle()
+    return Article(story, paragraphs, people), pairs
+
+
+def _near_quotations(story: Story, pairs: list[tuple[list[Span], bool]]) -> set[int]:
+    """The paragraphs with quotations or before a set-off block, and those around them."""
+    found: set[int] = set()
+    for number, ((_, high), (spans, _)) in enumerate(zip(story.paragraphs, pairs, strict=True)):
+        if spans or story.text[high - 1] in ":,":
+            found.update(range(number - 2, number + 3))
+    return found
+
+
+def _enter(people: People, paragraph: Paragraph) -> None:
+    """Enter the names of a paragraph, the people without a name, and the roles that the sentence gives them."""
+    line, found = paragraph.line, paragraph.found.candidates
+    subjects = {clause.subject.first for clause in paragraph.found.clauses}
+    seen, before, last = -1, None, None
+    for candidate in found:
+        sentence = line.sentence[candidate.first]
+        subject = (sentence != seen or candidate.first in subjects) and not candidate.possessive
+        person = None
+        if candidate.kind == "name":
+            person = people.add(line, candidate, subject, paragraph.number)
+            person_first = line.starts[candidate.first]
+            if person is not None and candidate.first in subjects and not person.organisation:
+                person.human = True
+            if (
+                before is not None
+                and before.kind == "noun"
+                and person is not None
+                and _apposed(line, before, candidate)
+            ):
+                people.add_role(person, before.head, person_first)
+                person.human = True
+        elif candidate.kind == "noun":
+            if last is not None and before is not None and _apposed(line, before, candidate):
+                people.add_role(last, candidate.head, line.starts[before.first])
+                last.human = last.human or candidate.head not in BODIES
+            elif subject:
+                people.add_noun(line, candidate, subject, paragraph.number)
+        if not candidate.possessive:
+            seen = sentence
+        if before is not None:
+            _author(people, line, before, candidate, last, person)
+        before, last = candidate, person
+    for clause in paragraph.found.clauses:
+        if clause.subject.kind == "name" and line.lower[clause.cue] in ("wrote", "writes", "written"):
+            _writer(people, line, clause)
+
+
+def _author(
+    people: People, line: Line, first: Candidate, second: Candidate, one: Person | None, other: Person | None
+) -> None:
+    """Remember whose a letter is: "Ana Dale's letter", "a letter by Ana Dale"."""
+    owned = second.kind == "noun" and second.head in DOCUMENTS and first.possessive and second.first == first.last + 1
+    if owned and one is not None:
+        people.authors.append((line.starts[first.first], second.head, one))
+    signed = first.kind == "noun" and first.head in DOCUMENTS and second.first == first.last + 2
+    if signed and other is not None and not other.organisation and line.lower[first.last + 1] in ("by", "from", "of"):
+        people.authors.append((line.starts[first.first], first.head, other))
+
+
+def _writer(people: People, line: Line, clause: Clause) -> None:
+    """Remember whose a letter is: "Ana Dale wrote in the letter"."""
+    person = people.named(line, clause.subject)
+    stop = min(len(line), clause.cue + 7)
+    for at in range(clause.cue + 1, stop):
+        if person is not None and line.lower[at] in DOCUMENTS and line.sentence[at] == line.sentence[clause.cue]:
+            people.authors.append((line.starts[clause.subject.first], line.lower[at], person))
+            return
+
+
+def _apposed(line: Line, first: Candidate, second: Candidate) -> bool:
+    """Whether the second candidate says who the first one is: "Ana Dale, the mayor", "Ana Dale is a baker"."""
+    at = second.first - 1
+    if at > first.last and line.lower[at] in ("the", "a", "an"):
+        at -= 1
+    if at != first.last + 1 or line.sentence[first.last] != line.sentence[second.first]:
+        return False
+    if first.kind == "noun":
+        return line.lower[at] == "," and line.lower[first.first] in ("the", "his", "her", "its", "their")
+    return line.lower[at] == "," or line.lower[at] in ("is", "was", "became", "as")
+
+
+def measure(line: Line, text: str) -> tuple[dict[int, bool], dict[int, int]]:
+    """By token: which quotations of a paragraph are sentences of their own, and how many words they have."""
+    sentences = {at: kind.is_sentence(line, at, text) for at in line.places}
+    lengths = {at: kind.count_words(text, line.quotes[at].start, line.quotes[at].end) for at in line.places}
+    return sentences, lengths
+
+
+def setting_of(
+    line: Line, index: int, text: str, length: int, chosen: dict[int, Choice], cues: dict[str, int]
+) -> Setting:
+    """What the candidates of quotation number `index` of a paragraph, `length` words long, are compared by."""
+    places, at = line.places, line.places[index]
+    before = chosen.get(places[index - 1]) if index else None
+    behind = chosen.get(places[index + 1]) if index + 1 < len(places) else None
+    return Setting(line, at, sign(line, at, text, length), index, chosen.get(at), before, behind, cues)

@@ -1,0 +1,290 @@
+"""Who could speak: the names, pronouns and common nouns of a paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from corpuskit.mentions import words
+from corpuskit.mentions.tokens import QUOTE, Line
+from corpuskit.text import lexicon
+
+_LINKS = words.group("name links")
+_PARTICLES = words.group("name particles")
+_QUANTIFIERS = words.group("quantifiers")
+_DETERMINERS = words.group("determiners")
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
+_SUFFIXES = words.group("name suffixes")
+_OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
+_DOCUMENTS = words.group("documents")
+_ADJECTIVES = words.group("half titles")
+_NO_SURNAMES = words.group("no surnames")
+LONGEST_NOUN = 6  # tokens to the left of a common noun that may belong to it
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A phrase that can be a speaker: tokens `first` to `last`, both included.
+
+    `kind` is name, noun or pronoun; `name_first` is where the name begins after titles and nouns in front of it;
+    `head` is the last word in lower case.
+    """
+
+    first: int
+    last: int
+    kind: str
+    head: str
+    name_first: int = 0
+    possessive: bool = False
+
+
+def _is_name_word(word: str) -> bool:
+    if word[0].isupper():
+        return True
+    if word.isalpha():
+        return False
+    # al-Jubouri, el-Sisi, d'Estaing, iPhone-like names
+    return (
+        len(word) > 3
+        and word[:1].islower()
+        and any(mark in word[1:4] and word[word.find(mark) + 1 :][:1].isupper() for mark in "-'’")
+    )
+
+
+def _chain_end(line: Line, at: int) -> tuple[int, bool]:
+    """The last token of the name that begins at `at`, and whether it is in the possessive."""
+    text, total, last = line.words, len(line.words), at
+    while True:
+        word = text[last]
+        if word.endswith(_POSSESSIVES):
+            return last, True
+        after = last + 1
+        if after >= total:
+            return last, False
+        if _is_name_word(text[after]) and line.sentence[after] == line.sentence[last]:
+            last = after
+            continue
+        lower = line.lower[after]
+        if lower in ("'", "’") and word[-1] in "sSzx":
+            return last, True
+        if lower in _LINKS and after + 1 < total and (lower in _PARTICLES or _takes_of(line, at, last)):
+            if _is_name_word(text[after + 1]):
+                last = after + 1
+                continue
+            behind = _behind_particles(line, after)
+            if behind > after:
+                last = behind
+                continue
+            if (
+                lower in ("of", "for")
+                and line.lower[after + 1] == "the"
+                and after + 2 < total
+                and _is_name_word(text[after + 2])
+            ):
+                last = after + 2
+                continue
+        if lower == "," and after + 1 < total and line.lower[after + 1] in _SUFFIXES:
+            last = after + 1
+            continue
+        if lower == QUOTE and after + 1 < total and after in line.quotes and _is_name_word(text[after + 1]):
+            span = line.quotes[after]
+            if span.end - span.start <= 16 and text[after - 1][-1] not in ",:":
+                last = after + 1
+                continue
+        return last, False
+
+
+def _takes_of(line: Line, at: int, last: int) -> bool:
+    """Whether "of" or "for" may go on with the name: "Bank of Averill", but not "Ana Dale of Averill"."""
+    if last > at:
+        return _bare(line.words[last]) in _NO_SURNAMES or _bare(line.words[last]) in words.titles()
+    return line.lower[at] not in lexicon.table("en/first_names")
+
+
+def _behind_particles(line: Line, at: int) -> int:
+    """The token of the name word behind a run of particles that begins at `at` ("van der Velde"), or -1."""
+    stop = min(len(line) - 1, at + 3)
+    while at < stop and line.lower[at] in _PARTICLES:
+        at += 1
+    return at if line.lower[at - 1] in _PARTICLES and _is_name_word(line.words[at]) else -1
+
+
+def _bare(word: str) -> str:
+    """A word in lower case without a dot or a possessive at its end.
+
+    >>> _bare("Mr."), _bare("mayor’s")
+    ('mr', 'mayor')
+    """
+    low = word.lower()
+    if low.endswith(("'s", "’s")):
+        low = low[:-2]
+    return low.rstrip(".'’")
+
+
+def _after_titles(line: Line, at: int, last: int) -> int:
+    """Where the name itself begins: after the last title in front of it ("Foreign Minister Ana Dale")."""
+    titles, first = words.titles(), at
+    stop = min(last, at + 7)
+    for index in range(at, stop):
+        bare = _bare(line.words[index])
+        if bare in titles and bare not in _ADJECTIVES:
+            first = index + 1
+        elif index == at and bare in words.speakers() and (at == 0 or line.sentence[at - 1] != line.sentence[at]):
+            first = index + 1  # "Engineer Ana Dale" at the beginning of a sentence
+    if first == at:
+        return at
+    if first + 1 < last and line.lower[first] == "of":
+        # "Secretary of State Ana Dale": the office is one word or two
+        rest = last - first
+        if rest <= 1:
+            return at
+        first = first + 2 if line.lower[first + 1] != "the" else first + 3
+        if first > last:
+            return at
+    return at if _bare(line.words[last]) in _NO_SURNAMES or line.lower[first] in ("of", "for", "&") else first
+
+
+def _name(line: Line, at: int) -> Candidate:
+    """The name that begins at token `at`, with the titles and nouns before it."""
+    last, possessive = _chain_end(line, at)
+    titles, name_first = words.titles(), _after_titles(line, at, last)
+    first = at
+    while first > 0 and at - first < 3 and line.words[first - 1] in _PARTICLES:
+        first -= 1
+    if first < at and (first == 0 or line.lower[first - 1] not in ("the", ",")):
+        name_first = at = first
+    first = at
+    lowers = words.speakers()
+    while first > 0 and at - first < 4:
+        low = line.lower[first - 1]
+        if low[0].islower() and (low in titles or low in lowers or low.startswith(("ex-", "vice-", "co-"))):
+            first -= 1
+        else:
+            break
+    return Candidate(first, last, "name", _bare(line.words[last]), name_first, possessive)
+
+
+def _noun_start(line: Line, at: int, floor: int) -> int:
+    """The first token of the noun phrase that ends at token `at`."""
+    functions, cues, first = words.function_words(), words.cues(), at
+    while first > floor and at - first < LONGEST_NOUN:
+        low = line.lower[first - 1]
+        if low in _DETERMINERS:
+            return first - 1
+        if not low[0].isalnum() or low in functions or low == QUOTE:
+            break
+        if low in cues and not low.endswith(("ed", "ing")):
+            break
+        if low in cues and first >= 2 and line.lower[first - 2] not in _DETERMINERS:
+            break
+        if low.endswith("ly"):
+            break
+        first -= 1
+    return first
+
+
+def noun(line: Line, at: int, floor: int = 0) -> Candidate:
+    """The common noun at token `at` with its article and adjectives."""
+    word = line.lower[at]
+    possessive = word.endswith(_POSSESSIVES)
+    return Candidate(_noun_start(line, at, floor), at, "noun", _bare(word), at, possessive)
+
+
+def _begins_name(line: Line, at: int) -> bool:
+    word, low = line.words[at], line.lower[at]
+    if not _is_name_word(word) or (len(word) == 1 and low in ("a", "i")):
+        return False
+    bare = _bare(low)
+    initial = at == 0 or line.sentence[at - 1] != line.sentence[at] or not line.words[at - 1][0].isalnum()
+    following = line.words[at + 1] if at + 1 < len(line) else ""
+    if low in words.function_words() or bare in words.pronouns():
+        # "The Hague", "An Nguyen": only when the sentence has begun before
+        return False
+    if initial and (low in words.speakers() or low.endswith("ly")):
+        return bool(following) and following[0].isupper() and not low.endswith("ly")
+    if initial and low in words.cues():
+        return bool(following) and following[0].isupper() and not low.endswith(("ed", "ing"))
+    return True
+
+
+def find(line: Line) -> list[Candidate]:
+    """All candidates of a paragraph, in order, apart from one another.
+
+    >>> from corpuskit.mentions.tokens import tokenise
+    >>> text = "But police chief Ana van Dale and two aides said she was late."
+    >>> line = tokenise(text, 0, len(text), [], words.cues())
+    >>> [" ".join(line.words[c.first:c.last + 1]) for c in find(line)]
+    ['police chief Ana van Dale', 'two aides', 'she']
+    """
+    found: list[Candidate] = []
+    floor, starters, lower = 0, _starters(), line.lower
+    # Most tokens are words that no candidate begins with: they are passed by quickly.
+    for at in [at for at, word in enumerate(line.words) if lower[at] in starters or not word.islower()]:
+        if at < floor or not lower[at][0].isalnum():
+            continue
+        candidate = _at(line, at, floor)
+        if candidate is None:
+            continue
+        if found and candidate.kind == "noun" and found[-1].last >= candidate.first - 1:
+            own = found[-1].head
+            if own in _QUANTIFIERS or (own in _OWNERS and candidate.head not in _DOCUMENTS):
+                # "one farmer", "her lawyer" are one candidate; in "her letter" both may be named as the speaker
+                candidate.first = found.pop().first
+        found.append(candidate)
+        floor = candidate.last + 1
+    return found
+
+
+@cache
+def _starters() -> frozenset[str]:
+    nouns = words.speakers()
+    owned = {noun + ending for noun in nouns for ending in _POSSESSIVES[:2]}
+    return nouns | owned | frozenset(words.pronouns())
+
+
+def _at(line: Line, at: int, floor: int) -> Candidate | None:
+    """The candidate that begins with token `at`, or that has its noun there."""
+    low = line.lower[at]
+    if low in words.pronouns():
+        return Candidate(at, at, "pronoun", low, at)
+    if _begins_name(line, at):
+        candidate = _name(line, at)
+        candidate.first = max(candidate.first, floor)
+        return _with_noun(line, candidate)
+    owned = low.endswith(_POSSESSIVES)
+    if low not in words.speakers() and not (owned and _bare(low) in words.speakers()):
+        return None
+    if at + 1 < len(line):
+        following = line.words[at + 1]
+        if low[0].islower() and following[0].isupper() and line.lower[at + 1] not in words.function_words():
+            return None  # "spokeswoman Ana Dale": the name takes the noun in
+        if line.lower[at + 1] in words.speakers() and not owned:
+            return None  # "police officials"
+    return noun(line, at, floor)
+
+
+def _with_noun(line: Line, candidate: Candidate) -> Candidate:
+    """A name that stands before a noun belongs to it: "Clinton campaign officials"."""
+    if candidate.possessive:
+        return candidate
+    speakers, at = words.speakers(), candidate.last + 1
+    stop = min(len(line), at + 3)
+    while at < stop and line.lower[at] not in speakers:
+        low = line.lower[at]
+        if not low[0].islower() or low in words.function_words() or low in words.cues() or low in words.pronouns():
+            return candidate
+        at += 1
+    if at >= stop or not line.words[at][0].islower():
+        return candidate
+    low = line.lower[at]
+    if low in words.cues() and at + 1 < len(line) and (line.lower[at + 1] in ("that", "on", "to", QUOTE, ",", ":")):
+        return candidate
+    while at + 1 < len(line) and line.lower[at + 1] in speakers:
+        at += 1
+    if at + 1 < len(line) and line.words[at + 1][0].isupper() and line.lower[at + 1] not in words.function_words():
+        last, possessive = _chain_end(line, at + 1)
+        return Candidate(candidate.first, last, "name", _bare(line.words[last]), at + 1, possessive)
+    first = candidate.first
+    if first and line.lower[first - 1] in _DETERMINERS:
+        first -= 1
+    return Candidate(first, at, "noun", _bare(line.lower[at]), at, line.lower[at].endswith(_POSSESSIVES))

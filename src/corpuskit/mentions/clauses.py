@@ -1,0 +1,302 @@
+"""Reporting clauses: which candidate is the subject of which verb of speech."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from corpuskit.mentions import words
+from corpuskit.mentions.candidates import Candidate, noun
+from corpuskit.mentions.tokens import QUOTE, Line
+
+_SKIPPED = words.group("skipped")
+PREPOSITIONS = words.group("prepositions")
+_NUMBERED = words.group("numbered")
+_NOUN_SIGNS = words.group("before a noun")
+_MODALS = words.group("before a verb")
+_BE = words.group("forms of be")
+_BEFORE_INVERTED = frozenset((",", QUOTE, "—", "–", "-", "―", ":", ".", "!", "?"))
+LEFT = 9  # tokens between the verb and its subject that are skipped one by one
+APPOSITION = 32  # tokens that an apposition between commas may have
+
+
+class Clause(NamedTuple):
+    """A verb of speech at token `cue` and its subject; `inverted` where the subject follows the verb."""
+
+    subject: Candidate
+    cue: int
+    inverted: bool
+    form: str
+
+
+class Clauses(NamedTuple):
+    """The clauses of a paragraph in order, and all candidates, among them nouns found only by their verb."""
+
+    clauses: list[Clause]
+    candidates: list[Candidate]
+
+
+class _Finder:
+    """Looks for the subjects of one paragraph."""
+
+    def __init__(self, line: Line, candidates: list[Candidate]) -> None:
+        self.line = line
+        self.candidates = candidates
+        self.ending = {candidate.last: candidate for candidate in candidates}
+        self.covering: dict[int, Candidate] = {}
+        for candidate in candidates:
+            for at in range(candidate.first, candidate.last + 1):
+                self.covering[at] = candidate
+        self.extra: list[Candidate] = []
+        self.sentence_first: dict[int, Candidate] = {}
+        for candidate in candidates:
+            at = candidate.first
+            if not candidate.possessive and not (at and line.lower[at - 1] in PREPOSITIONS):
+                self.sentence_first.setdefault(line.sentence[at], candidate)
+
+    def add_noun(self, at: int) -> Candidate | None:
+        """A noun that is known as a speaker only by its verb."""
+        word = self.line.words[at]
+        low = self.line.lower[at]
+        if low.isdigit() and at and self.line.lower[at - 1] in _NUMBERED:
+            candidate = Candidate(at - 1, at, "noun", self.line.lower[at - 1], at - 1)
+            self.extra.append(candidate)
+            self.ending[at] = candidate
+            self.covering[at] = self.covering[at - 1] = candidate
+            return candidate
+        if not low[0].isalpha() or low in words.function_words() or low in words.cues() or len(low) < 3 or low == QUOTE:
+            return None
+        if at in self.covering or low.endswith("ly"):
+            return None
+        candidate = noun(self.line, at)
+        if candidate.first == candidate.last and not (word[0].isupper() or low.endswith("s")):
+            return None
+        while candidate.first in self.covering and candidate.first < at:
+            candidate.first += 1
+        self.extra.append(candidate)
+        self.ending[at] = candidate
+        for index in range(candidate.first, at + 1):
+            self.covering[index] = candidate
+        return candidate
+
+    def governed(self, candidate: Candidate) -> bool:
+        """Whether a preposition stands before the candidate."""
+        return self.preposition(candidate) >= 0
+
+    def preposition(self, candidate: Candidate) -> int:
+        """The token of the preposition before the candidate and its article, or -1."""
+        lower, at = self.line.lower, candidate.first - 1
+        if at > 0 and lower[at] in ("the", "a", "an", "his", "her", "their", "its"):
+            at -= 1
+        return at if at >= 0 and lower[at] in PREPOSITIONS else -1
+
+    def renamed(self, candidate: Candidate) -> Candidate:
+        """The name before an apposition that no comma closes: "Ana Dale, a member of the council said"."""
+        line, at = self.line, candidate.first - 1
+        if (
+            candidate.kind == "noun"
+            and at > 0
+            and line.lower[at] == ","
+            and line.lower[candidate.first] in ("a", "an", "the")
+        ):
+            named = self.ending.get(at - 1)
+            if named is not None and named.kind == "name" and not named.possessive and not self.governed(named):
+                return named
+        return candidate
+
+    def climb(self, candidate: Candidate) -> Candidate:
+        """The head of a phrase: from "the Badr group" to "a leader" in "a leader of the Badr group"."""
+        line, sentence = self.line, self.line.sentence
+        for _ in range(4):
+            at = self.preposition(candidate)
+            before = at - 1
+            if before < 0 or sentence[before] != sentence[candidate.first]:
+                break
+            upper = self.ending.get(before) or (self.add_noun(before) if line.lower[at] != "to" else None)
+            if upper is None or upper.possessive:
+                break
+            candidate = upper
+        return self.renamed(candidate)
+
+    def over_apposition(self, comma: int) -> Candidate | None:
+        """The candidate before the apposition that ends at token `comma`."""
+        line = self.line
+        sentence, stop = line.sentence[comma], max(-1, comma - APPOSITION)
+        best: Candidate | None = None
+        at, commas = comma - 1, 0
+        closing = line.lower[comma]
+        opening = {")": "(", "]": "["}.get(closing)
+        while at > stop and line.sentence[at] == sentence:
+            low = line.lower[at]
+            if low == QUOTE and line.quotes[at].end - line.quotes[at].start > 40:
+                break
+            if opening:
+                if low == opening:
+                    return self.ending.get(at - 1)
+            elif low in (",", "—", "–", "-", "--"):
+                commas += 1
+                candidate = self.ending.get(at - 1)
+                if candidate and not candidate.possessive:
+                    candidate = self.climb(candidate)
+                    if not self.governed(candidate):
+                        if best is None or best.kind != "name" or candidate.kind == "name":
+                            best = candidate
+                        if candidate.kind == "name":
+                            break
+                if commas == 4:
+                    break
+            at -= 1
+        return best
+
+    def subject_before(self, cue: int) -> Candidate | None:
+        """The subject of the verb at token `cue`, where it stands before the verb."""
+        line, sentence = self.line, self.line.sentence[cue]
+        at = cue - 1
+        for _ in range(LEFT):
+            if at < 0 or line.sentence[at] != sentence:
+                return None
+            candidate = self.ending.get(at)
+            if candidate is not None and not candidate.possessive:
+                if (
+                    candidate.kind == "pronoun"
+                    and candidate.head in ("that", "which")
+                    and at
+                    and line.lower[at - 1] != ","
+                ):
+                    return self.sentence_first.get(sentence) if at != cue - 1 else candidate
+                return self.climb(candidate)
+            low = line.lower[at]
+            if low == "and" or low == "but" or low == "then":
+                return self.sentence_first.get(sentence)
+            if low in _SKIPPED or low.endswith("ly"):
+                at -= 1
+                continue
+            if low in (",", ")", "]", "—", "–", "--"):
+                found = self.over_apposition(at)
+                if found is None and low in (",", "—", "–", "--"):
+                    first = self.sentence_first.get(sentence)
+                    return first if first is not None and first.last < cue else None
+                return found
+            if low in words.cues() or low.endswith(("ing", "ed")):
+                at -= 1
+                continue
+            added = self.add_noun(at)
+            return self.climb(added) if added is not None else None
+        return None
+
+    def subject_after(self, cue: int) -> Candidate | None:
+        """The subject of an inverted verb: "said the mayor"."""
+        line, total = self.line, len(self.line)
+        at = cue + 1
+        while (
+            at < total
+            and at < cue + 3
+            and (line.lower[at].endswith("ly") or line.lower[at] in ("also", "then", "later"))
+        ):
+            at += 1
+        if at >= total or line.sentence[at] != line.sentence[cue]:
+            return None
+        candidate = self.covering.get(at)
+        if candidate is not None and candidate.first == at:
+            if candidate.kind == "pronoun" and candidate.head not in ("he", "she", "they", "i", "we", "one"):
+                return None
+            if candidate.possessive:
+                following = self.covering.get(candidate.last + 1)
+                return following or self.add_noun_right(candidate.last + 1)
+            return candidate
+        if line.lower[at] in (
+            "a",
+            "an",
+            "the",
+            "one",
+            "another",
+            "his",
+            "her",
+            "their",
+            "its",
+            "several",
+            "many",
+            "some",
+        ):
+            return self.add_noun_right(at + 1)
+        return None
+
+    def add_noun_right(self, at: int) -> Candidate | None:
+        """The noun phrase that begins at token `at`: up to the first word that cannot belong to it."""
+        line, total, last = self.line, len(self.line), at
+        functions = words.function_words()
+        while last < total and last < at + 6 and line.lower[last][0].isalpha() and line.lower[last] not in functions:
+            candidate = self.covering.get(last)
+            if candidate is not None:
+                return candidate
+            last += 1
+        return self.add_noun(last - 1) if last > at else None
+
+
+def _inverts(line: Line, cue: int) -> bool:
+    before = cue - 1
+    while before >= 0 and (line.lower[before] in ("as", "also", "then", "later", "so", "has", "had", "once")):
+        before -= 1
+    return before >= 0 and line.lower[before] in _BEFORE_INVERTED
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    """Whether a form of a verb of speech is not a noun here: "a request", "to claim", "an understanding"."""
+    low = line.lower[at]
+    before = line.lower[at - 1] if at else ""
+    if before in _NOUN_SIGNS:
+        return False
+    if words.base().get(low) == low and low not in ("read", "put"):
+        if before == "to":
+            return at > 1 and line.lower[at - 2] in (
+                "on",
+                "continued",
+                "began",
+                "continues",
+                "went",
+                "tweeted",
+            )
+        return before in words.pronouns() or before in _MODALS or before.endswith(("s", "ly", "men", "people"))
+    return not (low.endswith("ed") and before in _BE and low not in ("quoted",))
+
+
+@cache
+def _reports() -> frozenset[str]:
+    return words.cues() | {"according"}
+
+
+def find(line: Line, candidates: list[Candidate]) -> Clauses:
+    """The reporting clauses of a paragraph.
+
+    >>> from corpuskit.mentions.tokens import tokenise
+    >>> from corpuskit.mentions import candidates
+    >>> text = "Ana van Dale, the leader of the Blue Party, said that the aide had told Max, according to Kim."
+    >>> line = tokenise(text, 0, len(text), [], words.cues())
+    >>> [(c.subject.head, line.words[c.cue]) for c in find(line, candidates.find(line)).clauses]
+    [('dale', 'said'), ('aide', 'told'), ('kim', 'according')]
+    """
+    reports, found = _reports(), []
+    places = [at for at, low in enumerate(line.lower) if low in reports]
+    if not places:
+        return Clauses([], candidates)
+    finder = _Finder(line, candidates)
+    for at in places:
+        low = line.lower[at]
+        if low == "according" and at + 2 < len(line) and line.lower[at + 1] == "to":
+            subject = finder.subject_after(at + 1)
+            if subject is not None:
+                found.append(Clause(subject, at, True, "according"))
+            continue
+        if low == "according" or at in finder.covering or not _is_verb(line, at):
+            continue
+        subject, inverted = None, False
+        if _inverts(line, at):
+            subject = finder.subject_after(at)
+            inverted = subject is not None
+        if subject is None:
+            subject = finder.subject_before(at)
+        if subject is not None and subject.head != "you":
+            found.append(Clause(subject, at, inverted, "verb"))
+    if finder.extra:
+        candidates = sorted([*candidates, *finder.extra], key=lambda candidate: candidate.first)
+    return Clauses(found, candidates)

@@ -1,0 +1,160 @@
+"""From candidates to a speaker: the questions an article puts, and the answer with its probability."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Callable
+from itertools import repeat
+from typing import NamedTuple
+
+from corpuskit.mentions import rank, source
+from corpuskit.mentions.attribute import Paragraph
+from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.rank import Pair, Scored, Setting
+
+# Rules that found a clause near the quotation: its speaker is looked for in its own paragraph only.
+CERTAIN = frozenset(("after", "before", "later", "split"))
+NEAR_CLAUSES = 6  # clauses on each side of a candidate that may be its own
+FROM_BEFORE = 3  # candidates of the paragraph before that are looked at
+Score = Callable[[Paragraph, list[list[str]]], list[float]]
+
+
+class Question(NamedTuple):
+    """A quotation, token `at` of paragraph `number`, and the candidates to choose from."""
+
+    number: int
+    at: int
+    pairs: list[Pair]
+    setting: Setting
+
+
+class Answer(NamedTuple):
+    """The chosen candidate of paragraph `number`, its probability, and the token of its verb or -1."""
+
+    number: int
+    candidate: Candidate
+    sure: float
+    cue: int
+
+
+class Decider:
+    """Puts the questions of one article. `score` gives the candidates of a paragraph their scores as sources."""
+
+    def __init__(self, paragraphs: list[Paragraph], cues: dict[str, int], score: Score) -> None:
+        self.paragraphs = paragraphs
+        self.cues = cues
+        self.score = score
+        self.known: dict[int, Scored] = {}
+
+    def scored(self, number: int) -> Scored:
+        """The candidates of a paragraph with their scores."""
+        if number not in self.known:
+            paragraph = self.paragraphs[number]
+            found = paragraph.found.candidates
+            verbs = self._verbs(paragraph)
+            rows = self.rows(number, verbs)
+            scores = [round(score, 6) for score in self.score(paragraph, rows)]
+            order = sorted(range(len(found)), key=lambda index: (-scores[index], index))
+            places = {index: min(place, 7) for place, index in enumerate(order)}
+            self.known[number] = Scored(paragraph, verbs, scores, order, places)
+        return self.known[number]
+
+    def _verbs(self, paragraph: Paragraph) -> list[source.Verb]:
+        return [source.verb_after(paragraph.line, found, self.cues) for found in paragraph.found.candidates]
+
+    def rows(self, number: int, verbs: list[source.Verb] | None = None) -> list[list[str]]:
+        """The features of each candidate of a paragraph as a source."""
+        paragraph = self.paragraphs[number]
+        verbs, ruled = verbs or self._verbs(paragraph), source.ruled(paragraph)
+        return [source.features(paragraph, at, verb, ruled, self.cues) for at, verb in enumerate(verbs)]
+
+    def _own(self, setting: Setting, scored: Scored) -> list[Pair]:
+        best = scored.order if len(scored.order) <= rank.MOST else self._near(setting, scored)
+        return [Pair(scored, index, rank.same(setting, scored, index)) for index in sorted(best)]
+
+    def _near(self, setting: Setting, scored: Scored) -> list[int]:
+        """The best candidates around a quotation, where a paragraph has many."""
+        found, at = scored.paragraph.found.candidates, setting.at
+        low = max(0, _place(found, at) - rank.WIDE)
+        window = range(low, min(len(found), low + 2 * rank.WIDE))
+        return sorted(window, key=lambda index: (-scored.scores[index], index))[: rank.MOST]
+
+    def question(self, number: int, setting: Setting, alone: bool = False) -> Question:
+        """The candidates for one quotation; those of other paragraphs are left out where it stands `alone`."""
+        pairs = self._own(setting, self.scored(number))
+        choice = setting.choice
+        if not alone and (choice is None or choice.paragraph != number or choice.rule not in CERTAIN):
+            pairs += self._elsewhere(number, setting)
+        return Question(number, setting.at, pairs, setting)
+
+    def _elsewhere(self, number: int, setting: Setting) -> list[Pair]:
+        found: list[Pair] = []
+        seen: set[tuple[int, int]] = set()
+        if number > 0:
+            before = self.scored(number - 1)
+            for index in before.order[:FROM_BEFORE]:
+                seen.add((number - 1, index))
+                found.append(Pair(before, index, rank.other(setting, before, index, -1)))
+        if number + 1 < len(self.paragraphs):
+            after = self.scored(number + 1)
+            for index in after.order[:1]:
+                seen.add((number + 1, index))
+                found.append(Pair(after, index, rank.other(setting, after, index, 1)))
+        choice = setting.choice
+        if choice is not None and choice.paragraph != number and choice.paragraph >= 0:
+            scored = self.scored(choice.paragraph)
+            index = _place(scored.paragraph.found.candidates, choice.subject.first)
+            if (choice.paragraph, index) not in seen:
+                found.append(Pair(scored, index, rank.other(setting, scored, index, choice.paragraph - number)))
+        return found
+
+
+def _place(found: list[Candidate], first: int) -> int:
+    """The number of candidates that begin before token `first`."""
+    return bisect_left(found, first, key=lambda candidate: candidate.first)
+
+
+def weigh(weights: dict[str, float], features: list[str]) -> float:
+    """The sum of the weights of some features.
+
+    >>> weigh({"a": 1.0, "b": 0.5}, ["a", "b", "c"])
+    1.5
+    """
+    return sum(map(weights.get, features, repeat(0.0)))
+
+
+def answer(question: Question, weights: dict[str, float]) -> Answer | None:
+    """The best candidate and its share of the softmax; candidates for the same person add up."""
+    if not question.pairs:
+        return None
+    scores = [weigh(weights, pair.features) for pair in question.pairs]
+    top = max(scores)
+    parts = [math.exp(score - top) for score in scores]
+    best = scores.index(top)
+    chosen = question.pairs[best]
+    candidate = chosen.scored.paragraph.found.candidates[chosen.which]
+    mass = 0.0
+    for pair, part in zip(question.pairs, parts, strict=True):
+        other = pair.scored.paragraph.found.candidates[pair.which]
+        if other is candidate or (other.head == candidate.head and other.kind == candidate.kind == "name"):
+            mass += part
+    verb = chosen.scored.verbs[chosen.which]
+    cue = _cue(chosen, verb.at, question)
+    return Answer(chosen.scored.paragraph.number, candidate, round(mass / sum(parts), 6), cue)
+
+
+def _cue(pair: Pair, verb: int, question: Question) -> int:
+    """The token of the verb that reports the quotation, or -1."""
+    candidate = pair.scored.paragraph.found.candidates[pair.which]
+    clauses = pair.scored.paragraph.found.clauses
+    middle = bisect_left(clauses, candidate.first, key=lambda clause: clause.cue)
+    near = clauses[max(0, middle - NEAR_CLAUSES) : middle + NEAR_CLAUSES]
+    mine = [clause.cue for clause in near if clause.subject is candidate]
+    if mine:
+        here = question.at if pair.scored.paragraph.number == question.number else len(pair.scored.paragraph.line)
+        return min(mine, key=lambda cue: (abs(cue - here), cue))
+    lower, cues = pair.scored.paragraph.line.lower, question.setting.cues
+    if candidate.first and cues.get(lower[candidate.first - 1], 0) >= 3:
+        return candidate.first - 1
+    return verb if verb >= 0 and cues.get(lower[verb], 0) >= 2 else -1

@@ -1,0 +1,225 @@
+"""Quotations in marks: kinds and speakers by the learned weights, split and continued ones joined."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from corpuskit.mentions import candidates, clauses, decide, kind, model, speech, words
+from corpuskit.mentions.article import Article, Found, measure, setting_of, trim
+from corpuskit.mentions.attribute import Attributor, Choice, Paragraph, obvious
+from corpuskit.mentions.decide import Answer, Decider, Question
+from corpuskit.mentions.marks import Span
+from corpuskit.mentions.tokens import tokenise
+
+Pairs = list[tuple[list[Span], bool]]
+UNSURE = 0.6  # what the confidence of a paragraph with a stray mark is multiplied with
+FARTHEST_HALF = 40  # tokens that may stand between two halves of a quotation
+# Log odds from which a short quotation is taken for speech: pieces of 1 to 3 words, such sentences, pieces of 4 to 7
+# words, such sentences. Labelled news, articles not learned from: docs/measurements.md.
+SPEECH_FEW, SPEECH_FEW_SENTENCE, SPEECH_MORE, SPEECH_MORE_SENTENCE = 1.6, 0.5, 1.0, 0.7
+_WITH_ARTICLE = frozenset(("my", "the", "a", "an", "our", "his", "her"))
+CERTAINLY_SPEECH = 3.0  # log odds that overrule the distance to the verb
+FARTHEST_SHORT = 16  # tokens between a fragment of a few words and the clause that reports it
+LONGEST_TITLE = 12  # words
+# How often the choice is right where nothing but the clause follows the quotation, measured on labelled news.
+OBVIOUS, OBVIOUS_INVERTED = 0.987, 0.971
+
+
+class Told(NamedTuple):
+    """The kind of a quotation, how sure that is, and its speaker."""
+
+    kind: str
+    sure: float
+    choice: Choice | None
+
+
+class Marked:
+    """Finds the quotations in marks of one article."""
+
+    def __init__(self, article: Article, pairs: Pairs) -> None:
+        self.article, self.pairs = article, pairs
+        self.text = article.story.text
+        self.weights = model.load()
+        self.decider = Decider(article.paragraphs, self.weights.cues, self._sources)
+        self.last: Found | None = None
+
+    def _sources(self, _: Paragraph, rows: list[list[str]]) -> list[float]:
+        return [decide.weigh(self.weights.source, row) for row in rows]
+
+    def find(self) -> None:
+        """Enter all quotations in marks into the article."""
+        attributor = Attributor()
+        for paragraph, (spans, sure) in zip(self.article.paragraphs, self.pairs, strict=True):
+            line, number = paragraph.line, paragraph.number
+            if not line.places:
+                attributor.last_paragraph = paragraph
+                continue
+            headline = self.article.story.headline[number]
+            if headline:
+                attributor = Attributor()
+            sentences, lengths = measure(line, self.text)
+            chosen = attributor.paragraph(paragraph, sentences, lengths)
+            inner = _children(self.text, spans)
+            for index, at in enumerate(line.places):
+                told = self._told(paragraph, index, chosen, headline, sentences[at], lengths[at])
+                found = self._enter(number, at, told)
+                found.sure *= 1.0 if sure else UNSURE
+                span = line.quotes[at]
+                if id(span) in inner:
+                    self._inner(span, inner[id(span)], found)
+
+    def _told(
+        self, paragraph: Paragraph, index: int, chosen: dict[int, Choice], alone: bool, sentence: bool, length: int
+    ) -> Told:
+        """The kind and the speaker of the quotation number `index` of a paragraph."""
+        line, at, cues = paragraph.line, paragraph.line.places[index], self.weights.cues
+        rule = chosen.get(at)
+        if rule is not None and obvious(line, at, rule, cues):
+            sure = OBVIOUS if rule.cue > rule.subject.first else OBVIOUS_INVERTED
+            choice = Choice(paragraph.number, rule.subject, rule.cue, sure, "obvious")
+            return Told("direct" if sentence else "mixed", 1.0, choice)
+        setting = setting_of(line, index, self.text, length, chosen, cues)
+        question = self.decider.question(paragraph.number, setting, alone)
+        answer = decide.answer(question, self.weights.rank)
+        kind_of, sure = self._kind(question, answer, sentence, length)
+        if kind_of == "scare" or answer is None:
+            return Told(kind_of, sure, None)
+        return Told(
+            kind_of, sure, Choice(answer.number, answer.candidate, answer.cue, model.calibrate(answer.sure), "")
+        )
+
+    def _enter(self, number: int, at: int, told: Told) -> Found:
+        """One more quotation: a new one, or the next part of the last one."""
+        last, choice = self.last, told.choice
+        span = self.article.paragraphs[number].line.quotes[at]
+        part = trim(self.text, span.start, span.end)
+        if span.follows and last is not None and last.paragraph == number - 1:
+            last.parts.append(part)
+            if choice is not None and last.kind != "scare" and (last.choice is None or choice.sure > last.choice.sure):
+                last.choice = choice
+        elif last is not None and choice is not None and _joins(self.article, number, at, last, choice):
+            last.parts.append(part)
+        else:
+            last = Found([part], told.kind, choice, told.sure)
+            self.article.found.append(last)
+        last.paragraph, last.token = number, at
+        if not span.closed:
+            last.sure *= 0.9
+        self.last = last
+        return last
+
+    def _kind(self, question: Question, answer: Answer | None, sentence: bool, length: int) -> tuple[str, float]:
+        """The kind of a quotation and how sure that is."""
+        span, speaks = question.setting.line.quotes[question.at], "direct" if sentence else "mixed"
+        if length >= speech.SURELY:
+            if length > LONGEST_TITLE or not kind.is_title(self.text, span.start, span.end):
+                return speaks, 0.99
+            return ("scare", 0.7) if answer is None or answer.sure < 0.9 or not sentence else (speaks, 0.8)
+        line = question.setting.line
+        if sentence and length >= 2 and len(line) == len(line.places) and self.text[span.end - 1] in ".!?…":
+            return speaks, 0.95  # a paragraph that is nothing but a quotation
+        names = speech.features(question, answer, self.text, sentence)
+        odds = decide.weigh(self.weights.speech, names)
+        chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+        if not sentence and (_narrated(answer) or _inside_speaker(question, answer)):
+            return "scare", 0.6
+        if length < 4 and odds < CERTAINLY_SPEECH and _far(question, answer):
+            return "scare", 0.6
+        if length > 1 and odds < CERTAINLY_SPEECH and kind.is_title(self.text, span.start, span.end):
+            return "scare", 0.7
+        few, more = (SPEECH_FEW_SENTENCE, SPEECH_MORE_SENTENCE) if sentence else (SPEECH_FEW, SPEECH_MORE)
+        if odds > (few if length < 4 else more):
+            return speaks, chance
+        return "scare", max(0.3, 1 - chance)
+
+    def _inner(self, span: Span, inner: list[Span], outer: Found) -> None:
+        """Quotations inside a quotation: mentions of their own."""
+        text, article = self.text, self.article
+        line = tokenise(text, span.start, span.end, inner, words.cues())
+        nested = Paragraph(-1, line, clauses.find(line, candidates.find(line)))
+        attributor = Attributor()
+        sentences = {at: kind.is_sentence(line, at, text) for at in line.places}
+        chosen = attributor.paragraph(nested, sentences, dict.fromkeys(line.places, 0))
+        for at in line.places:
+            child = line.quotes[at]
+            start, end = trim(text, child.start, child.end)
+            choice = chosen.get(at)
+            if end <= start:
+                continue
+            told = choice is not None and choice.cue >= 0 and choice.rule in ("after", "before")
+            if choice is None or not told or kind.is_title(text, start, end):
+                article.found.append(Found([(start, end)], "scare", None, 0.7, via=outer))
+                continue
+            found = Found([(start, end)], "direct" if sentences[at] else "mixed", choice, 0.7, via=outer, line=line)
+            found.inner = _named_inside(nested, choice.subject.first) or self._named_before(outer)
+            article.found.append(found)
+
+    def _named_before(self, outer: Found) -> str:
+        """Whom a pronoun in the second half of a quotation means: the last noun or name of the first half."""
+        if len(outer.parts) < 2:
+            return ""
+        line = tokenise(self.text, *outer.parts[-2], [], words.cues())
+        return _named_inside(Paragraph(-1, line, clauses.find(line, candidates.find(line))), len(line))
+
+
+def _narrated(answer: Answer | None) -> bool:
+    """Whether the speaker would be the article itself: "we pointed out that this “deal” …"."""
+    return answer is None or answer.candidate.head in ("we", "i", "you")
+
+
+def _inside_speaker(question: Question, answer: Answer | None) -> bool:
+    """Whether the marks stand in the phrase that would be the speaker: "the “moderate” ministers said"."""
+    line, at = question.setting.line, question.at
+    if answer is None or answer.number != question.number or answer.candidate.kind == "pronoun":
+        return False
+    return answer.candidate.first == at + 1 and answer.cue > at and line.closing[at] not in ",.!?—–-…"
+
+
+def _far(question: Question, answer: Answer | None) -> bool:
+    """Whether the clause that would report a fragment of a few words is far from it, though in its paragraph."""
+    if answer is None or answer.number != question.number:
+        return False
+    at = question.at
+    near = min(abs(answer.cue - at) if answer.cue >= 0 else 99, abs(answer.candidate.last - at))
+    return near > FARTHEST_SHORT
+
+
+def _named_inside(nested: Paragraph, stop: int) -> str:
+    """The last noun or name inside a quotation before token `stop`."""
+    line = nested.line
+    found = [
+        candidate
+        for candidate in nested.found.candidates[:60]
+        if candidate.first < stop and not candidate.possessive and candidate.kind != "pronoun"
+        if candidate.kind == "name" or line.lower[candidate.first] in _WITH_ARTICLE
+    ]
+    return " ".join(line.words[found[-1].first : found[-1].last + 1]) if found else ""
+
+
+def _children(text: str, spans: list[Span]) -> dict[int, list[Span]]:
+    """The pairs of marks inside each pair, by its identity."""
+    inner: dict[int, list[Span]] = {}
+    for child in spans:
+        start, end = trim(text, child.start, child.end)
+        if child.parent is not None and end > start:
+            inner.setdefault(id(child.parent), []).append(child)
+    return inner
+
+
+def _joins(article: Article, number: int, at: int, last: Found, choice: Choice) -> bool:
+    """Whether a quotation is the second half of the last one, with nothing but its clause between."""
+    if last.kind != "direct" or last.choice is None or last.choice.subject is not choice.subject:
+        return False
+    text, (_, end) = article.story.text, last.parts[-1]
+    line = article.paragraphs[number].line
+    before = last.token
+    if last.paragraph == number:
+        between = line.sentence[at] - line.sentence[before]
+        if between > 1 or not before < choice.subject.first < at or at - before > FARTHEST_HALF:
+            return False
+        return between == 0 or line.sentence[at - 1] != line.sentence[at]
+    if last.paragraph != number - 1 or at != 0 or text[end - 1] not in ",-–—…":
+        return False
+    previous = article.paragraphs[number - 1].line
+    return previous.words[-1] == "," and text[line.quotes[at].start].islower()

@@ -1,0 +1,232 @@
+"""From the chosen candidate to a name: who “he”, “the general” and a surname are in this article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from corpuskit.mentions import context, words
+from corpuskit.mentions.article import Article, Found
+from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.names import Person, flat
+from corpuskit.mentions.tokens import Line
+
+_DOCUMENTS = words.group("documents")
+_PARTS = words.group("document parts")
+_QUANTIFIERS = words.group("quantifiers")
+_OF = frozenset(("of", "for", "at", "from", "in"))
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
+_INDEFINITE = frozenset(("a", "an", "one", "some", "another", "several", "many", "two", "three"))
+_RELATIVE = frozenset(("who", "which", "that", "it"))
+_DEFINITE = frozenset(("the", "his", "her", "its", "their"))
+
+
+def _antecedent(paragraph_candidates: list[Candidate], subject: Candidate) -> Candidate | None:
+    """What "who" stands for: the candidate before it."""
+    at = bisect_left(paragraph_candidates, subject.first, key=lambda candidate: candidate.first)
+    before = paragraph_candidates[max(0, at - 5) : at]
+    return next((candidate for candidate in reversed(before) if candidate.head not in _RELATIVE), None)
+
+
+def name(article: Article, found: Found, line: Line | None = None, last: Person | None = None) -> None:
+    """Fill in who the chosen candidate is; `last` is the one who spoke before."""
+    choice = found.choice
+    if choice is None:
+        return
+    paragraph = article.paragraphs[choice.paragraph] if line is None else None
+    own = line if paragraph is None else paragraph.line
+    assert own is not None
+    subject, text, people = choice.subject, article.story.text, article.people
+    start, end = own.starts[subject.first], own.ends[subject.last]
+    if subject.possessive and text[max(start, end - 2) : end] in ("'s", "’s"):
+        end -= 2
+    found.speaker_span, found.speaker_text = (start, end), flat(text[start:end])
+    if choice.cue >= 0 and not found.cue:
+        found.cue = own.words[choice.cue] + (" to" if own.lower[choice.cue] == "according" else "")
+    candidates = paragraph.found.candidates if paragraph is not None else []
+    if subject.head in ("who", "which", "that") and paragraph is not None:
+        subject = _antecedent(candidates, subject) or subject
+    subject = _head(own, candidates, subject)
+    if subject.kind == "pronoun" and not _counts(own, subject):
+        _pronoun(article, found, own, subject, last)
+        return
+    phrase = flat(text[own.starts[subject.first] : own.ends[subject.last]])
+    if phrase.endswith(("'s", "’s")):
+        phrase = phrase[:-2]
+    named = _apposition(own, candidates, subject)
+    if named is not None:
+        found.person = people.named(own, named)
+        found.speaker = found.person.name if found.person is not None else phrase
+        return
+    if subject.kind == "name":
+        found.person = people.named(own, subject)
+    elif subject.head in _DOCUMENTS:
+        found.person = people.author(subject.head, start)
+        if found.person is None and paragraph is not None:
+            phrase = _document(article, choice.paragraph, subject)
+    elif own.lower[subject.first] in _DEFINITE:
+        found.person = people.by_noun(subject.head, start)
+    if found.person is None and subject.kind != "name" and subject.head not in _DOCUMENTS:
+        phrase = flat(text[own.starts[subject.first] : own.ends[_phrase_end(own, candidates, subject)]])
+    found.speaker = found.person.name if found.person is not None else phrase
+
+
+def _at(candidates: list[Candidate], first: int) -> int:
+    return bisect_left(candidates, first, key=lambda candidate: candidate.first)
+
+
+def _counts(line: Line, subject: Candidate) -> bool:
+    """Whether a pronoun is the head of a phrase: "one of the divers"."""
+    return subject.head in _QUANTIFIERS and subject.last + 1 < len(line) and line.lower[subject.last + 1] == "of"
+
+
+def _head(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate:
+    """The head of the phrase a candidate stands in: the spokesman in "a spokesman for Gull Air"."""
+    at = _at(candidates, subject.first)
+    if subject.kind == "pronoun" or at >= len(candidates):
+        return subject
+    for _ in range(5):
+        upper = _upper(line, candidates, at)
+        if upper < 0:
+            break
+        at = upper
+    return candidates[at]
+
+
+def _upper(line: Line, candidates: list[Candidate], at: int) -> int:
+    """The candidate on which candidate number `at` depends, or -1."""
+    owned = at > 1 and candidates[at - 1].possessive and candidates[at - 1].last >= candidates[at].first - 2
+    # "the head of the council's finance committee" is the head: what owns the committee is looked past.
+    lower, place = line.lower, at - 1 if owned else at
+    if place == 0:
+        return -1
+    subject, before = candidates[place], candidates[place - 1]
+    if before.possessive or line.sentence[before.last] != line.sentence[subject.first]:
+        return -1
+    gap = subject.first - 1
+    gap -= gap > 0 and lower[gap] in _ARTICLES
+    if lower[gap] in _OF and before.last == gap - 1:
+        fits = before.kind == "noun" if owned else before.kind != "pronoun" or before.head in _QUANTIFIERS
+        return place - 1 if fits else -1
+    own = lower[subject.first] in _ARTICLES
+    comma = subject.first - 1 if own or lower[subject.first - 1] not in _ARTICLES else subject.first - 2
+    apposed = (own or comma == subject.first - 2) and lower[comma] == "," and before.last == comma - 1
+    return place - 1 if apposed and before.kind == "name" and not owned else -1
+
+
+def _apposition(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate | None:
+    """The name behind a noun: "its spokesman, Ana Dale", "the dean of the college, Max Odd"."""
+    at = _at(candidates, subject.first)
+    owned = (
+        at > 0
+        and at <= len(candidates)
+        and candidates[at - 1].possessive
+        and candidates[at - 1].last >= subject.first - 2
+    )
+    definite = line.lower[subject.first] in _DEFINITE or owned or line.lower[subject.first] not in _INDEFINITE
+    if subject.kind != "noun" or not definite:
+        return None
+    stop = min(len(candidates), at + 5)
+    for index in range(at + 1, stop):
+        candidate = candidates[index]
+        if candidate.first - subject.last > 9 or line.sentence[candidate.first] != line.sentence[subject.last]:
+            return None
+        comma = line.lower[candidate.first - 1] == ","
+        if comma and candidate.kind == "name" and not candidate.possessive:
+            between = line.lower[subject.last + 1 : candidate.first - 1]
+            return candidate if not between or between[0] in _OF else None
+        if comma:
+            return None
+    return None
+
+
+def _phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> int:
+    """The last token of "a spokesman for Gull Air" or "one of the divers"."""
+    at, end = _at(candidates, subject.first) + 1, subject.last
+    while at < len(candidates) and end + 1 < len(line) and line.lower[end + 1] in ("of", "for", "at"):
+        first = candidates[at].first
+        if first - end > 3 or any(word not in _ARTICLES for word in line.lower[end + 2 : first]):
+            break
+        end = candidates[at].last
+        at += 1
+    return end
+
+
+def _document(article: Article, number: int, subject: Candidate) -> str:
+    """The fullest phrase for a document that this paragraph or the two before name; of a part, the document."""
+    part, best = subject.head in _PARTS, ""
+    for near in range(max(0, number - 2), number + 1):
+        line = article.paragraphs[near].line
+        candidates = article.paragraphs[near].found.candidates
+        for index, candidate in enumerate(candidates):
+            if candidate.kind != "noun" or (candidate.head != subject.head and not part):
+                continue
+            if (
+                candidate.head not in _DOCUMENTS
+                or candidate.head in _PARTS
+                or (near == number and candidate is subject)
+            ):
+                continue
+            first = candidate.first
+            if index and candidates[index - 1].possessive and candidates[index - 1].last == first - 1:
+                first = candidates[index - 1].first
+                first -= first > 0 and line.lower[first - 1] == "the"
+            phrase = flat(article.story.text[line.starts[first] : line.ends[candidate.last]])
+            best = max(best, phrase, key=len)
+    line = article.paragraphs[number].line
+    own = flat(article.story.text[line.starts[subject.first] : line.ends[subject.last]])
+    return best if part and best else max(own, best, key=len)
+
+
+def _sentence_start(line: Line, at: int) -> int:
+    sentence = line.sentence[at]
+    while at > 0 and line.sentence[at - 1] == sentence:
+        at -= 1
+    return line.starts[at]
+
+
+def _pronoun(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> None:
+    """Who "he", "she" or "I" is."""
+    start, choice = line.starts[subject.first], found.choice
+    if found.via is not None:
+        # Inside a quotation "I" is the one who speaks it, and "he" whom it has named.
+        own = subject.head in ("i", "we", "my")
+        found.speaker, found.person = (found.via.speaker, found.via.person) if own else (found.inner, None)
+        return
+    gender = words.pronouns().get(subject.head, "")
+    if gender in ("m", "f"):
+        paragraph = choice.paragraph if choice is not None and choice.paragraph >= 0 else 0
+        # "Only Ms. Dale, he said, could …": nobody of this sentence is meant.
+        inserted = subject.first > 0 and line.lower[subject.first - 1] == ","
+        low = _sentence_start(line, subject.first) if inserted else start
+        found.person = article.people.by_pronoun(gender, low, paragraph, last)
+        found.speaker = found.person.name if found.person is not None else ""
+        found.sure *= 0.9
+    else:
+        found.sure *= 0.5
+
+
+def contexts(article: Article) -> None:
+    """Speaker, `cites` and `occasion` of each quotation in marks, in the order of the text."""
+    last: Person | None = None
+    text = article.story.text
+    for found in article.found:
+        choice = found.choice
+        if choice is None or found.kind == "block":
+            continue
+        if found.via is not None:
+            name(article, found, found.line)
+            continue
+        name(article, found, None, last)
+        last = found.person or last
+        if choice.cue < 0:
+            continue
+        paragraph = article.paragraphs[choice.paragraph]
+        candidates = paragraph.found.candidates
+        found.cites = context.cites(paragraph.line, choice.cue, candidates, text)
+        quoted = context.quoted_by(paragraph.line, choice.cue, candidates)
+        if quoted is not None and quoted is not choice.subject:
+            found.relay = found.speaker
+            found.choice = replace(choice, subject=quoted)
+            name(article, found, None, last)
+        found.occasion = context.occasion(paragraph.line, choice.cue, text)

@@ -1,0 +1,162 @@
+"""A paragraph as a row of tokens in which every outer quotation is one token.
+
+What stands inside the marks is another speaker's grammar: the sentence around it reads "Q, the mayor said".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import accumulate
+
+from corpuskit.mentions.marks import Span
+from corpuskit.text import lexicon
+
+QUOTE = "“”"  # the text of a token that is a whole quotation: no token of the text has two marks
+_SENTENCE_END = ".!?…"
+_CLOSERS = " \t\xa0'’”\")]"
+
+
+# A word may have marks, dots and dashes in it: "O'Neill", "F-35", "al.com", "U.S"; its last dot is added afterwards.
+_TOKEN = re.compile(r"([^\W_]+(?:(?:['’\-&@/]|\.(?=[a-z\d]|[^\W\d_]\b))[^\W_]+){0,40}|\.{2,9}|\S)")
+
+
+@cache
+def _short() -> frozenset[str]:
+    return lexicon.words("en/abbreviations")
+
+
+def _is_short(word: str) -> bool:
+    """Whether a dot behind the word belongs to it: "Mr.", "U.S.", "J."."""
+    return (
+        word in _short()
+        or (len(word) == 1 and word.isupper())
+        or (len(word) > 2 and word[1] == "." and word[-2] == ".")
+    )
+
+
+@dataclass(slots=True)
+class Line:
+    """The tokens of a paragraph: words as written and in lower case, where they stand, and their sentence.
+
+    `quotes[i]` is the quotation that token `i` is, `closing[i]` its last character; `places` lists them.
+    """
+
+    words: list[str] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+    quotes: dict[int, Span] = field(default_factory=dict)
+    closing: dict[int, str] = field(default_factory=dict)
+    places: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def _add(line: Line, text: str, low: int, high: int) -> None:
+    # Gaps and words in turn: their lengths give all offsets without a step of Python for each word.
+    pieces = _TOKEN.split(text[low:high])
+    words = pieces[1::2]
+    edges = list(accumulate(map(len, pieces), initial=low))
+    starts, ends = edges[1:-1:2], edges[2:-1:2]
+    if "." in words:
+        dots = [at for at, word in enumerate(words) if word == "." and at and ends[at - 1] == starts[at]]
+        dots = [at for at in dots if _is_short(words[at - 1])]
+        for at in dots:
+            words[at - 1] += "."
+            ends[at - 1] = ends[at]
+        if dots:
+            gone = set(dots)
+            words = [word for at, word in enumerate(words) if at not in gone]
+            starts = [start for at, start in enumerate(starts) if at not in gone]
+            ends = [end for at, end in enumerate(ends) if at not in gone]
+    line.words += words
+    line.starts += starts
+    line.ends += ends
+
+
+def _inner_end(text: str, span: Span) -> str:
+    """The last character inside the marks that is no blank and no closing mark of a nested quotation."""
+    at, limit = span.end - 1, max(span.start, span.end - 8)
+    while at >= limit and text[at] in _CLOSERS:
+        at -= 1
+    return text[at] if at >= limit else ""
+
+
+def _continues(line: Line, at: int, cues: frozenset[str]) -> bool:
+    """Whether the sentence goes on after a quotation that ends in `?` or `!`: “Why?” Ms. Brown asked."""
+    lower = line.lower
+    stop = min(len(lower), at + 7)
+    for index in range(at, stop):
+        if lower[index] in cues:
+            return True
+        if lower[index] in ".;:!?" or lower[index] == QUOTE:
+            return False
+    return False
+
+
+def _can_begin(words: list[str], at: int) -> bool:
+    """Whether a sentence can begin at token `at`."""
+    word = words[at]
+    if word == QUOTE or word[0].isupper() or word[0].isdigit():
+        return True
+    if word[0].isalnum() or word[0] in ",;:)]-–—":
+        return False
+    return at + 1 == len(words) or not words[at + 1][0].islower()
+
+
+def _ends(line: Line, at: int, text: str, cues: frozenset[str]) -> bool:
+    """Whether a sentence can end with token `at`."""
+    word = line.words[at]
+    if word in _SENTENCE_END or (word[0] == "." and len(word) > 1):
+        return True
+    if word == QUOTE:
+        end = line.closing[at] = _inner_end(text, line.quotes[at])
+        if not end or end not in _SENTENCE_END:
+            return False
+        return end == "." or not _continues(line, at + 1, cues)
+    if word[-1] == "." and len(word) > 2 and at + 1 < len(line.words):
+        # "U.S." and "a.m." end a sentence only before a word that can begin one
+        return line.words[at + 1][0].isupper() and line.lower[at + 1] in lexicon.words("en/function_words")
+    return False
+
+
+def _number(line: Line, text: str, cues: frozenset[str]) -> None:
+    """Give each token the number of its sentence."""
+    count, at, words, total = 0, 0, line.words, len(line.words)
+    # A word of letters only ends no sentence, and most tokens are such words.
+    for end in [at for at, word in enumerate(words) if not word.isalpha()]:
+        if _ends(line, end, text, cues) and end + 1 < total and _can_begin(words, end + 1):
+            line.sentence += [count] * (end + 1 - at)
+            at = end + 1
+            count += 1
+    line.sentence += [count] * (total - at)
+
+
+def tokenise(text: str, low: int, high: int, spans: list[Span], cues: frozenset[str]) -> Line:
+    """The tokens of `text[low:high]`, where each of `spans` (sorted, apart from one another) is one token.
+
+    >>> from corpuskit.mentions.marks import Span
+    >>> line = tokenise("“No,” he said. He left.", 0, 23, [Span(0, 1, 4, 5)], frozenset({"said"}))
+    >>> [word if word != QUOTE else "Q" for word in line.words], line.sentence
+    (['Q', 'he', 'said', '.', 'He', 'left', '.'], [0, 0, 0, 0, 1, 1, 1])
+    """
+    line = Line()
+    at = low
+    for span in spans:
+        if span.outer > at:
+            _add(line, text, at, span.outer)
+        line.quotes[len(line.words)] = span
+        line.places.append(len(line.words))
+        line.words.append(QUOTE)
+        line.starts.append(span.outer)
+        line.ends.append(span.until)
+        at = max(at, span.until)
+    if at < high:
+        _add(line, text, at, high)
+    line.lower = list(map(str.lower, line.words))
+    _number(line, text, cues)
+    return line

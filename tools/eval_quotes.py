@@ -1,0 +1,103 @@
+"""Score `find_quotes` on labelled articles with the scorer that lies beside them.
+
+    eval_quotes.py GOLD [--part dev|score] [--leave-below 0.0] [--errors N] [--json]
+
+GOLD is PolNeAR's training part as JSONL (or .jsonl.gz); `score_quotes.py` is looked for in its folder. `dev` are the
+articles where the first hexadecimal digit of sha256(doc_id) is 4 to f, to learn from and look at; `score` are the
+others, which are scored in sum and never shown: `--errors` works for `dev` only. Speakers of mentions whose
+confidence is under `--leave-below` count as not given.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import importlib.util
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from corpuskit.mentions import find_quotes
+from corpuskit.records import Quote
+
+DIGITS = {"dev": "456789abcdef", "score": "0123"}
+UNMARKED = frozenset(("scare", "block", "indirect"))
+
+
+def articles(path: Path, part: str) -> Iterator[dict[str, Any]]:
+    """The labelled articles of one part."""
+    opener: Callable[..., Any] = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            document = json.loads(line)
+            if hashlib.sha256(document["doc_id"].encode()).hexdigest()[0] in DIGITS[part]:
+                yield document
+
+
+def outer(quotes: list[Quote]) -> Iterator[Quote]:
+    """The mentions in marks that stand in no other: the labels know none inside another."""
+    end = -1
+    for quote in quotes:
+        if quote.kind not in UNMARKED and quote.end > end:
+            end = quote.end
+            yield quote
+
+
+def prediction(text: str, least: float) -> dict[str, Any]:
+    """What the scorer wants to know of one article."""
+    rows = []
+    for quote in outer(find_quotes(text)):
+        named = quote.confidence >= least and quote.speaker_span is not None
+        rows.append(
+            {
+                "start": quote.start,
+                "end": quote.end,
+                "spans": [list(part) for part in quote.parts],
+                "speaker": list(quote.speaker_span or ()) if named else None,
+                "speaker_text": quote.speaker_text if named else None,
+            }
+        )
+    return {"quotes": rows}
+
+
+def scorer(gold: Path) -> ModuleType:
+    """The script beside the labelled articles."""
+    spec = importlib.util.spec_from_file_location("score_quotes", gold.parent / "score_quotes.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main() -> None:
+    """Read the arguments, predict, score, print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--part", choices=sorted(DIGITS), default="dev")
+    parser.add_argument("--leave-below", type=float, default=0.0)
+    parser.add_argument("--errors", type=int, default=0, metavar="N")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    module = scorer(options.gold)
+    gold = {document["doc_id"]: document for document in articles(options.gold, options.part)}
+    find_quotes("“Warm up,” she said.")
+    begin = time.process_time()
+    found = {name: prediction(document["text"], options.leave_below) for name, document in gold.items()}
+    seconds = time.process_time() - begin
+    measures, errors = module.score(gold, found)
+    measures["articles_per_cpu_second"] = round(len(gold) / seconds)
+    if options.json:
+        print(json.dumps(measures))
+    else:
+        for name, value in measures.items():
+            print(f"{name:60s} {value}")
+    if options.errors and options.part == "dev":
+        module.print_errors(errors, options.errors)
+
+
+if __name__ == "__main__":
+    main()
