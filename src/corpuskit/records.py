@@ -120,9 +120,13 @@ class Change(NamedTuple):
 
 @dataclass(slots=True)
 class IngestReport:
-    """What an ingest found and did. `unreadable` lists (path, reason); `left_out` counts files by suffix."""
+    """What an ingest found and did. `unreadable` lists (path, reason); `left_out` counts files by suffix.
+
+    `read` counts the articles that have a text, whether new, changed or as before.
+    """
 
     changes: list[Change] = field(default_factory=list)
+    read: int = 0
     unchanged: int = 0
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)

@@ -255,3 +255,11 @@ def test_a_failure_in_one_text_costs_its_mentions_only(
     rows = corpus.rows("articles")
     problems = [row[rows.columns.index("problem")] for row in rows]
     assert problems == ["no quotations: an internal error (IndexError), please report it", "", ""]
+
+
+def test_one_article_and_one_that_is_not_there(tmp_path: Path, corpus: Corpus) -> None:
+    (tmp_path / "side").mkdir()
+    (tmp_path / "side" / "a.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "side" / "metadata.csv").write_text("file,outlet\nghost.txt,Courier\na.txt,Tribune\n")
+    report = corpus.ingest(tmp_path / "side")
+    assert (report.read, report.unreadable) == (1, [("ghost.txt", "named in a sidecar, but not there")])

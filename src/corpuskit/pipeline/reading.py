@@ -137,6 +137,8 @@ def _store_batch(
             report.unchanged += 1
             if before is not None and before.refused:
                 report.unreadable.append((job.path, before.refused))
+            else:
+                report.read += 1
         else:
             wanted.append((job, article))
     if not wanted:
@@ -156,6 +158,7 @@ def _store_batch(
             continue
         problem = str(article.row["problem"])
         change = "changed" if job.path in known else "added"
+        report.read += not article.unreadable
         if article.unreadable:
             report.unreadable.append((job.path, problem))
         report.changes.append(Change(change, job.article_id, job.collection, job.path, problem))
@@ -186,7 +189,6 @@ def _tell(source: FileSource, report: IngestReport) -> None:
 
 def check_readable(report: IngestReport) -> None:
     """Raise InputError where not one article could be read."""
-    handled = report.unchanged + sum(row.change != "removed" for row in report.changes)
-    if report.unreadable and handled <= len(report.unreadable):
+    if report.unreadable and not report.read:
         path, reason = report.unreadable[0]
         raise InputError(f"no article could be read; the first of {len(report.unreadable)} is {path}: {reason}")
