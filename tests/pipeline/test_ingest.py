@@ -263,3 +263,17 @@ def test_one_article_and_one_that_is_not_there(tmp_path: Path, corpus: Corpus) -
     (tmp_path / "side" / "metadata.csv").write_text("file,outlet\nghost.txt,Courier\na.txt,Tribune\n")
     report = corpus.ingest(tmp_path / "side")
     assert (report.read, report.unreadable) == (1, [("ghost.txt", "named in a sidecar, but not there")])
+
+
+def test_an_article_is_the_same_whatever_else_is_in_the_corpus(sample: Path, tmp_path: Path) -> None:
+    everything = Corpus(tmp_path / "all.db")
+    everything.ingest(sample)
+    texts = {row[0]: row for row in everything.sql("SELECT article_id, clean, n FROM article JOIN text USING (n)")}
+    edits = table(everything, "edits")
+    assert edits
+    for path in ("press-release-sadaf.txt", "open-estuary-one-letter.md"):
+        alone = Corpus(tmp_path / f"{path}.db")
+        alone.ingest(sample / path, IngestOptions(collection=sample.name))
+        ((article_id, clean, _),) = alone.sql("SELECT article_id, clean, n FROM article JOIN text USING (n)")
+        assert clean == texts[article_id][1]
+        assert table(alone, "edits") == [row for row in edits if row[0] == article_id]
