@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import repeat
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from corpuskit.mentions import rank, source
 from corpuskit.mentions.attribute import Paragraph
 from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.model import Group, Sums, Table
 from corpuskit.mentions.rank import Pair, Scored, Setting
 
 # Rules that found a clause near the quotation: its speaker is looked for in its own paragraph only.
 CERTAIN = frozenset(("after", "before", "later", "split"))
 NEAR_CLAUSES = 6  # clauses on each side of a candidate that may be its own
 FROM_BEFORE = 3  # candidates of the paragraph before that are looked at
-Score = Callable[[Paragraph, list[list[str]]], list[float]]
+Score = Callable[[Paragraph, list[Any]], list[float]]
 
 
 class Question(NamedTuple):
@@ -53,31 +54,35 @@ class Decider:
             paragraph = self.paragraphs[number]
             found = paragraph.found.candidates
             verbs = self._verbs(paragraph)
-            rows = self.rows(number, verbs)
+            rows = self._groups(paragraph, verbs)
             scores = [round(score, 6) for score in self.score(paragraph, rows)]
             order = sorted(range(len(found)), key=lambda index: (-scores[index], index))
             places = {index: min(place, 7) for place, index in enumerate(order)}
-            self.known[number] = Scored(paragraph, verbs, scores, order, places)
+            firsts = [candidate.first for candidate in found]
+            self.known[number] = Scored(paragraph, verbs, scores, order, places, firsts)
         return self.known[number]
 
     def _verbs(self, paragraph: Paragraph) -> list[source.Verb]:
         return [source.verb_after(paragraph.line, found, self.cues) for found in paragraph.found.candidates]
 
-    def rows(self, number: int, verbs: list[source.Verb] | None = None) -> list[list[str]]:
-        """The features of each candidate of a paragraph as a source."""
-        paragraph = self.paragraphs[number]
-        verbs, ruled = verbs or self._verbs(paragraph), source.ruled(paragraph)
+    def _groups(self, paragraph: Paragraph, verbs: list[source.Verb]) -> list[list[Group]]:
+        ruled = source.ruled(paragraph)
         return [source.features(paragraph, at, verb, ruled, self.cues) for at, verb in enumerate(verbs)]
 
-    def _own(self, setting: Setting, scored: Scored) -> list[Pair]:
-        best = scored.order if len(scored.order) <= rank.MOST else self._near(setting, scored)
-        return [Pair(scored, index, rank.same(setting, scored, index)) for index in sorted(best)]
+    def rows(self, number: int) -> list[list[str]]:
+        """The names of the features of each candidate of a paragraph as a source."""
+        paragraph = self.paragraphs[number]
+        return [rank.names(groups) for groups in self._groups(paragraph, self._verbs(paragraph))]
 
-    def _near(self, setting: Setting, scored: Scored) -> list[int]:
+    def _own(self, setting: Setting, scored: Scored) -> list[Pair]:
+        middle = bisect_left(scored.firsts, setting.at)
+        best = scored.order if len(scored.order) <= rank.MOST else self._near(scored, middle)
+        return [Pair(scored, index, rank.same(setting, scored, index, middle)) for index in sorted(best)]
+
+    def _near(self, scored: Scored, middle: int) -> list[int]:
         """The best candidates around a quotation, where a paragraph has many."""
-        found, at = scored.paragraph.found.candidates, setting.at
-        low = max(0, _place(found, at) - rank.WIDE)
-        window = range(low, min(len(found), low + 2 * rank.WIDE))
+        low = max(0, middle - rank.WIDE)
+        window = range(low, min(len(scored.firsts), low + 2 * rank.WIDE))
         return sorted(window, key=lambda index: (-scored.scores[index], index))[: rank.MOST]
 
     def question(self, number: int, setting: Setting, alone: bool = False) -> Question:
@@ -104,31 +109,29 @@ class Decider:
         choice = setting.choice
         if choice is not None and choice.paragraph != number and choice.paragraph >= 0:
             scored = self.scored(choice.paragraph)
-            index = _place(scored.paragraph.found.candidates, choice.subject.first)
+            index = bisect_left(scored.firsts, choice.subject.first)
             if (choice.paragraph, index) not in seen:
                 found.append(Pair(scored, index, rank.other(setting, scored, index, choice.paragraph - number)))
         return found
 
 
-def _place(found: list[Candidate], first: int) -> int:
-    """The number of candidates that begin before token `first`."""
-    return bisect_left(found, first, key=lambda candidate: candidate.first)
-
-
-def weigh(weights: dict[str, float], features: list[str]) -> float:
-    """The sum of the weights of some features.
+def weigh(weights: dict[str, float], features: Sequence[str | Group]) -> float:
+    """The sum of the weights of some features, or of some groups of them.
 
     >>> weigh({"a": 1.0, "b": 0.5}, ["a", "b", "c"])
     1.5
     """
-    return sum(map(weights.get, features, repeat(0.0)))
+    if features and isinstance(features[0], tuple):
+        sums = weights.sums if isinstance(weights, Table) else Sums(weights)
+        return sum(map(sums.__getitem__, features))  # type: ignore[arg-type]
+    return sum(map(weights.get, features, repeat(0.0)))  # type: ignore[arg-type]
 
 
 def answer(question: Question, weights: dict[str, float]) -> Answer | None:
     """The best candidate and its share of the softmax; candidates for the same person add up."""
     if not question.pairs:
         return None
-    scores = [weigh(weights, pair.features) for pair in question.pairs]
+    scores = [weigh(weights, pair.groups) for pair in question.pairs]
     top = max(scores)
     parts = [math.exp(score - top) for score in scores]
     best = scores.index(top)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.source import Verb, shape
+from corpuskit.mentions.model import Group
+from corpuskit.mentions.source import KINDS, Verb, shape
 from corpuskit.mentions.tokens import QUOTE, Line
 
 MOST = 8  # candidates of the quotation's own paragraph
@@ -25,6 +26,7 @@ class Scored:
     scores: list[float]
     order: list[int]
     rank: dict[int, int]
+    firsts: list[int]  # the first token of each
 
 
 class Pair(NamedTuple):
@@ -32,7 +34,17 @@ class Pair(NamedTuple):
 
     scored: Scored
     which: int
-    features: list[str]
+    groups: list[Group]
+
+    @property
+    def features(self) -> list[str]:
+        """The names of the features."""
+        return names(self.groups)
+
+
+def names(groups: list[Group]) -> list[str]:
+    """The names of the features of some groups."""
+    return [name for group in groups for name in group[0](*group[1:])]
 
 
 class Sign(NamedTuple):
@@ -93,64 +105,90 @@ class Setting(NamedTuple):
     cues: dict[str, int]
 
 
-def same(setting: Setting, scored: Scored, index: int) -> list[str]:
-    """The features of a candidate in the paragraph of the quotation."""
-    line, at, mark = setting.line, setting.at, setting.sign
-    candidate = scored.paragraph.found.candidates[index]
-    after = candidate.first > at
-    side = "a" if after else "b"
-    low, high = (at, candidate.first) if after else (candidate.last, at)
-    gap = high - low - 1
-    breaks = min(line.sentence[high] - line.sentence[low], 3)
-    place = setting.which
-    if after:
-        quotes = bisect_left(line.places, candidate.first) - place - 1
-    else:
-        quotes = place - bisect_left(line.places, candidate.last)
-    quotes = min(max(quotes, 0), 2)
-    found = scored.paragraph.found.candidates
-    middle = bisect_left(found, at, key=lambda other: other.first)
-    others = min(index - middle if after else middle - 1 - index, 4)
-    verb = scored.verbs[index]
-    word = line.lower[verb.at] if verb.at >= 0 else "$"
-    bucket = setting.cues.get(word, 0)
-    inside = "n" if verb.at < 0 else "i" if low < verb.at < high else "o"
-    previous = line.lower[candidate.first - 1] if candidate.first else "^"
-    inverted = setting.cues.get(previous, 0)
-    rank = scored.rank[index]
-    score = _score(scored.scores[index])
-    kind = candidate.kind[:2] + ("'" if candidate.possessive else "")
+def _where(side: str, breaks: int, quotes: int, others: int, gap: int, kind: str) -> list[str]:
     sb = f"{side}{breaks}"
-    sbq = f"{sb}{quotes}"
-    rule, pp = _rules(setting, scored.paragraph.number, candidate)
-    starts = candidate.first == 0 or line.sentence[candidate.first - 1] != line.sentence[candidate.first]
+    return [f"A{sb}", f"B{sb}{quotes}{others}", f"C{sb}{quotes}{gap}", f"F{sb}{quotes}{kind}"]
+
+
+def _signed(side: str, breaks: int, mark: Sign) -> list[str]:
+    return [f"D{side}{breaks}{mark.end}{mark.case}{mark.place}", f"E{side}{breaks}{mark.after}{mark.before}"]
+
+
+def _order(side: str, breaks: int, rank: int, score: int) -> list[str]:
+    return [f"G{rank}{side}{breaks}", f"H{score}{side}{breaks}", f"I{score}{rank}"]
+
+
+def _verb(inside: str, bucket: int, place: tuple[str, int, int], skipped: str, before: str) -> list[str]:
+    side, breaks, quotes = place
     return [
-        f"A{sb}",
-        f"B{sbq}{others}",
-        f"C{sbq}{_bucket(gap)}",
-        f"D{sb}{mark.end}{mark.case}{mark.place}",
-        f"E{sb}{mark.after}{mark.before}",
-        f"F{sbq}{kind}",
-        f"G{rank}{sb}",
-        f"H{score}{sb}",
-        f"I{score}{rank}",
-        f"J{inside}{bucket}{sbq}",
-        f"K{inside}{bucket}{sb}{verb.skipped}",
-        f"L{inverted}{sbq}{_bucket(gap)}",
-        f"M{word}|{sb}{inside}" if bucket else "M",
-        f"N{rule}",
-        f"O{rule}{score}",
-        f"P{rule}{rank}{sb}",
-        f"Q{pp}",
-        f"R{pp}{sbq}{mark.place}",
-        f"U{previous}{side}" if gap < 12 else "U",
-        f"V{starts}{sb}{kind}{mark.place}",
-        f"W{others}{sbq}{mark.place}{rank}",
-        f"X{shape(word)}{inside}{sb}",
-        f"Y{mark.before}{sb}{inside}{bucket > 2}",
-        f"Z{mark.after}{mark.end}{sb}{inverted > 2}{_bucket(gap)}",
-        f"2{mark.place}{mark.end}{sbq}{rank}",
-        f"3{gap}{mark.after}{after}" if gap < 4 else "3",
+        f"J{inside}{bucket}{side}{breaks}{quotes}",
+        f"K{inside}{bucket}{side}{breaks}{skipped}",
+        f"Y{before}{side}{breaks}{inside}{bucket > 2}",
+    ]
+
+
+def _word(word: str, bucket: int, side: str, breaks: int, inside: str) -> list[str]:
+    return [f"M{word}|{side}{breaks}{inside}" if bucket else "M", f"X{shape(word)}{inside}{side}{breaks}"]
+
+
+def _turned(inverted: int, place: tuple[str, int, int], gap: int, after: str, end: str) -> list[str]:
+    side, breaks, quotes = place
+    return [f"L{inverted}{side}{breaks}{quotes}{gap}", f"Z{after}{end}{side}{breaks}{inverted > 2}{gap}"]
+
+
+def _ruled(rule: str, pp: str, score: int, rank: int, side: str, breaks: int) -> list[str]:
+    return [f"N{rule}", f"O{rule}{score}", f"P{rule}{rank}{side}{breaks}", f"Q{pp}"]
+
+
+def _stood(place: tuple[str, int, int], pp: str, others: int, rank: int, stands: str, end: str) -> list[str]:
+    sbq = f"{place[0]}{place[1]}{place[2]}"
+    return [f"R{pp}{sbq}{stands}", f"W{others}{sbq}{stands}{rank}", f"2{stands}{end}{sbq}{rank}"]
+
+
+def _begun(starts: bool, side: str, breaks: int, kind: str, stands: str) -> list[str]:
+    return [f"V{starts}{side}{breaks}{kind}{stands}"]
+
+
+def _next(previous: str, side: str, gap: int, after: str) -> list[str]:
+    """`previous` is the word before the candidate, `gap` the tokens between it and the quotation, 12 for more."""
+    return [f"U{previous}{side}" if gap < 12 else "U", f"3{gap}{after}{side == 'a'}" if gap < 4 else "3"]
+
+
+def same(setting: Setting, scored: Scored, index: int, middle: int) -> list[Group]:
+    """The features of a candidate in the paragraph of the quotation, which `middle` candidates stand before."""
+    line, at, mark, cues = setting.line, setting.at, setting.sign, setting.cues
+    lower, sentences, places = line.lower, line.sentence, line.places
+    candidate = scored.paragraph.found.candidates[index]
+    first, last = candidate.first, candidate.last
+    if first > at:
+        side, low, high, others = "a", at, first, index - middle
+        quotes = bisect_left(places, first) - setting.which - 1
+    else:
+        side, low, high, others = "b", last, at, middle - 1 - index
+        quotes = setting.which - bisect_left(places, last)
+    gap, others = high - low - 1, min(others, 4)
+    breaks, quotes = min(sentences[high] - sentences[low], 3), min(max(quotes, 0), 2)
+    verb, skipped = scored.verbs[index]
+    word = lower[verb] if verb >= 0 else "$"
+    bucket = cues.get(word, 0)
+    inside = "n" if verb < 0 else "i" if low < verb < high else "o"
+    previous = lower[first - 1] if first else "^"
+    rank, score = scored.rank[index], _score(scored.scores[index])
+    kind = KINDS[candidate.kind, candidate.possessive]
+    rule, pp = _rules(setting, candidate)
+    place, far = (side, breaks, quotes), _bucket(gap)
+    starts = first == 0 or sentences[first - 1] != sentences[first]
+    return [
+        (_where, side, breaks, quotes, others, far, kind),
+        (_signed, side, breaks, mark),
+        (_order, side, breaks, rank, score),
+        (_verb, inside, bucket, place, skipped, mark.before),
+        (_word, word, bucket, side, breaks, inside),
+        (_turned, cues.get(previous, 0), place, far, mark.after, mark.end),
+        (_ruled, rule, pp, score, rank, side, breaks),
+        (_stood, place, pp, others, rank, mark.place, mark.end),
+        (_begun, starts, side, breaks, kind, mark.place),
+        (_next, previous if gap < 12 else "", side, min(gap, 12), mark.after if gap < 4 else ""),
     ]
 
 
@@ -159,7 +197,7 @@ def _score(score: float) -> int:
     return int(max(-5.0, min(5.0, score)) + 5)
 
 
-def _rules(setting: Setting, number: int, candidate: Candidate) -> tuple[str, str]:
+def _rules(setting: Setting, candidate: Candidate) -> tuple[str, str]:
     """What the rules say of the candidate: for this quotation, and for the ones before and behind it."""
     rule = "none"
     if setting.choice is not None:
@@ -172,32 +210,45 @@ def _rules(setting: Setting, number: int, candidate: Candidate) -> tuple[str, st
     return rule, pp
 
 
-def other(setting: Setting, scored: Scored, index: int, away: int) -> list[str]:
-    """The features of a candidate in another paragraph, `away` paragraphs behind (+) or before (-)."""
-    line, mark = scored.paragraph.line, setting.sign
-    candidate = scored.paragraph.found.candidates[index]
-    rank, score = scored.rank[index], _score(scored.scores[index])
-    side = f"{max(-3, min(3, away))}"
-    last = line.sentence[candidate.first] == line.sentence[-1]
-    end = line.lower[-1]
-    end = end[0] if not end[0].isalnum() and end != QUOTE else "Q" if end == QUOTE else "w"
-    kind = candidate.kind[:2] + ("'" if candidate.possessive else "")
-    rule, pp = _rules(setting, scored.paragraph.number, candidate)
-    first = setting.which == 0
-    quoted = "q" if line.places else "-"
+def _away(side: int, rank: int, score: int, stands: tuple[bool, str, str], kind: str) -> list[str]:
+    last, end, quoted = stands
+    return [f"xA{side}", f"xB{side}{rank}{last}{end}", f"xC{side}{score}{quoted}", f"xD{side}{kind}{last}"]
+
+
+def _away_ruled(rule: str, pp: str, score: int, rank: int, side: int, stands: tuple[str, str, str]) -> list[str]:
+    end, quoted, place = stands
+    return [f"xE{rule}", f"xF{rule}{score}{end}", f"xG{pp}{side}{quoted}", f"xL{rule}{rank}{quoted}{place}"]
+
+
+def _away_signed(mark: Sign, side: int, first: bool, rule: str) -> list[str]:
     return [
-        f"xA{side}",
-        f"xB{side}{rank}{last}{end}",
-        f"xC{side}{score}{quoted}",
-        f"xD{side}{kind}{last}",
-        f"xE{rule}",
-        f"xF{rule}{score}{end}",
-        f"xG{pp}{side}{quoted}",
         f"xH{mark.place}{mark.length}{side}",
         f"xI{mark.place}{first}{rule}{side}",
         f"xJ{mark.before}{mark.after}{side}",
         f"xK{mark.end}{mark.case}{side}",
-        f"xL{rule}{rank}{quoted}{mark.place}",
-        f"xM{end}{score}{first}",
-        f"xN{side}{len(setting.line.places) > 1}{mark.place}",
+    ]
+
+
+def _away_begun(end: str, score: int, first: bool, side: int, many: bool, place: str) -> list[str]:
+    return [f"xM{end}{score}{first}", f"xN{side}{many}{place}"]
+
+
+def other(setting: Setting, scored: Scored, index: int, away: int) -> list[Group]:
+    """The features of a candidate in another paragraph, `away` paragraphs behind (+) or before (-)."""
+    line, mark = scored.paragraph.line, setting.sign
+    candidate = scored.paragraph.found.candidates[index]
+    rank, score = scored.rank[index], _score(scored.scores[index])
+    side, place = max(-3, min(3, away)), mark.place
+    last = line.sentence[candidate.first] == line.sentence[-1]
+    end = line.lower[-1]
+    end = end[0] if not end[0].isalnum() and end != QUOTE else "Q" if end == QUOTE else "w"
+    kind = KINDS[candidate.kind, candidate.possessive]
+    rule, pp = _rules(setting, candidate)
+    first = setting.which == 0
+    quoted = "q" if line.places else "-"
+    return [
+        (_away, side, rank, score, (last, end, quoted), kind),
+        (_away_ruled, rule, pp, score, rank, side, (end, quoted, place)),
+        (_away_signed, mark, side, first, rule),
+        (_away_begun, end, score, first, side, len(setting.line.places) > 1, place),
     ]

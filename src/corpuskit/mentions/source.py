@@ -8,6 +8,7 @@ from typing import NamedTuple
 from corpuskit.mentions import words
 from corpuskit.mentions.attribute import Paragraph
 from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.model import Group
 from corpuskit.mentions.tokens import QUOTE, Line
 
 _SKIPPED = words.group("skipped")
@@ -16,7 +17,14 @@ _COMMAS = frozenset((",", "—", "–", "--", "-"))
 _OF = words.group("after a head")
 _RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
 _SUBORDINATE = words.group("subordinators")
+_SPECIAL = _SKIPPED | _OPEN.keys() | _COMMAS | _OF | _RELATIVE | {QUOTE}
 LONGEST_SKIP = 30  # tokens of an apposition or a relative clause
+# The letters that stand for a candidate's kind in the names of features, and whether it is a possessive.
+KINDS = {
+    (kind, possessive): kind[:2] + ("'" if possessive else "")
+    for kind in ("name", "noun", "pronoun")
+    for possessive in (False, True)
+}
 FARTHEST_VERB = 8  # tokens of phrases like "of the council" between a head and its verb
 
 
@@ -43,12 +51,12 @@ def _behind(line: Line, at: int, last: int) -> int:
 def verb_after(line: Line, candidate: Candidate, cues: dict[str, int]) -> Verb:
     """The verb of which a candidate may be the subject."""
     at, skipped = candidate.last + 1, ""
-    sentence, total, phrases = line.sentence[candidate.last], len(line), 0
+    sentence, total, phrases = line.sentence[candidate.last], len(line.words), 0
     for _ in range(12):
         if at >= total or line.sentence[at] != sentence:
             return Verb(-1, skipped)
         low = line.lower[at]
-        if low == QUOTE:
+        if low == QUOTE or (low not in _SPECIAL and low[-2:] != "ly"):
             return Verb(at, skipped)
         if low in _RELATIVE:
             return Verb(at, skipped + "w")
@@ -92,7 +100,43 @@ def shape(word: str) -> str:
     return ""
 
 
-def _distance(line: Line, candidate: Candidate) -> str:
+def _near(before: str, behind: str) -> list[str]:
+    return [f"q{before}/{behind}"]
+
+
+def _left(before2: str, before: str, quoted: bool) -> list[str]:
+    return ["b" + before, "c" + before2 + "_" + before, f"j{before}{quoted}"]
+
+
+def _right(after: str, after2: str) -> list[str]:
+    return ["a" + after, "d" + after + "_" + after2]
+
+
+def _self(head: str, first: str) -> list[str]:
+    return ["", "h" + head, "f" + first]
+
+
+def _verb(low: str, skipped: str, bucket: int) -> list[str]:
+    return [f"v{low}|{skipped}", f"e{shape(low)}{skipped}{bucket}"]
+
+
+def _build(kind: str, bucket: int, skipped: str, titled: bool, longer: int) -> list[str]:
+    return ["k" + kind, f"V{bucket}{skipped}{kind}", f"t{titled}{kind}{bucket}", f"m{longer}{kind}"]
+
+
+def _stand(kind: str, inverted: int, quoted: bool, starts: bool, earlier: bool) -> list[str]:
+    return [f"i{inverted}{quoted}{kind}", f"s{starts}{earlier}{kind}"]
+
+
+def _rule(form: str, bucket: int, inverted: int, sub: str) -> list[str]:
+    return ["r" + form, f"R{form}{bucket}{inverted}", f"S{sub}{bucket}"]
+
+
+def _edge(bucket: int, behind: bool, before: bool, index: int, total: int) -> list[str]:
+    return [f"n{behind}{before}{bucket}", f"p{index}{total}"]
+
+
+def _distance(line: Line, candidate: Candidate) -> Group:
     """How far the nearest quotations before and behind are, and whether in the same sentence."""
     places, sentence = line.places, line.sentence[candidate.first]
     before = behind = "-"
@@ -104,51 +148,45 @@ def _distance(line: Line, candidate: Candidate) -> str:
     if at < len(places):
         place = places[at]
         behind = ("=" if line.sentence[place] == sentence else "!") + str(min((place - candidate.last + 1) // 2, 9))
-    return before + "/" + behind
+    return _near, before, behind
 
 
-def features(paragraph: Paragraph, index: int, verb: Verb, ruled: dict[int, str], cues: dict[str, int]) -> list[str]:
+_NOWHERE: Group = (_near, "-", "-")
+
+
+def features(paragraph: Paragraph, index: int, verb: Verb, ruled: dict[int, str], cues: dict[str, int]) -> list[Group]:
     """The features of candidate number `index`; `ruled` names the clause form of candidates that rules found."""
     line, found = paragraph.line, paragraph.found.candidates
     candidate = found[index]
     lower, first, last = line.lower, candidate.first, candidate.last
-    total = len(line)
+    total, sentences = len(lower), line.sentence
     before = lower[first - 1] if first else "^"
     before2 = lower[first - 2] if first > 1 else "^"
     after = lower[last + 1] if last + 1 < total else "$"
     after2 = lower[last + 2] if last + 2 < total else "$"
-    kind = candidate.kind[:2] + ("'" if candidate.possessive else "")
-    low = lower[verb.at] if verb.at >= 0 else "$"
-    bucket = cues.get(low, 0)
-    inverted = cues.get(before, 0)
-    sentence = line.sentence[first]
-    starts = first == 0 or line.sentence[first - 1] != sentence
-    earlier = index > 0 and line.sentence[found[index - 1].first] == sentence
-    sub = next((lower[at] for at in range(max(0, first - 3), first) if lower[at] in _SUBORDINATE), "")
-    form = ruled.get(first, "")
+    kind = KINDS[candidate.kind, candidate.possessive]
+    at, skipped = verb
+    low = lower[at] if at >= 0 else "$"
+    bucket, inverted = cues.get(low, 0), cues.get(before, 0)
+    sentence = sentences[first]
+    starts = first == 0 or sentences[first - 1] != sentence
+    earlier = index > 0 and sentences[found[index - 1].first] == sentence
+    sub = ""
+    for word in lower[max(0, first - 3) : first]:
+        if word in _SUBORDINATE:
+            sub = word
+            break
+    quoted = before2 == QUOTE or before2 == ","
     return [
-        "",
-        "k" + kind,
-        "h" + candidate.head,
-        "f" + lower[first],
-        "b" + before,
-        "c" + before2 + "_" + before,
-        "a" + after,
-        "d" + after + "_" + after2,
-        f"v{low}|{verb.skipped}",
-        f"V{bucket}{verb.skipped}{kind}",
-        f"e{shape(low)}{verb.skipped}{bucket}",
-        f"i{inverted}{before2 in ('“”', ',')}{kind}",
-        f"j{before}{before2 == QUOTE or before2 == ','}",
-        f"s{starts}{earlier}{kind}",
-        f"S{sub}{bucket}",
-        f"q{_distance(line, candidate)}",
-        f"r{form}",
-        f"R{form}{bucket}{inverted}",
-        f"n{after == QUOTE}{before == QUOTE}{bucket}",
-        f"p{min(index, 5)}{min(len(found), 6)}",
-        f"t{candidate.name_first > first}{kind}{bucket}",
-        f"m{last - first}{kind}",
+        (_self, candidate.head, lower[first]),
+        (_left, before2, before, quoted),
+        (_right, after, after2),
+        (_verb, low, skipped, bucket),
+        (_build, kind, bucket, skipped, candidate.name_first > first, last - first),
+        (_stand, kind, inverted, quoted, starts, earlier),
+        (_rule, ruled.get(first, ""), bucket, inverted, sub),
+        (_edge, bucket, after == QUOTE, before == QUOTE, min(index, 5), min(len(found), 6)),
+        _distance(line, candidate) if line.places else _NOWHERE,
     ]
 
 
