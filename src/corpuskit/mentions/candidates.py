@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from itertools import compress
 
 from corpuskit.mentions import words
+from corpuskit.mentions.facts import NAME, NAME_INSIDE, NOUN, PRONOUN, bare, is_name_word
+from corpuskit.mentions.facts import POSSESSIVES as _POSSESSIVES
 from corpuskit.mentions.tokens import QUOTE, Line
 from corpuskit.text import lexicon
 
@@ -13,12 +16,14 @@ _LINKS = words.group("name links")
 _PARTICLES = words.group("name particles")
 _QUANTIFIERS = words.group("quantifiers")
 _DETERMINERS = words.group("determiners")
-_POSSESSIVES = ("'s", "’s", "s'", "s’")
 _SUFFIXES = words.group("name suffixes")
 _OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _DOCUMENTS = words.group("documents")
 _ADJECTIVES = words.group("half titles")
 _NO_SURNAMES = words.group("no surnames")
+# The same few words are asked for again and again.
+_is_name_word = lru_cache(1 << 14)(is_name_word)
+_bare = lru_cache(1 << 14)(bare)
 LONGEST_NOUN = 6  # tokens to the left of a common noun that may belong to it
 
 
@@ -36,19 +41,6 @@ class Candidate:
     head: str
     name_first: int = 0
     possessive: bool = False
-
-
-def _is_name_word(word: str) -> bool:
-    if word[0].isupper():
-        return True
-    if word.isalpha():
-        return False
-    # al-Jubouri, el-Sisi, d'Estaing, iPhone-like names
-    return (
-        len(word) > 3
-        and word[:1].islower()
-        and any(mark in word[1:4] and word[word.find(mark) + 1 :][:1].isupper() for mark in "-'’")
-    )
 
 
 def _chain_end(line: Line, at: int) -> tuple[int, bool]:
@@ -107,18 +99,6 @@ def _behind_particles(line: Line, at: int) -> int:
     while at < stop and line.lower[at] in _PARTICLES:
         at += 1
     return at if line.lower[at - 1] in _PARTICLES and _is_name_word(line.words[at]) else -1
-
-
-def _bare(word: str) -> str:
-    """A word in lower case without a dot or a possessive at its end.
-
-    >>> _bare("Mr."), _bare("mayor’s")
-    ('mr', 'mayor')
-    """
-    low = word.lower()
-    if low.endswith(("'s", "’s")):
-        low = low[:-2]
-    return low.rstrip(".'’")
 
 
 def _after_titles(line: Line, at: int, last: int) -> int:
@@ -191,20 +171,13 @@ def noun(line: Line, at: int, floor: int = 0) -> Candidate:
 
 
 def _begins_name(line: Line, at: int) -> bool:
-    word, low = line.words[at], line.lower[at]
-    if not _is_name_word(word) or (len(word) == 1 and low in ("a", "i")):
+    """Whether a word that may have its capital from the sentence it begins is a word of a name all the same."""
+    if at and line.sentence[at - 1] == line.sentence[at] and line.words[at - 1][0].isalnum():
+        return True
+    low, total = line.lower[at], len(line.words)
+    if low.endswith("ly") or at + 1 >= total or not line.words[at + 1][0].isupper():
         return False
-    bare = _bare(low)
-    initial = at == 0 or line.sentence[at - 1] != line.sentence[at] or not line.words[at - 1][0].isalnum()
-    following = line.words[at + 1] if at + 1 < len(line) else ""
-    if low in words.function_words() or bare in words.pronouns():
-        # "The Hague", "An Nguyen": only when the sentence has begun before
-        return False
-    if initial and (low in words.speakers() or low.endswith("ly")):
-        return bool(following) and following[0].isupper() and not low.endswith("ly")
-    if initial and low in words.cues():
-        return bool(following) and following[0].isupper() and not low.endswith(("ed", "ing"))
-    return True
+    return low in words.speakers() or not low.endswith(("ed", "ing"))
 
 
 def find(line: Line) -> list[Candidate]:
@@ -217,10 +190,10 @@ def find(line: Line) -> list[Candidate]:
     ['police chief Ana van Dale', 'two aides', 'she']
     """
     found: list[Candidate] = []
-    floor, starters, lower = 0, _starters(), line.lower
+    floor = 0
     # Most tokens are words that no candidate begins with: they are passed by quickly.
-    for at in [at for at, word in enumerate(line.words) if lower[at] in starters or not word.islower()]:
-        if at < floor or not lower[at][0].isalnum():
+    for at in compress(range(len(line.words)), line.candidate):
+        if at < floor:
             continue
         candidate = _at(line, at, floor)
         if candidate is None:
@@ -235,43 +208,34 @@ def find(line: Line) -> list[Candidate]:
     return found
 
 
-@cache
-def _starters() -> frozenset[str]:
-    nouns = words.speakers()
-    owned = {noun + ending for noun in nouns for ending in _POSSESSIVES[:2]}
-    return nouns | owned | frozenset(words.pronouns())
-
-
 def _at(line: Line, at: int, floor: int) -> Candidate | None:
     """The candidate that begins with token `at`, or that has its noun there."""
-    low = line.lower[at]
-    if low in words.pronouns():
+    code, low = line.candidate[at], line.lower[at]
+    if code == PRONOUN:
         return Candidate(at, at, "pronoun", low, at)
-    if _begins_name(line, at):
+    if code & NAME or (code & NAME_INSIDE and _begins_name(line, at)):
         candidate = _name(line, at)
         candidate.first = max(candidate.first, floor)
         return _with_noun(line, candidate)
-    owned = low.endswith(_POSSESSIVES)
-    if low not in words.speakers() and not (owned and _bare(low) in words.speakers()):
+    if not code & NOUN:
         return None
-    if at + 1 < len(line):
+    if at + 1 < len(line.words):
         following = line.words[at + 1]
         if low[0].islower() and following[0].isupper() and line.lower[at + 1] not in words.function_words():
             return None  # "spokeswoman Ana Dale": the name takes the noun in
-        if line.lower[at + 1] in words.speakers() and not owned:
+        if line.lower[at + 1] in words.speakers() and not low.endswith(_POSSESSIVES):
             return None  # "police officials"
     return noun(line, at, floor)
 
 
 def _with_noun(line: Line, candidate: Candidate) -> Candidate:
     """A name that stands before a noun belongs to it: "Clinton campaign officials"."""
-    if candidate.possessive:
+    at = candidate.last + 1
+    if candidate.possessive or at >= len(line.words) or line.closed[at]:
         return candidate
-    speakers, at = words.speakers(), candidate.last + 1
-    stop = min(len(line), at + 3)
+    speakers, stop = words.speakers(), min(len(line.words), at + 3)
     while at < stop and line.lower[at] not in speakers:
-        low = line.lower[at]
-        if not low[0].islower() or low in words.function_words() or low in words.cues() or low in words.pronouns():
+        if line.closed[at]:
             return candidate
         at += 1
     if at >= stop or not line.words[at][0].islower():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 from corpuskit.mentions import words
@@ -260,11 +259,6 @@ def _is_verb(line: Line, at: int) -> bool:
     return not (low.endswith("ed") and before in _BE and low not in ("quoted",))
 
 
-@cache
-def _reports() -> frozenset[str]:
-    return words.cues() | {"according"}
-
-
 def find(line: Line, candidates: list[Candidate]) -> Clauses:
     """The reporting clauses of a paragraph.
 
@@ -275,12 +269,10 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
     >>> [(c.subject.head, line.words[c.cue]) for c in find(line, candidates.find(line)).clauses]
     [('dale', 'said'), ('aide', 'told'), ('kim', 'according')]
     """
-    reports, found = _reports(), []
-    places = [at for at, low in enumerate(line.lower) if low in reports]
-    if not places:
+    if not line.reports:
         return Clauses([], candidates)
-    finder = _Finder(line, candidates)
-    for at in places:
+    found, finder = [], _Finder(line, candidates)
+    for at in line.reports:
         low = line.lower[at]
         if low == "according" and at + 2 < len(line) and line.lower[at + 1] == "to":
             subject = finder.subject_after(at + 1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from itertools import repeat
 from typing import Any, NamedTuple
 
 from corpuskit.mentions import rank, source
@@ -65,7 +64,7 @@ class Decider:
     def _verbs(self, paragraph: Paragraph) -> list[source.Verb]:
         return [source.verb_after(paragraph.line, found, self.cues) for found in paragraph.found.candidates]
 
-    def _groups(self, paragraph: Paragraph, verbs: list[source.Verb]) -> list[list[Group]]:
+    def _groups(self, paragraph: Paragraph, verbs: list[source.Verb]) -> list[list[str | Group]]:
         ruled = source.ruled(paragraph)
         return [source.features(paragraph, at, verb, ruled, self.cues) for at, verb in enumerate(verbs)]
 
@@ -121,10 +120,8 @@ def weigh(weights: dict[str, float], features: Sequence[str | Group]) -> float:
     >>> weigh({"a": 1.0, "b": 0.5}, ["a", "b", "c"])
     1.5
     """
-    if features and isinstance(features[0], tuple):
-        sums = weights.sums if isinstance(weights, Table) else Sums(weights)
-        return sum(map(sums.__getitem__, features))  # type: ignore[arg-type]
-    return sum(map(weights.get, features, repeat(0.0)))  # type: ignore[arg-type]
+    sums = weights.sums if isinstance(weights, Table) else Sums(weights)
+    return sum(map(sums.__getitem__, features))
 
 
 def answer(question: Question, weights: dict[str, float]) -> Answer | None:

@@ -18,20 +18,24 @@ Group = tuple[Any, ...]  # a function and its arguments: the names of the featur
 SUREST = 0.99  # slips of the labels alone cost more than one in a hundred
 
 
-class Sums(dict[Group, float]):
-    """The sum of the weights of each group of features that has been met, in this article or an earlier one.
+class Sums(dict[str | Group, float]):
+    """The weight of each feature, and the sum of each group of features met so far, here or in an earlier article.
 
-    The same few groups come again and again, and a look at a sum costs a tenth of making the names of its features.
+    The same few groups come again and again: a look at a sum costs a tenth of making the names of its features.
     """
 
     def __init__(self, weights: dict[str, float]) -> None:
+        super().__init__(weights.items())
         self.weights = weights
 
-    def __missing__(self, group: Group) -> float:
-        if len(self) >= MOST_GROUPS:
+    def __missing__(self, feature: str | Group) -> float:
+        if isinstance(feature, str):
+            return 0.0
+        if len(self) >= len(self.weights) + MOST_GROUPS:
             self.clear()
-        total: float = sum(map(self.weights.get, group[0](*group[1:]), repeat(0.0)))
-        self[group] = total
+            self.update(self.weights.items())
+        total: float = sum(map(self.weights.get, feature[0](*feature[1:]), repeat(0.0)))
+        self[feature] = total
         return total
 
 
@@ -86,4 +90,4 @@ def load() -> Weights:
     """The weights of the package."""
     text = files("corpuskit.mentions").joinpath("weights", "quotes.json").read_text(encoding="utf-8")
     found = parse(json.loads(text))
-    return found._replace(source=Table(found.source), rank=Table(found.rank))
+    return found._replace(source=Table(found.source), rank=Table(found.rank), speech=Table(found.speech))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -42,9 +43,9 @@ class Pair(NamedTuple):
         return names(self.groups)
 
 
-def names(groups: list[Group]) -> list[str]:
-    """The names of the features of some groups."""
-    return [name for group in groups for name in group[0](*group[1:])]
+def names(row: Sequence[str | Group]) -> list[str]:
+    """The names of the features in a row of features and groups of them."""
+    return [name for part in row for name in ([part] if isinstance(part, str) else part[0](*part[1:]))]
 
 
 class Sign(NamedTuple):

@@ -104,18 +104,6 @@ def _near(before: str, behind: str) -> list[str]:
     return [f"q{before}/{behind}"]
 
 
-def _left(before2: str, before: str, quoted: bool) -> list[str]:
-    return ["b" + before, "c" + before2 + "_" + before, f"j{before}{quoted}"]
-
-
-def _right(after: str, after2: str) -> list[str]:
-    return ["a" + after, "d" + after + "_" + after2]
-
-
-def _self(head: str, first: str) -> list[str]:
-    return ["", "h" + head, "f" + first]
-
-
 def _verb(low: str, skipped: str, bucket: int) -> list[str]:
     return [f"v{low}|{skipped}", f"e{shape(low)}{skipped}{bucket}"]
 
@@ -154,7 +142,9 @@ def _distance(line: Line, candidate: Candidate) -> Group:
 _NOWHERE: Group = (_near, "-", "-")
 
 
-def features(paragraph: Paragraph, index: int, verb: Verb, ruled: dict[int, str], cues: dict[str, int]) -> list[Group]:
+def features(
+    paragraph: Paragraph, index: int, verb: Verb, ruled: dict[int, str], cues: dict[str, int]
+) -> list[str | Group]:
     """The features of candidate number `index`; `ruled` names the clause form of candidates that rules found."""
     line, found = paragraph.line, paragraph.found.candidates
     candidate = found[index]
@@ -178,9 +168,15 @@ def features(paragraph: Paragraph, index: int, verb: Verb, ruled: dict[int, str]
             break
     quoted = before2 == QUOTE or before2 == ","
     return [
-        (_self, candidate.head, lower[first]),
-        (_left, before2, before, quoted),
-        (_right, after, after2),
+        "",
+        "h" + candidate.head,
+        "f" + lower[first],
+        "b" + before,
+        "a" + after,
+        # Pairs of words are seldom met twice, so that a group would only cost.
+        "c" + before2 + "_" + before,
+        "d" + after + "_" + after2,
+        f"j{before}{quoted}",
         (_verb, low, skipped, bucket),
         (_build, kind, bucket, skipped, candidate.name_first > first, last - first),
         (_stand, kind, inverted, quoted, starts, earlier),

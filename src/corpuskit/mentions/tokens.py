@@ -6,15 +6,15 @@ What stands inside the marks is another speaker's grammar: the sentence around i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import accumulate
+from itertools import accumulate, compress
 
+from corpuskit.mentions import facts, words
+from corpuskit.mentions.facts import QUOTE as QUOTE
+from corpuskit.mentions.facts import QUOTED, SENTENCE_END, STOPS
 from corpuskit.mentions.marks import Span
-from corpuskit.text import lexicon
 
-QUOTE = "“”"  # the text of a token that is a whole quotation: no token of the text has two marks
-_SENTENCE_END = ".!?…"
 _CLOSERS = " \t\xa0'’”\")]"
 
 
@@ -22,15 +22,10 @@ _CLOSERS = " \t\xa0'’”\")]"
 _TOKEN = re.compile(r"([^\W_]+(?:(?:['’\-&@/]|\.(?=[a-z\d]|[^\W\d_]\b))[^\W_]+){0,40}|\.{2,9}|\S)")
 
 
-@cache
-def _short() -> frozenset[str]:
-    return lexicon.words("en/abbreviations")
-
-
 def _is_short(word: str) -> bool:
     """Whether a dot behind the word belongs to it: "Mr.", "U.S.", "J."."""
     return (
-        word in _short()
+        word in facts.short()
         or (len(word) == 1 and word.isupper())
         or (len(word) > 2 and word[1] == "." and word[-2] == ".")
     )
@@ -40,7 +35,8 @@ def _is_short(word: str) -> bool:
 class Line:
     """The tokens of a paragraph: words as written and in lower case, where they stand, and their sentence.
 
-    `quotes[i]` is the quotation that token `i` is, `closing[i]` its last character; `places` lists them.
+    `quotes[i]` is the quotation that token `i` is, `closing[i]` its last character; `places` lists them. `candidate`
+    and `closed` are facts of each word (see `facts`); `reports` are the tokens that may report speech.
     """
 
     words: list[str] = field(default_factory=list)
@@ -51,9 +47,27 @@ class Line:
     quotes: dict[int, Span] = field(default_factory=dict)
     closing: dict[int, str] = field(default_factory=dict)
     places: list[int] = field(default_factory=list)
+    candidate: Sequence[int] = ()
+    closed: Sequence[bool] = ()
+    reports: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.words)
+
+
+def _join(words: list[str], starts: list[int], ends: list[int]) -> bytearray | None:
+    """Give words like "Mr" the dots that belong to them; which tokens are left then, or None for all."""
+    kept, at = None, words.index(".")
+    while True:
+        if at and ends[at - 1] == starts[at] and _is_short(words[at - 1]):
+            kept = kept or bytearray(b"\1") * len(words)
+            kept[at] = 0
+            words[at - 1] += "."
+            ends[at - 1] = ends[at]
+        try:
+            at = words.index(".", at + 1)
+        except ValueError:
+            return kept
 
 
 def _add(line: Line, text: str, low: int, high: int) -> None:
@@ -63,16 +77,9 @@ def _add(line: Line, text: str, low: int, high: int) -> None:
     edges = list(accumulate(map(len, pieces), initial=low))
     starts, ends = edges[1:-1:2], edges[2:-1:2]
     if "." in words:
-        dots = [at for at, word in enumerate(words) if word == "." and at and ends[at - 1] == starts[at]]
-        dots = [at for at in dots if _is_short(words[at - 1])]
-        for at in dots:
-            words[at - 1] += "."
-            ends[at - 1] = ends[at]
-        if dots:
-            gone = set(dots)
-            words = [word for at, word in enumerate(words) if at not in gone]
-            starts = [start for at, start in enumerate(starts) if at not in gone]
-            ends = [end for at, end in enumerate(ends) if at not in gone]
+        kept = _join(words, starts, ends)
+        if kept is not None:
+            words, starts, ends = (list(compress(row, kept)) for row in (words, starts, ends))  # type: ignore[assignment]
     line.words += words
     line.starts += starts
     line.ends += ends
@@ -108,28 +115,25 @@ def _can_begin(words: list[str], at: int) -> bool:
     return at + 1 == len(words) or not words[at + 1][0].islower()
 
 
-def _ends(line: Line, at: int, text: str, cues: frozenset[str]) -> bool:
-    """Whether a sentence can end with token `at`."""
-    word = line.words[at]
-    if word in _SENTENCE_END or (word[0] == "." and len(word) > 1):
+def _ends(line: Line, at: int, how: int, text: str, cues: frozenset[str]) -> bool:
+    """Whether a sentence can end with token `at`; `how` is what its word says of that."""
+    if how == STOPS:
         return True
-    if word == QUOTE:
+    if how == QUOTED:
         end = line.closing[at] = _inner_end(text, line.quotes[at])
-        if not end or end not in _SENTENCE_END:
+        if not end or end not in SENTENCE_END:
             return False
         return end == "." or not _continues(line, at + 1, cues)
-    if word[-1] == "." and len(word) > 2 and at + 1 < len(line.words):
-        # "U.S." and "a.m." end a sentence only before a word that can begin one
-        return line.words[at + 1][0].isupper() and line.lower[at + 1] in lexicon.words("en/function_words")
-    return False
+    # "U.S." and "a.m." end a sentence only before a word that can begin one
+    after = at + 1
+    return after < len(line.words) and line.words[after][0].isupper() and line.lower[after] in words.function_words()
 
 
-def _number(line: Line, text: str, cues: frozenset[str]) -> None:
-    """Give each token the number of its sentence."""
+def _number(line: Line, ends: Sequence[int], text: str, cues: frozenset[str]) -> None:
+    """Give each token the number of its sentence; `ends` tells of each word how it may end one."""
     count, at, words, total = 0, 0, line.words, len(line.words)
-    # A word of letters only ends no sentence, and most tokens are such words.
-    for end in [at for at, word in enumerate(words) if not word.isalpha()]:
-        if _ends(line, end, text, cues) and end + 1 < total and _can_begin(words, end + 1):
+    for end in compress(range(total), ends):
+        if _ends(line, end, ends[end], text, cues) and end + 1 < total and _can_begin(words, end + 1):
             line.sentence += [count] * (end + 1 - at)
             at = end + 1
             count += 1
@@ -139,10 +143,13 @@ def _number(line: Line, text: str, cues: frozenset[str]) -> None:
 def tokenise(text: str, low: int, high: int, spans: list[Span], cues: frozenset[str]) -> Line:
     """The tokens of `text[low:high]`, where each of `spans` (sorted, apart from one another) is one token.
 
-    >>> from corpuskit.mentions.marks import Span
-    >>> line = tokenise("“No,” he said. He left.", 0, 23, [Span(0, 1, 4, 5)], frozenset({"said"}))
-    >>> [word if word != QUOTE else "Q" for word in line.words], line.sentence
-    (['Q', 'he', 'said', '.', 'He', 'left', '.'], [0, 0, 0, 0, 1, 1, 1])
+            >>> from corpuskit.mentions import facts, words
+        from corpuskit.mentions.facts import QUOTE as QUOTE
+    from corpuskit.mentions.facts import QUOTED, SENTENCE_END, STOPS
+        from corpuskit.mentions.marks import Span
+            >>> line = tokenise("“No,” he said. He left.", 0, 23, [Span(0, 1, 4, 5)], frozenset({"said"}))
+            >>> [word if word != QUOTE else "Q" for word in line.words], line.sentence
+            (['Q', 'he', 'said', '.', 'He', 'left', '.'], [0, 0, 0, 0, 1, 1, 1])
     """
     line = Line()
     at = low
@@ -157,6 +164,8 @@ def tokenise(text: str, low: int, high: int, spans: list[Span], cues: frozenset[
         at = max(at, span.until)
     if at < high:
         _add(line, text, at, high)
-    line.lower = list(map(str.lower, line.words))
-    _number(line, text, cues)
+    if line.words:
+        lower, line.candidate, ends, reports, line.closed = zip(*facts.of(line.words), strict=True)
+        line.lower, line.reports = list(lower), list(compress(range(len(lower)), reports))
+        _number(line, ends, text, cues)
     return line
