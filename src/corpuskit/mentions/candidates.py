@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
 
-from corpuskit.mentions import words
+from corpuskit.mentions import facts, words
 from corpuskit.mentions.facts import NAME, NAME_INSIDE, NOUN, PRONOUN, bare, is_name_word
 from corpuskit.mentions.facts import POSSESSIVES as _POSSESSIVES
 from corpuskit.mentions.tokens import QUOTE, Line
@@ -192,7 +191,7 @@ def find(line: Line) -> list[Candidate]:
     found: list[Candidate] = []
     floor = 0
     # Most tokens are words that no candidate begins with: they are passed by quickly.
-    for at in compress(range(len(line.words)), line.candidate):
+    for at in facts.places(line.facts, facts.CANDIDATE):
         if at < floor:
             continue
         candidate = _at(line, at, floor)
@@ -210,7 +209,7 @@ def find(line: Line) -> list[Candidate]:
 
 def _at(line: Line, at: int, floor: int) -> Candidate | None:
     """The candidate that begins with token `at`, or that has its noun there."""
-    code, low = line.candidate[at], line.lower[at]
+    code, low = line.facts[at] & facts.CANDIDATE, line.lower[at]
     if code == PRONOUN:
         return Candidate(at, at, "pronoun", low, at)
     if code & NAME or (code & NAME_INSIDE and _begins_name(line, at)):
@@ -231,11 +230,11 @@ def _at(line: Line, at: int, floor: int) -> Candidate | None:
 def _with_noun(line: Line, candidate: Candidate) -> Candidate:
     """A name that stands before a noun belongs to it: "Clinton campaign officials"."""
     at = candidate.last + 1
-    if candidate.possessive or at >= len(line.words) or line.closed[at]:
+    if candidate.possessive or at >= len(line.words) or line.facts[at] & facts.CLOSED:
         return candidate
     speakers, stop = words.speakers(), min(len(line.words), at + 3)
     while at < stop and line.lower[at] not in speakers:
-        if line.closed[at]:
+        if line.facts[at] & facts.CLOSED:
             return candidate
         at += 1
     if at >= stop or not line.words[at][0].islower():

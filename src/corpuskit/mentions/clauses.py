@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from corpuskit.mentions import words
+from corpuskit.mentions import facts, words
 from corpuskit.mentions.candidates import Candidate, noun
 from corpuskit.mentions.tokens import QUOTE, Line
 
@@ -269,10 +269,11 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
     >>> [(c.subject.head, line.words[c.cue]) for c in find(line, candidates.find(line)).clauses]
     [('dale', 'said'), ('aide', 'told'), ('kim', 'according')]
     """
-    if not line.reports:
+    places = list(facts.places(line.facts, facts.REPORTS))
+    if not places:
         return Clauses([], candidates)
     found, finder = [], _Finder(line, candidates)
-    for at in line.reports:
+    for at in places:
         low = line.lower[at]
         if low == "according" and at + 2 < len(line) and line.lower[at + 1] == "to":
             subject = finder.subject_after(at + 1)

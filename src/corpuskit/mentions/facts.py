@@ -5,7 +5,9 @@ News has few words and many of each: all passes over the tokens of a paragraph g
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import compress
 
 from corpuskit.mentions import words
 from corpuskit.text import lexicon
@@ -16,14 +18,15 @@ SENTENCE_END = ".!?…"
 MOST_WORDS = 30_000  # that are kept, a few MB
 LONGEST_WORD = 40  # longer ones are not kept
 
-# What a word may be a candidate by: a pronoun, a word of a name, one unless the sentence begins there, a noun.
+# The facts of a word are the bits of a number. What it may be a candidate by: a pronoun, a word of a name, a word of
+# a name unless the sentence begins there, a noun that speaks.
 PRONOUN, NAME, NAME_INSIDE, NOUN = 1, 2, 4, 8
+CANDIDATE = PRONOUN | NAME | NAME_INSIDE | NOUN
 # How a token may end a sentence: a full stop or the like does, a quotation or "U.S." may.
-STOPS, QUOTED, SHORTENED = 1, 2, 3
-
-# A word in lower case, the ways it may be a candidate (0: none), how it may end a sentence (0: not), whether it is
-# a form of a verb of speech, and whether a name cannot reach over it to a noun: "Clinton campaign officials".
-Word = tuple[str, int, int, bool, bool]
+STOPS, QUOTED, SHORTENED = 16, 32, 48
+ENDS = 48
+REPORTS = 64  # a form of a verb of speech
+CLOSED = 128  # a name cannot reach over it to a noun, as it can in "Clinton campaign officials"
 
 
 def is_name_word(word: str) -> bool:
@@ -93,27 +96,51 @@ def _closed(low: str) -> bool:
     return not low[0].islower() or low in words.function_words() or low in words.cues() or low in words.pronouns()
 
 
-class _Words(dict[str, Word]):
-    def __missing__(self, word: str) -> Word:
+class _Lower(dict[str, str]):
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_WORDS:
+            self.clear()
         low = word.lower()
-        found = (low, _candidate(word, low), _end(word), low in reports(), _closed(low))
         if len(word) <= LONGEST_WORD:
-            if len(self) >= MOST_WORDS:
-                self.clear()
+            self[word] = low
+        return low
+
+
+class _Facts(dict[str, int]):
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        low = word.lower()
+        found = _candidate(word, low) | _end(word) | REPORTS * (low in reports()) | CLOSED * _closed(low)
+        if len(word) <= LONGEST_WORD:
             self[word] = found
         return found
 
 
-_known = _Words()
+_lower, _facts = _Lower(), _Facts()
 
 
-def of(found: list[str]) -> list[Word]:
-    """The facts of each of some words.
+def of(found: list[str]) -> tuple[list[str], bytes]:
+    """Some words in lower case, and the facts of each.
 
-    >>> of(["He", "said"])
-    [('he', 1, 0, False, True), ('said', 0, 0, True, True)]
+    >>> of(["He", "said"]) == (["he", "said"], bytes((PRONOUN | CLOSED, REPORTS | CLOSED)))
+    True
     """
-    return list(map(_known.__getitem__, found))
+    return list(map(_lower.__getitem__, found)), bytes(map(_facts.__getitem__, found))
+
+
+@cache
+def _only(bits: int) -> bytes:
+    return bytes(number & bits for number in range(256))
+
+
+def places(found: bytes, bits: int) -> Iterator[int]:
+    """The words of which one of some facts is true.
+
+    >>> list(places(bytes((NOUN, REPORTS, STOPS)), NOUN | STOPS))
+    [0, 2]
+    """
+    return compress(range(len(found)), found.translate(_only(bits)))
 
 
 @cache

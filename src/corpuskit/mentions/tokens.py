@@ -6,7 +6,6 @@ What stands inside the marks is another speaker's grammar: the sentence around i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
 
@@ -35,8 +34,8 @@ def _is_short(word: str) -> bool:
 class Line:
     """The tokens of a paragraph: words as written and in lower case, where they stand, and their sentence.
 
-    `quotes[i]` is the quotation that token `i` is, `closing[i]` its last character; `places` lists them. `candidate`
-    and `closed` are facts of each word (see `facts`); `reports` are the tokens that may report speech.
+    `quotes[i]` is the quotation that token `i` is, `closing[i]` its last character; `places` lists them.
+    `facts[i]` has what is known of the word by itself (see the module `facts`).
     """
 
     words: list[str] = field(default_factory=list)
@@ -47,9 +46,7 @@ class Line:
     quotes: dict[int, Span] = field(default_factory=dict)
     closing: dict[int, str] = field(default_factory=dict)
     places: list[int] = field(default_factory=list)
-    candidate: Sequence[int] = ()
-    closed: Sequence[bool] = ()
-    reports: list[int] = field(default_factory=list)
+    facts: bytes = b""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -129,11 +126,15 @@ def _ends(line: Line, at: int, how: int, text: str, cues: frozenset[str]) -> boo
     return after < len(line.words) and line.words[after][0].isupper() and line.lower[after] in words.function_words()
 
 
-def _number(line: Line, ends: Sequence[int], text: str, cues: frozenset[str]) -> None:
-    """Give each token the number of its sentence; `ends` tells of each word how it may end one."""
+def _number(line: Line, text: str, cues: frozenset[str]) -> None:
+    """Give each token the number of its sentence."""
     count, at, words, total = 0, 0, line.words, len(line.words)
-    for end in compress(range(total), ends):
-        if _ends(line, end, ends[end], text, cues) and end + 1 < total and _can_begin(words, end + 1):
+    for end in facts.places(line.facts, facts.ENDS):
+        if (
+            _ends(line, end, line.facts[end] & facts.ENDS, text, cues)
+            and end + 1 < total
+            and _can_begin(words, end + 1)
+        ):
             line.sentence += [count] * (end + 1 - at)
             at = end + 1
             count += 1
@@ -143,13 +144,10 @@ def _number(line: Line, ends: Sequence[int], text: str, cues: frozenset[str]) ->
 def tokenise(text: str, low: int, high: int, spans: list[Span], cues: frozenset[str]) -> Line:
     """The tokens of `text[low:high]`, where each of `spans` (sorted, apart from one another) is one token.
 
-            >>> from corpuskit.mentions import facts, words
-        from corpuskit.mentions.facts import QUOTE as QUOTE
-    from corpuskit.mentions.facts import QUOTED, SENTENCE_END, STOPS
-        from corpuskit.mentions.marks import Span
-            >>> line = tokenise("“No,” he said. He left.", 0, 23, [Span(0, 1, 4, 5)], frozenset({"said"}))
-            >>> [word if word != QUOTE else "Q" for word in line.words], line.sentence
-            (['Q', 'he', 'said', '.', 'He', 'left', '.'], [0, 0, 0, 0, 1, 1, 1])
+    >>> from corpuskit.mentions.marks import Span
+    >>> line = tokenise("“No,” he said. He left.", 0, 23, [Span(0, 1, 4, 5)], frozenset({"said"}))
+    >>> [word if word != QUOTE else "Q" for word in line.words], line.sentence
+    (['Q', 'he', 'said', '.', 'He', 'left', '.'], [0, 0, 0, 0, 1, 1, 1])
     """
     line = Line()
     at = low
@@ -164,8 +162,6 @@ def tokenise(text: str, low: int, high: int, spans: list[Span], cues: frozenset[
         at = max(at, span.until)
     if at < high:
         _add(line, text, at, high)
-    if line.words:
-        lower, line.candidate, ends, reports, line.closed = zip(*facts.of(line.words), strict=True)
-        line.lower, line.reports = list(lower), list(compress(range(len(lower)), reports))
-        _number(line, ends, text, cues)
+    line.lower, line.facts = facts.of(line.words)
+    _number(line, text, cues)
     return line
