@@ -8,18 +8,21 @@ from corpuskit.mentions.find import in_english, in_marks
 from corpuskit.records import Quote, Zone
 
 
-def find_quotes(text: str, zones: Sequence[Zone] = (), language: str = "en") -> list[Quote]:
+def find_quotes(
+    text: str, zones: Sequence[Zone] = (), language: str = "en", *, blocks: Sequence[tuple[int, int]] = ()
+) -> list[Quote]:
     """The quotations of an article in the order of the text, with their speakers.
 
-    `zones` are the spans of `text` that are not the story: they are looked past. For languages other than English
-    the quotations in marks are listed without speakers.
+    `zones` are the spans of `text` that are not the story: they are looked past. `blocks` are the spans of
+    paragraphs that the layout of the article set off as quotations. For languages other than English the
+    quotations in marks are listed without speakers.
 
     >>> [(q.kind, q.text, q.speaker) for q in find_quotes('“Yes,” said Mayor Ana Dale. It was “late”.')]
     [('direct', 'Yes,', 'Ana Dale'), ('scare', 'late', '')]
     """
     if language not in ("", "en"):
         return in_marks(text, zones)
-    return in_english(text, zones)
+    return in_english(text, zones, blocks)
 
 
 __all__ = ["find_quotes"]

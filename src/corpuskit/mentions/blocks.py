@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from corpuskit.mentions import words
 from corpuskit.mentions.attribute import Paragraph
 from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.tokens import Line
+from corpuskit.mentions.introductions import ENOUGH, FIRST_PERSON, Introduction, group, introduces, opens
 
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b(?!\.)")
 _QUOTED = re.compile(r">[ \t]*")
-_VERBS = words.group("block verbs")
-_ANNOUNCING = frozenset(("this", "following", "follows", "like", "way", "words"))
-_DOCUMENTS = words.group("documents")
-_FILLERS = words.group("before a colon")
+_SOURCE = re.compile(r"[ \t]*\[(?P<name>[A-Z][\w.'’& \-]{1,40})\]$")
+_SIGNED = re.compile(r"(?:—|–|―|--)[ \t]?(?P<name>[A-Z][\w.'’\-]{0,30}(?: [\w.'’\-]{1,30}){0,5})(?:,[^\n]{1,60})?$")
+_TRAILING = re.compile(r"[ \t]*(?:…[ \t]{1,3})?(?:Click here|\(?via\b)[^\n]{0,300}$")
+_NOTE = re.compile(r"\((?:[Ee]mphasis|[Bb]old)")
 LONGEST_BLOCK = 40  # paragraphs
-NEAR_COLON = 14  # tokens that may stand between the verb and the colon
-
-
-class Introduction(NamedTuple):
-    """Who is about to speak, the token of the verb, and whether it can introduce nothing but a quotation."""
-
-    subject: Candidate
-    verb: int
-    plain: bool
+SKIPPED = 3  # lines of advertising between an introduction and its block
+BRACKETED = 3  # paragraphs that a source in brackets can end
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """Paragraphs `first` to `last`, both included, quoted without marks; `parts` are the words in each.
 
-    The speaker is `subject` with the verb at token `cue` of paragraph `source`, or the `name` of a transcript.
+    The speaker is `subject` with the verb at token `cue` of paragraph `source`, or the `name` of a transcript, a
+    signature or a source in brackets. `sure` is how sure the block is, `signed` that nobody else can be meant.
     """
 
     parts: list[tuple[int, int]]
@@ -43,42 +36,8 @@ class Block:
     subject: Candidate | None
     cue: int
     name: tuple[int, int] | None = None
-
-
-def introduces(paragraph: Paragraph) -> Introduction | None:
-    """The subject and the verb of a paragraph that ends "… told the Courier:"."""
-    line = paragraph.line
-    if not len(line) or line.words[-1] != ":":
-        return None
-    sentence = line.sentence[-1]
-    verb = next(
-        (at for at in range(len(line) - 2, max(-1, len(line) - NEAR_COLON), -1) if line.lower[at] in _VERBS), -1
-    )
-    if verb < 0 or line.sentence[verb] != sentence or (verb and line.lower[verb - 1] in ("have", "be", "to")):
-        return None  # "a question that a child could have answered:"
-    subject = next((clause.subject for clause in paragraph.found.clauses if clause.cue == verb), None)
-    if subject is None:
-        before = [found for found in paragraph.found.candidates[-40:] if found.last < verb and not found.possessive]
-        before = [found for found in before if line.sentence[found.first] == sentence]
-        subject = paragraph.first_subject(sentence) or (before[-1] if before else None)
-    if subject is None or subject.first > verb:
-        return None
-    rest = line.lower[verb + 1 : -1]
-    plain = all(low in _FILLERS or not low[0].isalpha() or low.endswith("ly") for low in rest)
-    plain = plain or _only_named(line, verb)
-    announced = any(low in _ANNOUNCING or low in _DOCUMENTS for low in rest)
-    return Introduction(subject, verb, plain or announced)
-
-
-def _only_named(line: Line, verb: int) -> bool:
-    """Whether nothing but an addressee, a time or a place stands between the verb and the colon."""
-    for at in range(verb + 1, len(line) - 1):
-        low = line.lower[at]
-        if low in _FILLERS or not low[0].isalpha() or low.endswith("ly") or line.words[at][0].isupper():
-            continue
-        if low not in words.speakers():
-            return False
-    return True
+    sure: float = 0.7
+    signed: bool = False
 
 
 def first_person(text: str, start: int, end: int) -> bool:
@@ -90,60 +49,145 @@ def first_person(text: str, start: int, end: int) -> bool:
     return _FIRST_PERSON.search(text, start, end) is not None
 
 
-def _set_off(text: str, paragraphs: list[tuple[int, int]], first: int, marked: set[int]) -> int:
-    """The last paragraph of the block that begins with paragraph `first`."""
+@dataclass(slots=True)
+class Layout:
+    """What the blocks of an article are told by.
+
+    `told` are the paragraphs that end in a colon or stand before a set-off one, `marked` the numbers of those with
+    quotation marks, `opened` of those that begin with one, `quoted` of those that the layout sets off.
+    """
+
+    text: str
+    paragraphs: list[tuple[int, int]]
+    told: dict[int, Paragraph]
+    marked: Set[int]
+    quoted: Set[int]
+    taken: Set[int]
+
+
+def is_quoted(text: str, low: int) -> bool:
+    """Whether a paragraph begins with the sign of a quotation: `> words`."""
+    return text[low] == ">"
+
+
+def find(layout: Layout) -> Iterator[Block]:
+    """The blocks of an article, in order, apart from one another."""
+    number = 0
+    while number < len(layout.paragraphs):
+        block = None
+        if number not in layout.taken:
+            block = _set_off(layout, number) if number in layout.quoted else _introduced(layout, number)
+        if block is not None:
+            yield block
+        number = block.last + 1 if block is not None else number + 1
+
+
+def _set_off(layout: Layout, number: int) -> Block:
+    """The block of the paragraphs that the layout sets off, from paragraph `number`."""
+    text, last = layout.text, number
+    while last + 1 < len(layout.paragraphs) and last + 1 in layout.quoted and last + 1 not in layout.taken:
+        last += 1
+    parts = []
+    for at in range(number, last + 1):
+        low, high = layout.paragraphs[at]
+        match = _QUOTED.match(text, low, high)
+        parts.append((match.end() if match is not None else low, high))
+    name = None
+    low, high = parts[-1]
+    signed = _SIGNED.search(text, max(low, high - 100), high)
+    if signed is not None:
+        name = signed.span("name")
+        parts[-1] = (low, signed.start())
+        parts = parts if signed.start() > low else parts[:-1]
+    elif last + 1 < len(layout.paragraphs):
+        low, high = layout.paragraphs[last + 1]
+        after = _SIGNED.match(text, low, high)
+        name = after.span("name") if after is not None else None
+    before = layout.told.get(number - 1)
+    opening = introduces(before) if before is not None else None
+    if opening is None and before is not None and len(before.line):
+        opening = _nearest(before)
+    if name is not None:
+        return Block(parts, number, last, number - 1, None, -1, name, 0.9)
+    if opening is None or opening.subject is None:
+        return Block(parts, number, last, number - 1, None, -1, None, 0.5)
+    return Block(parts, number, last, number - 1, opening.subject, opening.verb, None, 0.85)
+
+
+def _nearest(before: Paragraph) -> Introduction | None:
+    """The last reporting clause of the paragraph before a set-off one, or its subject."""
+    sentence = before.line.sentence[-1]
+    clauses = [clause for clause in before.found.clauses[-6:] if before.line.sentence[clause.cue] == sentence]
+    if clauses:
+        return Introduction(clauses[-1].subject, clauses[-1].cue, 0.0)
+    subject = before.first_subject(sentence)
+    return Introduction(subject, -1, 0.0) if subject is not None else None
+
+
+def _furniture(layout: Layout, number: int) -> bool:
+    low, high = layout.paragraphs[number]
+    return high - low < 20 and layout.text[low:high].rstrip(":").lower() in group("furniture")
+
+
+def _introduction(layout: Layout, number: int) -> int:
+    """The paragraph before `number`, advertising left out."""
+    before = number - 1
+    while before > 0 and number - before <= SKIPPED and _furniture(layout, before):
+        before -= 1
+    return before
+
+
+def _introduced(layout: Layout, number: int) -> Block | None:
+    """The block that begins with a paragraph after a colon."""
+    text, (low, high) = layout.text, layout.paragraphs[number]
+    source = _introduction(layout, number)
+    before = layout.told.get(source)
+    if before is None or text[low] in "“\"'‘„«•-*–" or text[high - 1] == ":" or _furniture(layout, number):
+        return None
+    opening = introduces(before)
+    if opening is None:
+        return None
+    name, last, end = _bracket(layout, number)
+    own = first_person(text, *layout.paragraphs[source])
+    speaks = first_person(text, low, high)
+    points = opening.points + opens(text, low, high) + FIRST_PERSON * (speaks and not own) + 4.0 * (name is not None)
+    after = layout.paragraphs[number + 1] if number + 1 < len(layout.paragraphs) else (0, 0)
+    points += 1.0 * (_NOTE.match(text, *after) is not None)
+    if points < ENOUGH or (opening.subject is None and name is None):
+        return None
+    if name is None:
+        last = _last(layout, number) if speaks and not own else number
+        end = layout.paragraphs[last][1]
+    parts = [*layout.paragraphs[number:last], (max(low, layout.paragraphs[last][0]), end)]
+    cut = _TRAILING.search(text, max(parts[-1][0], end - 320), end)
+    if cut is not None and cut.start() > parts[-1][0]:
+        parts[-1] = (parts[-1][0], cut.start())
+    sure = min(0.9, 0.4 + 0.1 * points)
+    if opening.subject is None:
+        return Block(parts, number, last, source, None, -1, name, sure)
+    return Block(parts, number, last, source, opening.subject, opening.verb, None, sure)
+
+
+def _bracket(layout: Layout, number: int) -> tuple[tuple[int, int] | None, int, int]:
+    """The source in brackets at the end of this paragraph or the next ones: "… by noon. [The Courier]"."""
+    for last in range(number, min(len(layout.paragraphs), number + BRACKETED)):
+        low, high = layout.paragraphs[last]
+        match = _SOURCE.search(layout.text, max(low, high - 48), high)
+        if match is not None and match.start() > low:
+            return match.span("name"), last, match.start()
+        if layout.text[high - 1] == ":":
+            break
+    return None, number, layout.paragraphs[number][1]
+
+
+def _last(layout: Layout, first: int) -> int:
+    """The last paragraph of the block that begins with paragraph `first`: as long as somebody speaks of themselves."""
     last = first
-    if not first_person(text, *paragraphs[first]):
-        return last
-    while last + 1 < len(paragraphs) and last - first < LONGEST_BLOCK:
+    while last + 1 < len(layout.paragraphs) and last - first < LONGEST_BLOCK:
         after = last + 1
-        if after in marked or text[paragraphs[after][1] - 1] == ":" or not first_person(text, *paragraphs[after]):
+        low, high = layout.paragraphs[after]
+        ended = after in layout.marked or after in layout.taken or layout.text[high - 1] == ":"
+        if ended or not first_person(layout.text, low, high):
             break
         last = after
     return last
-
-
-def find(text: str, paragraphs: list[tuple[int, int]], told: dict[int, Paragraph], marked: set[int]) -> list[Block]:
-    """The blocks of an article, in order, apart from one another.
-
-    `told` are the paragraphs that end in a colon, `marked` the numbers of those that have quotation marks.
-    """
-    found: list[Block] = []
-    number = 0
-    while number < len(paragraphs):
-        block = _at(text, paragraphs, told, marked, number)
-        if block is not None:
-            found.append(block)
-        number = block.last + 1 if block is not None else number + 1
-    return found
-
-
-def _at(
-    text: str, paragraphs: list[tuple[int, int]], told: dict[int, Paragraph], marked: set[int], number: int
-) -> Block | None:
-    """The block that begins with a paragraph."""
-    low, high = paragraphs[number]
-    quoted = _QUOTED.match(text, low, high)
-    before = told.get(number - 1)
-    opening = introduces(before) if before is not None else None
-    last = number
-    if quoted is not None:
-        while last + 1 < len(paragraphs) and text[paragraphs[last + 1][0]] == ">":
-            last += 1
-    elif (
-        opening is None
-        or text[low] in "“\"'‘„«•-*–"
-        or text[high - 1] == ":"
-        or (not opening.plain and not first_person(text, low, high))
-    ):
-        return None
-    else:
-        last = _set_off(text, paragraphs, number, marked)
-    starts = [_QUOTED.match(text, *paragraphs[at]) for at in range(number, last + 1)]
-    parts = [
-        (match.end() if match is not None else paragraphs[at][0], paragraphs[at][1])
-        for at, match in zip(range(number, last + 1), starts, strict=True)
-    ]
-    if opening is None:
-        return Block(parts, number, last, number - 1, None, -1)
-    return Block(parts, number, last, number - 1, opening.subject, opening.verb)

@@ -44,12 +44,12 @@ def _quote(article: Article, text: str, found: Found) -> Quote | None:
     )
 
 
-def in_english(text: str, zones: Sequence[Zone]) -> list[Quote]:
-    """All quotations with their speakers."""
+def in_english(text: str, zones: Sequence[Zone], blocks: Sequence[tuple[int, int]] = ()) -> list[Quote]:
+    """All quotations with their speakers; `blocks` are the spans of `text` that block-quote marks set off."""
     article, pairs = read(text, zones)
     Marked(article, pairs).find()
     resolve.contexts(article)
-    unmarked.find(article, pairs)
+    unmarked.find(article, pairs, blocks)
     found = [quote for quote in (_quote(article, text, item) for item in article.found) if quote is not None]
     return sorted(found, key=lambda quote: (quote.start, -quote.end, quote.kind))
 

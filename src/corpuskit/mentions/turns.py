@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpuskit.mentions import words
@@ -14,50 +16,87 @@ _WRITTEN = r"[A-Z][\w.'’\-]{1,30}(?: [A-Z][\w.'’\-]{0,30}){0,3}"
 _LABEL = re.compile(
     rf"(?P<name>{_SHOUTED}|{_WRITTEN})(?:, [A-Z][^:\n]{{1,60}})?(?: ?[(\[][^()\[\]\n]{{1,60}}[)\]])?:[ \t]+(?=\S)"
 )
-_QUESTION = re.compile(r"(?P<name>Q|A|Question|Answer|QUESTION|ANSWER)[:.][ \t]+(?=\S)")
-_RECORDING = re.compile(r"(?:archived )?recording \((?P<name>[^()\n]{3,40})\)$", re.I)
+_QUESTION = re.compile(r"(?P<name>Q|A|Question|Answer|QUESTION|ANSWER)(?: ?:|\.)[ \t]*(?=\S)")
+_RECORDING = re.compile(r"(?:archived )?recording \((?P<name>[^()\n]{3,40})\)[ \t]*", re.I)
+# Inside a paragraph a name needs capitals and the end of a sentence before it.
+_INSIDE = re.compile(
+    rf"(?<=[.?!…\-–—\]\"”’)*] )(?:(?P<name>{_SHOUTED})(?: ?[(\[][^()\[\]\n]{{1,60}}[)\]])?:[ \t]+"
+    r"|(?P<asked>[QA]) ?:[ \t]*)(?=\S)"
+)
 _ALONE = re.compile(r"(?P<name>[a-z][a-z'’\-]{1,20}(?: [a-z][a-z'’.\-]{0,20}){1,3})$")
 _DIRECTION = re.compile(r"[(\[][^()\[\]\n]{1,200}[)\]]$")
+_CUT = re.compile(r"[ \t]*\[(?:…|\.{3})\]$")
 _NO_NAME = words.group("no turn")
+_ROLES = frozenset(("the", "question", "answer", "speaker"))
 ASKING = frozenset(("q", "question"))
 ANSWERING = frozenset(("a", "answer"))
 LONGEST_TURN = 60  # paragraphs
+LONGEST_ALONE = 70  # characters of a line that is only a name
+DENSE = 0.3  # share of paragraphs with a name in front that makes a stretch of an article a transcript
+NEAR = 4  # paragraphs between two names of one talk, where it is only part of an article
 
 
 class Label(NamedTuple):
-    """A name in front of paragraph `number`: where it stands, where the words begin (-1: in the next paragraph)."""
+    """A name in front of words: its paragraph and place, and the paragraph and place where the words begin."""
 
     number: int
     name: tuple[int, int]
+    first: int
     start: int
+
+
+def _no_person(name: str) -> bool:
+    """Whether a label is that of a note: "Update", "WHEN", "Photo"."""
+    parts = name.split()
+    low = parts[0].lower().rstrip(".")
+    if low in ASKING | ANSWERING or (name.isupper() and low in _ROLES):
+        return False
+    return low in _NO_NAME and (not name.isupper() or len(parts) == 1)
 
 
 def _label(text: str, number: int, low: int, high: int) -> Label | None:
     match = _QUESTION.match(text, low, high) or _LABEL.match(text, low, high)
-    if match is None:
+    if match is None or _no_person(match.group("name")):
         return None
-    name = match.group("name")
-    if (
-        not name.isupper()
-        and name.split()[0].lower().rstrip(".") in _NO_NAME
-        and name.lower() not in ASKING | ANSWERING
-    ):
-        return None
-    return Label(number, match.span("name"), match.end())
+    return Label(number, match.span("name"), number, match.end())
+
+
+def _further(text: str, number: int, low: int, high: int) -> Iterator[Label]:
+    """The names inside a paragraph of a talk."""
+    if text.find(":", low, high) < 0:
+        return
+    for match in _INSIDE.finditer(text, low, high):
+        group = "name" if match.group("name") else "asked"
+        if not _no_person(match.group(group)):
+            yield Label(number, match.span(group), number, match.end())
+
+
+def _in_front(text: str, paragraphs: list[tuple[int, int]], headline: Sequence[bool]) -> list[Label]:
+    """Names in front of paragraphs, and names inside these."""
+    found = []
+    for number, (low, high) in enumerate(paragraphs):
+        label = None if headline and headline[number] else _label(text, number, low, high)
+        if label is not None:
+            found.append(label)
+            found += _further(text, number, label.start, high)
+    return found
 
 
 def _set_apart(text: str, paragraphs: list[tuple[int, int]]) -> list[Label]:
-    """Names on lines of their own, as in podcasts."""
-    found = []
+    """Names on lines of their own, as in podcasts, and recordings with a name in brackets."""
+    found: list[Label] = []
     recordings = 0
     for number, (low, high) in enumerate(paragraphs):
-        if high - low > 70:
+        alone = _ALONE.match(text, low, high) if high - low <= LONGEST_ALONE else None
+        if alone is not None and number + 1 < len(paragraphs):
+            found.append(Label(number, alone.span("name"), number + 1, paragraphs[number + 1][0]))
             continue
-        recording = _RECORDING.match(text, low, high)
-        match = recording or _ALONE.match(text, low, high)
-        recordings += recording is not None
-        if match is not None:
-            found.append(Label(number, match.span("name"), -1))
+        for match in _RECORDING.finditer(text, low, high):
+            recordings += 1
+            here = match.end() < high
+            if here or number + 1 < len(paragraphs):
+                start = match.end() if here else paragraphs[number + 1][0]
+                found.append(Label(number, match.span("name"), number if here else number + 1, start))
     return found if recordings or len(found) >= 6 else []
 
 
@@ -68,39 +107,75 @@ def _enough(text: str, labels: list[Label]) -> bool:
         return True
     shouted = sum(name.isupper() for name in names.elements())
     most = max(names.values(), default=0)
-    return (len(labels) >= 3 and (shouted >= 2 or most >= 2)) or (shouted >= 2 and most >= 2)
+    if (len(labels) >= 3 and (shouted >= 2 or most >= 2)) or (shouted >= 2 and most >= 2):
+        return True
+    # Two names in capitals in one paragraph are nothing but a talk.
+    return any(one.number == two.number for one, two in pairwise(labels))
 
 
-def find(text: str, paragraphs: list[tuple[int, int]]) -> list[Block]:
-    """The turns of a transcript, if there are enough of them.
+def find(text: str, paragraphs: list[tuple[int, int]], headline: Sequence[bool] = ()) -> list[Block]:
+    """The turns of a transcript, if there are enough of them; `headline` tells which paragraphs are titles.
 
     >>> text = "ANA DALE: Who did it?\\nMAX ODD: Not me.\\nANA DALE: I see."
     >>> [text[b.name[0]:b.name[1]] for b in find(text, [(0, 21), (22, 38), (39, 55)])]
     ['ANA DALE', 'MAX ODD', 'ANA DALE']
     """
-    labels = [label for n, (low, high) in enumerate(paragraphs) if (label := _label(text, n, low, high)) is not None]
+    labels = _in_front(text, paragraphs, headline)
     if not _enough(text, labels):
         labels = _set_apart(text, paragraphs)
+    if not labels:
+        return []
+    numbers = {label.number for label in labels}
+    reach = NEAR
+    if len(numbers) >= DENSE * (max(numbers) - min(numbers) + 1):
+        reach = LONGEST_TURN
     found = []
     for place, label in enumerate(labels):
-        following = labels[place + 1].number if place + 1 < len(labels) else -1
-        first = label.number + (label.start < 0)
-        last = _end(text, paragraphs, first, following)
-        parts = [
-            (label.start if number == label.number else paragraphs[number][0], paragraphs[number][1])
-            for number in range(first, last + 1)
-            if not _DIRECTION.match(text, *paragraphs[number])
-        ]
-        if parts and text[label.name[0] : label.name[1]].lower() not in ASKING:
-            found.append(Block(parts, first, last, label.number, None, -1, label.name))
+        following = labels[place + 1] if place + 1 < len(labels) else None
+        if text[label.name[0] : label.name[1]].lower() in ASKING:
+            continue
+        block = _turn(text, paragraphs, label, following, reach)
+        if block is not None:
+            found.append(block)
     return found
 
 
-def _end(text: str, paragraphs: list[tuple[int, int]], first: int, following: int) -> int:
+def _turn(
+    text: str, paragraphs: list[tuple[int, int]], label: Label, following: Label | None, reach: int
+) -> Block | None:
+    """The words of one label, up to `following`."""
+    stop = following.name[0] if following is not None else len(text)
+    last = _last(text, paragraphs, label, following, reach)
+    parts = []
+    for number in range(label.first, last + 1):
+        low, high = max(label.start, paragraphs[number][0]), min(stop, paragraphs[number][1])
+        recording = _opening(text, low, high)
+        high = recording if recording > low else high
+        cut = _CUT.search(text, max(low, high - 8), high)
+        high = cut.start() if cut is not None else high
+        if high > low and not (_DIRECTION.match(text, low, high) and number > label.first):
+            parts.append((low, high))
+    if not parts:
+        return None
+    return Block(parts, label.first, last, label.number, None, -1, label.name, 0.9, True)
+
+
+def _opening(text: str, low: int, high: int) -> int:
+    """Where the words "archived recording" of the next label begin, or the end."""
+    at = text.rfind("archived recording", max(low, high - 24), high)
+    return at if at >= 0 else high
+
+
+def _last(text: str, paragraphs: list[tuple[int, int]], label: Label, following: Label | None, reach: int) -> int:
     """The last paragraph of a turn: up to the next label, or as long as somebody speaks of themselves."""
-    if following >= 0:
-        return min(following - 1, first + LONGEST_TURN)
-    last = first
-    while last + 1 < len(paragraphs) and last - first < LONGEST_TURN and first_person(text, *paragraphs[last + 1]):
+    if following is not None and following.number - label.first <= reach:
+        inside = following.name[0] > paragraphs[following.number][0] + 20
+        return max(label.first, following.number if inside else following.number - 1)
+    surname = text[label.name[0] : label.name[1]].split()[-1].title()
+    last = label.first
+    while last + 1 < len(paragraphs) and last - label.first < LONGEST_TURN:
+        low, high = paragraphs[last + 1]
+        if not first_person(text, low, high) or text.find(surname, low, high) >= 0:
+            break
         last += 1
-    return min(last, len(paragraphs) - 1)
+    return last

@@ -2,44 +2,117 @@
 
 from __future__ import annotations
 
-from corpuskit.mentions import blocks, context, resolve, turns, words
-from corpuskit.mentions.article import Article, Found, trim
-from corpuskit.mentions.attribute import Choice
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from corpuskit.mentions import blocks, candidates, clauses, context, posts, resolve, turns, words
+from corpuskit.mentions.article import Article, Found, outer, trim
+from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.marks import Span
+from corpuskit.mentions.names import flat
+from corpuskit.mentions.story import Story
+from corpuskit.mentions.tokens import tokenise
 
 _DOCUMENTS = words.group("documents")
+Pairs = list[tuple[list[Span], bool]]
+MOSTLY_MARKED = 0.7  # share of a block's characters in marks that makes it a quotation in marks
 
 
-def find(article: Article, pairs: list[tuple[list[Span], bool]]) -> None:
-    """The quotations without marks."""
+def find(article: Article, pairs: Pairs, quoted: Sequence[tuple[int, int]] = ()) -> None:
+    """The quotations without marks; `quoted` are the spans of the article that its layout sets off."""
     story = article.story
-    told = {p.number: p for p in article.paragraphs if len(p.line) and p.line.words[-1] == ":"}
+    ends = {span.outer: span.until for spans, _ in pairs for span in spans if span.parent is None}
     marked = {number for number, (spans, _) in enumerate(pairs) if spans}
-    talk = turns.find(story.text, story.paragraphs)
-    taken = {number for block in talk for number in range(block.first, block.last + 1)}
+    signed = posts.find(story.text, story.paragraphs, marked)
+    talk = turns.find(story.text, story.paragraphs, story.headline)
+    taken: set[int] = set()
+    for block in signed:
+        taken.update(range(block.first, block.last + 1))
+        _keep_named(article, ends, block, _name_of(story.text, block))
     for block in talk:
-        found = _found(story.text, block, 0.75)
-        if found.parts and block.name is not None:
-            found.speaker_span, found.speaker_text = block.name, story.text[block.name[0] : block.name[1]]
-            found.speaker = _turn_name(article, found.speaker_text, talk[0].source)
-            article.found.append(found)
-    for block in blocks.find(story.text, story.paragraphs, told, marked):
-        if block.first in taken:
-            continue
-        found = _found(story.text, block, 0.7)
-        if block.subject is not None:
-            found.choice = Choice(block.source, block.subject, block.cue, 0.85, "introduced")
-            resolve.name(article, found)
-            _third_person(article, block, found)
-        else:
-            found.sure = 0.3
-        if found.parts and (found.speaker or block.subject is None):
-            article.found.append(found)
+        if block.first not in taken:
+            assert block.name is not None
+            label = story.text[block.name[0] : block.name[1]]
+            _keep_named(article, ends, block, _turn_name(article, label, talk[0].source))
+    taken.update(number for block in talk for number in range(block.first, block.last + 1))
+    set_off = {number for number, (low, _) in enumerate(story.paragraphs) if blocks.is_quoted(story.text, low)}
+    set_off |= _within(story, quoted)
+    told = {p.number: p for p in article.paragraphs if len(p.line) and p.line.words[-1] == ":"}
+    told |= {number - 1: _read(article, pairs, number - 1) for number in sorted(set_off) if number - 1 not in set_off}
+    layout = blocks.Layout(story.text, story.paragraphs, told, marked, set_off, taken)
+    for block in blocks.find(layout):
+        if block.name is not None:
+            _keep_named(article, ends, block, _name_of(story.text, block))
+        elif not _in_marks(article.story.text, ends, block):
+            _keep(article, block, told)
 
 
-def _found(text: str, block: blocks.Block, sure: float) -> Found:
+def _within(story: Story, quoted: Sequence[tuple[int, int]]) -> set[int]:
+    """The numbers of the paragraphs that begin in one of the spans of the article."""
+    if not quoted:
+        return set()
+    spans = sorted(quoted)
+    starts = [start for start, _ in spans]
+    found = set()
+    for number, (low, _) in enumerate(story.paragraphs):
+        place = story.pieces(low, low + 1)[0][0]
+        at = bisect_right(starts, place) - 1
+        if at >= 0 and place < spans[at][1]:
+            found.add(number)
+    return found
+
+
+def _read(article: Article, pairs: Pairs, number: int) -> Paragraph:
+    """A paragraph with its clauses, also where no quotation in marks is near."""
+    if number < 0 or len(article.paragraphs[number].line):
+        return article.paragraphs[max(0, number)]
+    low, high = article.story.paragraphs[number]
+    line = tokenise(article.story.text, low, high, outer(article.story.text, pairs[number][0]), words.cues())
+    article.paragraphs[number] = Paragraph(number, line, clauses.find(line, candidates.find(line)))
+    return article.paragraphs[number]
+
+
+def _in_marks(text: str, ends: dict[int, int], block: blocks.Block) -> bool:
+    """Whether most of a block stands in marks, from its beginning on: then it is no quotation without them."""
+    size = covered = 0
+    for low, high in block.parts:
+        size += high - low
+        while low < high and (low in ends or text[low] in " \xa0"):
+            covered += ends.get(low, low + 1) - low
+            low = ends.get(low, low + 1)
+    return covered > MOSTLY_MARKED * size
+
+
+def _keep_named(article: Article, ends: dict[int, int], block: blocks.Block, name: str) -> None:
+    """Enter a block whose speaker is named beside it."""
+    if _in_marks(article.story.text, ends, block):
+        return
+    found = _found(article.story.text, block)
+    if found.parts and block.name is not None:
+        found.speaker_span, found.speaker_text = block.name, article.story.text[block.name[0] : block.name[1]]
+        found.speaker = name
+        article.found.append(found)
+
+
+def _keep(article: Article, block: blocks.Block, told: dict[int, Paragraph]) -> None:
+    """Enter a block that its introduction gives a speaker, or none."""
+    found = _found(article.story.text, block)
+    if block.subject is not None:
+        found.choice = Choice(block.source, block.subject, block.cue, 0.85, "introduced")
+        article.paragraphs[block.source] = told[block.source]
+        resolve.name(article, found)
+        _third_person(article, block, found)
+    if found.parts and (found.speaker or block.subject is None):
+        article.found.append(found)
+
+
+def _found(text: str, block: blocks.Block) -> Found:
     parts = [trim(text, low, high) for low, high in block.parts]
-    return Found([part for part in parts if part[1] > part[0]], "block", None, sure)
+    return Found([part for part in parts if part[1] > part[0]], "block", None, block.sure)
+
+
+def _name_of(text: str, block: blocks.Block) -> str:
+    return flat(text[block.name[0] : block.name[1]]) if block.name is not None else ""
 
 
 def _turn_name(article: Article, label: str, first: int) -> str:
@@ -58,23 +131,21 @@ def _turn_name(article: Article, label: str, first: int) -> str:
         shown = shown[1:]
     low = tuple(word.lower() for word in shown)
     named = article.people.exact.get(low) or next(iter(article.people.by_last.get(low[-1], ())), None)
-    name = named.name if named is not None and low[0] not in ("the", "speaker") else " ".join(shown)
+    name = " ".join(shown)
+    if named is not None and low[0] not in ("the", "speaker") and len(named.words) >= len(low):
+        # The name as the article has it elsewhere, unless that is another form: "I'm Ana Dale", "Ana".
+        fuller = tuple(word.lower() for word in named.name.split())
+        if fuller[-len(low) :] == low and not fuller[0].startswith(("i'", "i’")):
+            name = named.name
     return name.title() if name.isupper() or name.islower() else name
 
 
 def _third_person(article: Article, block: blocks.Block, found: Found) -> None:
     """A block that speaks of its person is the prose of the outlet it was told to."""
     source = article.paragraphs[block.source]
-    cites = context.cites(source.line, block.cue, source.found.candidates, article.story.text)
+    cites = context.cites(source.line, block.cue, source.found.candidates, article.story.text) if block.cue >= 0 else ""
     head = block.subject.head if block.subject is not None else ""
-    roles = set(found.person.roles) if found.person is not None else set()
-    of_person = False
-    for number in range(block.first, block.last + 1):
-        for candidate in article.paragraphs[number].found.candidates:
-            if candidate.kind == "pronoun":
-                continue
-            of_person = of_person or candidate.head == head or candidate.head in roles
-    if of_person:
+    if found.person is not None and not found.person.organisation and _speaks_of(article, block, found, head):
         found.speaker, found.speaker_text, found.speaker_span, found.person = cites, cites, None, None
         found.sure *= 0.8 if cites else 0.4
         _inside(article, block, cites)
@@ -82,6 +153,16 @@ def _third_person(article: Article, block: blocks.Block, found: Found) -> None:
     if not cites and head in _DOCUMENTS:
         cites = context.published_by(source.line, source.found.candidates, article.story.text)
     found.cites = cites
+
+
+def _speaks_of(article: Article, block: blocks.Block, found: Found, head: str) -> bool:
+    """Whether a block names its own speaker, or calls him by a role."""
+    roles = set(found.person.roles) if found.person is not None else set()
+    for number in range(block.first, block.last + 1):
+        for candidate in article.paragraphs[number].found.candidates:
+            if candidate.kind != "pronoun" and (candidate.head == head or candidate.head in roles):
+                return True
+    return False
 
 
 def _inside(article: Article, block: blocks.Block, cites: str) -> None:

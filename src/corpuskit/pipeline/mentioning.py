@@ -100,7 +100,8 @@ def rows_of(text: Text) -> list[MentionRow]:
     """The rows of the table `mention` for one text; its quotations with their places in the raw bytes."""
     places = Provenance(text.clean, text.edits, text.encoding)
     rows: dict[str, MentionRow] = {}
-    for quote in find_quotes(text.clean, text.zones, text.language or "en"):
+    set_off = [(start, end) for start, end in json.loads(text.blocks or "[]")]
+    for quote in find_quotes(text.clean, text.zones, text.language or "en", blocks=set_off):
         raw_start, raw_end = places.raw(quote.start, quote.end)
         key = f"{text.article_id}\0{raw_start}\0{raw_end}"
         mention_id = blake2b(key.encode(), digest_size=8).hexdigest()
