@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from corpuskit.mentions.attribute import Paragraph
 from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.introductions import ENOUGH, FIRST_PERSON, Introduction, group, introduces, opens
+from corpuskit.mentions.introductions import ENOUGH, FIRST_PERSON, PLAIN, Introduction, group, introduces, opens
+from corpuskit.mentions.names import People
 
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b(?!\.)")
 _QUOTED = re.compile(r">[ \t]*")
@@ -26,7 +27,8 @@ class Block:
     """Paragraphs `first` to `last`, both included, quoted without marks; `parts` are the words in each.
 
     The speaker is `subject` with the verb at token `cue` of paragraph `source`, or the `name` of a transcript, a
-    signature or a source in brackets. `sure` is how sure the block is, `signed` that nobody else can be meant.
+    signature or a source in brackets. `sure` is how sure the block is, `plain` whether
+    nothing but a verb of speech introduces it.
     """
 
     parts: list[tuple[int, int]]
@@ -37,7 +39,7 @@ class Block:
     cue: int
     name: tuple[int, int] | None = None
     sure: float = 0.7
-    signed: bool = False
+    plain: bool = False
 
 
 def first_person(text: str, start: int, end: int) -> bool:
@@ -54,11 +56,12 @@ class Layout:
     """What the blocks of an article are told by.
 
     `told` are the paragraphs that end in a colon or stand before a set-off one, `marked` the numbers of those with
-    quotation marks, `opened` of those that begin with one, `quoted` of those that the layout sets off.
+    quotation marks, `quoted` of those that the layout sets off, `taken` of those that are blocks already.
     """
 
     text: str
     paragraphs: list[tuple[int, int]]
+    people: People
     told: dict[int, Paragraph]
     marked: Set[int]
     quoted: Set[int]
@@ -104,7 +107,7 @@ def _set_off(layout: Layout, number: int) -> Block:
         after = _SIGNED.match(text, low, high)
         name = after.span("name") if after is not None else None
     before = layout.told.get(number - 1)
-    opening = introduces(before) if before is not None else None
+    opening = introduces(before, layout.people) if before is not None else None
     if opening is None and before is not None and len(before.line):
         opening = _nearest(before)
     if name is not None:
@@ -144,7 +147,7 @@ def _introduced(layout: Layout, number: int) -> Block | None:
     before = layout.told.get(source)
     if before is None or text[low] in "“\"'‘„«•-*–" or text[high - 1] == ":" or _furniture(layout, number):
         return None
-    opening = introduces(before)
+    opening = introduces(before, layout.people)
     if opening is None:
         return None
     name, last, end = _bracket(layout, number)
@@ -156,7 +159,8 @@ def _introduced(layout: Layout, number: int) -> Block | None:
     if points < ENOUGH or (opening.subject is None and name is None):
         return None
     if name is None:
-        last = _last(layout, number) if speaks and not own else number
+        surname = before.line.words[opening.subject.last] if opening.subject is not None else ""
+        last = _last(layout, number, surname) if speaks and not own else number
         end = layout.paragraphs[last][1]
     parts = [*layout.paragraphs[number:last], (max(low, layout.paragraphs[last][0]), end)]
     cut = _TRAILING.search(text, max(parts[-1][0], end - 320), end)
@@ -165,7 +169,7 @@ def _introduced(layout: Layout, number: int) -> Block | None:
     sure = min(0.9, 0.4 + 0.1 * points)
     if opening.subject is None:
         return Block(parts, number, last, source, None, -1, name, sure)
-    return Block(parts, number, last, source, opening.subject, opening.verb, None, sure)
+    return Block(parts, number, last, source, opening.subject, opening.verb, None, sure, opening.points >= PLAIN)
 
 
 def _bracket(layout: Layout, number: int) -> tuple[tuple[int, int] | None, int, int]:
@@ -180,14 +184,15 @@ def _bracket(layout: Layout, number: int) -> tuple[tuple[int, int] | None, int, 
     return None, number, layout.paragraphs[number][1]
 
 
-def _last(layout: Layout, first: int) -> int:
+def _last(layout: Layout, first: int, surname: str) -> int:
     """The last paragraph of the block that begins with paragraph `first`: as long as somebody speaks of themselves."""
     last = first
     while last + 1 < len(layout.paragraphs) and last - first < LONGEST_BLOCK:
         after = last + 1
         low, high = layout.paragraphs[after]
         ended = after in layout.marked or after in layout.taken or layout.text[high - 1] == ":"
-        if ended or not first_person(layout.text, low, high):
+        named = surname[:1].isupper() and layout.text.find(surname, low, high) >= 0
+        if ended or named or layout.text[low] == "(" or not first_person(layout.text, low, high):
             break
         last = after
     return last

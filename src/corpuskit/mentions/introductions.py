@@ -12,6 +12,7 @@ from typing import NamedTuple
 from corpuskit.mentions import words
 from corpuskit.mentions.attribute import Paragraph
 from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.names import People
 from corpuskit.mentions.tokens import Line
 from corpuskit.text import lexicon
 
@@ -19,17 +20,22 @@ _VERBS = words.group("block verbs")
 _ANNOUNCING = frozenset(("this", "following", "follows", "like", "way", "words"))
 _DOCUMENTS = words.group("documents")
 _FILLERS = words.group("before a colon")
+_DAYS = words.group("days and months")
+_OUTLETS = words.group("known outlets")
+_OUTLET_TAILS = words.group("outlet tails")
 _OWN = frozenset(("i", "we", "you", "my", "our"))
 _NOBODY = frozenset(("it", "that", "this", "which", "who", "what", "nobody", "everybody", "there", "many", "some"))
-_NO_VERB = frozenset(("have", "be", "to", "a", "an", "the", "of", "his", "her", "their", "its", "this", "no"))
+_NO_VERB = words.group("prepositions") | words.group("before a verb") | words.group("before a noun")
+_SAYING = frozenset(("saying", "adding", "writing", "noting", "explaining", "stating", "declaring"))
 _BY = frozenset(("by", "from", "via", "with"))
 NEAR_COLON = 14  # tokens that may stand between the verb and the colon
 SHORT = 12  # tokens of a sentence that can be a title: "Ana Dale on the radio:"
 ENOUGH = 2.0  # points
+PLAIN = 4.0  # points for a verb of speech beside the colon
 FIRST_PERSON = 1.5
 _LONG = 250  # characters of a paragraph that is no item of a list
-_ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[A-Za-z][.)]|[-*•‣–—‐]) |[A-Z][^.:!?\n]{2,50}: [A-Z]")
-_ENDING = re.compile(r"[.!?…][\"'”’)\]]{0,3}$|[—–-]$|\[[^\[\]\n]{1,40}\]$|[.!?…] ?https?://\S{1,200}$")
+_ITEM = re.compile(r"(?:\(?\d{1,2}[.)]|[A-Za-z][.)]|[-*•‣–—‐]) |[A-Z][^.:!?\n]{2,50}: [\"“‘']?[A-Z]")
+_ENDING = re.compile(r"[.!?…][\"'”’)\]]{0,3}$|\)$|[—–-]$|\[[^\[\]\n]{1,40}\]$|[.!?…] ?https?://\S{1,200}$")
 
 
 class Introduction(NamedTuple):
@@ -55,15 +61,15 @@ def _colon(line: Line) -> int:
     return len(line) - 1 if len(line) and line.words[-1] == ":" else -1
 
 
-def introduces(paragraph: Paragraph) -> Introduction | None:
+def introduces(paragraph: Paragraph, people: People) -> Introduction | None:
     """The subject and the verb of a paragraph that ends "… told the Courier:", and its points."""
     colon = _colon(paragraph.line)
     if colon < 1:
         return None
     told = _told(paragraph)
-    if told is not None and told.points >= 2 * ENOUGH:
+    if told is not None and told.points >= PLAIN:
         return told
-    weighed = _weighed(paragraph, colon)
+    weighed = _weighed(paragraph, people, colon)
     if told is not None and weighed is not None:
         return told._replace(points=max(told.points, weighed.points))
     return told or weighed
@@ -89,7 +95,7 @@ def _told(paragraph: Paragraph) -> Introduction | None:
     plain = all(low in _FILLERS or not low[0].isalpha() or low.endswith("ly") for low in rest)
     plain = plain or _only_named(line, verb)
     announced = any(low in _ANNOUNCING or low in _DOCUMENTS for low in rest)
-    return Introduction(subject, verb, 2 * ENOUGH if plain or announced else 1.0)
+    return Introduction(subject, verb, PLAIN if plain or announced else 1.0)
 
 
 def _only_named(line: Line, verb: int) -> bool:
@@ -103,7 +109,7 @@ def _only_named(line: Line, verb: int) -> bool:
     return True
 
 
-def _weighed(paragraph: Paragraph, colon: int) -> Introduction | None:
+def _weighed(paragraph: Paragraph, people: People, colon: int) -> Introduction | None:
     """The hints of the last sentence."""
     line, lower = paragraph.line, paragraph.line.lower
     sentence, first = line.sentence[colon], colon
@@ -113,13 +119,13 @@ def _weighed(paragraph: Paragraph, colon: int) -> Introduction | None:
     subject, verb = _reporting(paragraph, first, colon)
     points = 0.0
     if subject is not None and verb >= 0:
-        points += 2.0
+        points += 2.5 if lower[verb] in _VERBS else 2.0
     by = _named_by(paragraph, first)
     if by is not None and (subject is None or subject.head in _NOBODY):
         subject = by
         points += 1.5
     if subject is None:
-        subject = _first_name(paragraph, first, colon)
+        subject = _first_name(paragraph, people, first, colon)
         points += 0.5 * (subject is not None)
         points += 1.0 * (subject is not None and colon - first <= SHORT and verb < 0)
     if any(low in group("excerpts") for low in inside):
@@ -136,7 +142,7 @@ def _reporting(paragraph: Paragraph, first: int, colon: int) -> tuple[Candidate 
     for clause in reversed(paragraph.found.clauses[-12:]):
         if clause.cue < first or clause.cue >= colon:
             continue
-        if clause.cue and line.lower[clause.cue - 1] in _NO_VERB:
+        if not _is_verb(line, clause.cue, clause.subject):
             continue
         if clause.subject.head in _NOBODY or clause.subject.head in _OWN:
             continue
@@ -144,16 +150,29 @@ def _reporting(paragraph: Paragraph, first: int, colon: int) -> tuple[Candidate 
     return None, -1
 
 
+def _is_verb(line: Line, cue: int, subject: Candidate) -> bool:
+    """Whether a word that can be a verb of speech is one: not "the state", "to demand", "on alleged theft"."""
+    low = line.lower[cue]
+    if cue and line.lower[cue - 1] in _NO_VERB:
+        return False
+    if low.endswith("ing"):
+        return low in _SAYING
+    plural = subject.kind != "name" and subject.head.endswith(("s", "y", "n"))
+    if words.base().get(low) == low and not plural:
+        return low in _VERBS
+    return subject.kind != "noun" or subject.head in words.speakers() or subject.head in _DOCUMENTS
+
+
 def _named_by(paragraph: Paragraph, first: int) -> Candidate | None:
     """The name after "by", "from", "via", "according to" or "here is" in a sentence."""
     line = paragraph.line
     for candidate in paragraph.found.candidates[-24:]:
         at = candidate.first - 1
-        if candidate.first <= first or candidate.kind == "pronoun":
+        if candidate.first <= first or candidate.kind == "pronoun" or candidate.possessive:
             continue
         at -= line.lower[at] == "the" and at > first
         before = line.lower[at]
-        if before in _BY and (candidate.kind == "name" or candidate.head in _DOCUMENTS):
+        if before in _BY and candidate.kind == "name" and candidate.head not in _DAYS:
             return candidate
         if before == "to" and at > first and line.lower[at - 1] == "according":
             return candidate
@@ -162,10 +181,22 @@ def _named_by(paragraph: Paragraph, first: int) -> Candidate | None:
     return None
 
 
-def _first_name(paragraph: Paragraph, first: int, colon: int) -> Candidate | None:
-    """The first name of a sentence, also one that owns something: "Dale's third rule"."""
+def is_outlet(line: Line, candidate: Candidate) -> bool:
+    """Whether a candidate is the name of a newspaper, an agency or a station."""
+    first = line.lower[candidate.first]
+    named = candidate.kind == "name" and candidate.last > candidate.first
+    return candidate.head in _OUTLETS or first in _OUTLETS or (named and candidate.head in _OUTLET_TAILS)
+
+
+def _first_name(paragraph: Paragraph, people: People, first: int, colon: int) -> Candidate | None:
+    """The first person or outlet of a sentence, also one that owns something: "Dale's third rule"."""
     for candidate in paragraph.found.candidates[-40:]:
-        if first <= candidate.first and candidate.last < colon and candidate.kind == "name":
+        if candidate.first < first or candidate.last >= colon:
+            continue
+        if is_outlet(paragraph.line, candidate):
+            return candidate
+        person = people.named(paragraph.line, candidate) if candidate.kind == "name" else None
+        if person is not None and person.human and not person.organisation:
             return candidate
     return None
 
@@ -185,16 +216,17 @@ def _against(line: Line, first: int, colon: int) -> float:
     last = inside[-1] if inside else ""
     if inside and inside[0] in group("notes"):
         points += 4.0
-    if any(low in group("pictures") for low in inside[-5:]):
-        points += 2.0
+    seen = [at for at, low in enumerate(inside) if low in group("pictures")]
+    if seen:
+        points += 2.0 if seen[-1] >= len(inside) - 5 else 1.0
     if any(low in group("lists") for low in inside[-4:]):
         points += 2.5
     if "why" in inside or last in group("own voice") or "example" in inside or "instance" in inside:
         points += 2.0
-    if last in ("for", "to", "of", "with", "are", "include", "includes", "including", "and"):
+    if last in ("here", "below", "for", "to", "of", "with", "are", "include", "includes", "including", "and"):
         points += 2.5
     if any(low in _OWN for low in inside):
-        points += 1.0
+        points += 1.5
     return points
 
 

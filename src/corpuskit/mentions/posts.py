@@ -16,7 +16,6 @@ _DASHES = ("— ", "– ", "― ", "-- ", "—\xa0", "- ")
 _LINKS = ("http://", "https://", "pic.twitter.com", "t.co/", "bit.ly/")
 LONGEST_NAME = 70  # characters between the dash and the handle
 LONGEST_LINK = 200
-LONGEST_POST = 3  # paragraphs of a post before the one that is signed
 
 
 class Signature(NamedTuple):
@@ -64,31 +63,14 @@ def without_links(text: str, low: int, high: int) -> int:
         high = space + 1
 
 
-def find(text: str, paragraphs: list[tuple[int, int]], marked: set[int]) -> list[Block]:
-    """All signed posts in order; `marked` are the numbers of paragraphs with quotation marks.
-
-    A post of several paragraphs is told by the colon before its first one.
-    """
+def find(text: str, paragraphs: list[tuple[int, int]]) -> list[Block]:
+    """All signed posts in order."""
     found: list[Block] = []
     for number, (low, high) in enumerate(paragraphs):
         at = low
         for sign in signatures(text, low, high):
-            first = number
-            if at == low:
-                first = _beginning(text, paragraphs, number, marked, found[-1].last if found else -1)
             end = without_links(text, at, sign.start)
-            parts = [*paragraphs[first:number], (at, end)]
+            if end - at > 1:
+                found.append(Block([(at, end)], number, number, number, None, -1, sign.name, 0.9))
             at = sign.end
-            if end - parts[-1][0] > 1:
-                found.append(Block(parts, first, number, number, None, -1, sign.name, 0.9, True))
     return found
-
-
-def _beginning(text: str, paragraphs: list[tuple[int, int]], number: int, marked: set[int], taken: int) -> int:
-    """The first paragraph of the post that ends in paragraph `number`."""
-    for first in range(number, max(taken, number - LONGEST_POST), -1):
-        if first == 0 or (first != number and first in marked):
-            break
-        if text[paragraphs[first - 1][1] - 1] == ":":
-            return first
-    return number

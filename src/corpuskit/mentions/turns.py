@@ -32,8 +32,8 @@ ASKING = frozenset(("q", "question"))
 ANSWERING = frozenset(("a", "answer"))
 LONGEST_TURN = 60  # paragraphs
 LONGEST_ALONE = 70  # characters of a line that is only a name
+FEWEST = 4  # paragraphs with a name in front
 DENSE = 0.3  # share of paragraphs with a name in front that makes a stretch of an article a transcript
-NEAR = 4  # paragraphs between two names of one talk, where it is only part of an article
 
 
 class Label(NamedTuple):
@@ -126,8 +126,8 @@ def find(text: str, paragraphs: list[tuple[int, int]], headline: Sequence[bool] 
     if not labels:
         return []
     numbers = {label.number for label in labels}
-    reach = NEAR
-    if len(numbers) >= DENSE * (max(numbers) - min(numbers) + 1):
+    reach = 1
+    if len(numbers) >= FEWEST and len(numbers) >= DENSE * (max(numbers) - min(numbers) + 1):
         reach = LONGEST_TURN
     found = []
     for place, label in enumerate(labels):
@@ -157,7 +157,7 @@ def _turn(
             parts.append((low, high))
     if not parts:
         return None
-    return Block(parts, label.first, last, label.number, None, -1, label.name, 0.9, True)
+    return Block(parts, label.first, last, label.number, None, -1, label.name, 0.9)
 
 
 def _opening(text: str, low: int, high: int) -> int:
@@ -168,14 +168,15 @@ def _opening(text: str, low: int, high: int) -> int:
 
 def _last(text: str, paragraphs: list[tuple[int, int]], label: Label, following: Label | None, reach: int) -> int:
     """The last paragraph of a turn: up to the next label, or as long as somebody speaks of themselves."""
-    if following is not None and following.number - label.first <= reach:
+    limit = following.number if following is not None else len(paragraphs)
+    if following is not None and limit - label.first <= reach:
         inside = following.name[0] > paragraphs[following.number][0] + 20
         return max(label.first, following.number if inside else following.number - 1)
     surname = text[label.name[0] : label.name[1]].split()[-1].title()
     last = label.first
-    while last + 1 < len(paragraphs) and last - label.first < LONGEST_TURN:
+    while last + 1 < limit and last - label.first < LONGEST_TURN:
         low, high = paragraphs[last + 1]
-        if not first_person(text, low, high) or text.find(surname, low, high) >= 0:
+        if text[high - 1] == ":" or not first_person(text, low, high) or text.find(surname, low, high) >= 0:
             break
         last += 1
     return last

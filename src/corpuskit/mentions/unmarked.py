@@ -5,16 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from corpuskit.mentions import blocks, candidates, clauses, context, posts, resolve, turns, words
+from corpuskit.mentions import blocks, candidates, clauses, context, introductions, posts, resolve, turns, words
 from corpuskit.mentions.article import Article, Found, outer, trim
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.marks import Span
-from corpuskit.mentions.names import flat
+from corpuskit.mentions.names import flat, plain
 from corpuskit.mentions.story import Story
 from corpuskit.mentions.tokens import tokenise
 
 _DOCUMENTS = words.group("documents")
 Pairs = list[tuple[list[Span], bool]]
+_I = frozenset(("i", "i’m", "i'm", "i’ve", "i've", "my"))
 MOSTLY_MARKED = 0.7  # share of a block's characters in marks that makes it a quotation in marks
 
 
@@ -23,7 +24,7 @@ def find(article: Article, pairs: Pairs, quoted: Sequence[tuple[int, int]] = ())
     story = article.story
     ends = {span.outer: span.until for spans, _ in pairs for span in spans if span.parent is None}
     marked = {number for number, (spans, _) in enumerate(pairs) if spans}
-    signed = posts.find(story.text, story.paragraphs, marked)
+    signed = posts.find(story.text, story.paragraphs)
     talk = turns.find(story.text, story.paragraphs, story.headline)
     taken: set[int] = set()
     for block in signed:
@@ -39,7 +40,7 @@ def find(article: Article, pairs: Pairs, quoted: Sequence[tuple[int, int]] = ())
     set_off |= _within(story, quoted)
     told = {p.number: p for p in article.paragraphs if len(p.line) and p.line.words[-1] == ":"}
     told |= {number - 1: _read(article, pairs, number - 1) for number in sorted(set_off) if number - 1 not in set_off}
-    layout = blocks.Layout(story.text, story.paragraphs, told, marked, set_off, taken)
+    layout = blocks.Layout(story.text, story.paragraphs, article.people, told, marked, set_off, taken)
     for block in blocks.find(layout):
         if block.name is not None:
             _keep_named(article, ends, block, _name_of(story.text, block))
@@ -146,6 +147,10 @@ def _third_person(article: Article, block: blocks.Block, found: Found) -> None:
     cites = context.cites(source.line, block.cue, source.found.candidates, article.story.text) if block.cue >= 0 else ""
     head = block.subject.head if block.subject is not None else ""
     if found.person is not None and not found.person.organisation and _speaks_of(article, block, found, head):
+        cites = cites or _outlet(source, article.story.text)
+        if not cites and block.plain:
+            found.sure *= 0.7
+            return
         found.speaker, found.speaker_text, found.speaker_span, found.person = cites, cites, None, None
         found.sure *= 0.8 if cites else 0.4
         _inside(article, block, cites)
@@ -155,9 +160,21 @@ def _third_person(article: Article, block: blocks.Block, found: Found) -> None:
     found.cites = cites
 
 
+def _outlet(source: Paragraph, text: str) -> str:
+    """The outlet that the last sentence of an introduction names."""
+    line = source.line
+    for candidate in source.found.candidates[-24:]:
+        if line.sentence[candidate.first] == line.sentence[-1] and introductions.is_outlet(line, candidate):
+            return plain(flat(text[line.starts[candidate.name_first] : line.ends[candidate.last]]))
+    return ""
+
+
 def _speaks_of(article: Article, block: blocks.Block, found: Found, head: str) -> bool:
     """Whether a block names its own speaker, or calls him by a role."""
     roles = set(found.person.roles) if found.person is not None else set()
+    # "Ana Dale will not resign, I promise": who says I and names himself is no outlet.
+    if any(low in _I for n in range(block.first, block.last + 1) for low in article.paragraphs[n].line.lower):
+        return False
     for number in range(block.first, block.last + 1):
         for candidate in article.paragraphs[number].found.candidates:
             if candidate.kind != "pronoun" and (candidate.head == head or candidate.head in roles):
