@@ -24,8 +24,11 @@ _INSIDE = re.compile(
     r"|(?P<asked>[QA]) ?:[ \t]*)(?=\S)"
 )
 _ALONE = re.compile(r"(?P<name>[a-z][a-z'’\-]{1,20}(?: [a-z][a-z'’.\-]{0,20}){1,3})$")
+_NAMED = re.compile(r"(?P<name>[A-Z][\w.'’\-]{1,24}(?: [A-Z][\w.'’\-]{0,24}){1,3})$")
+_SENTENCE_END = re.compile(r"[.!?…—–][\"'”’)\]]{0,3}$")
 _DIRECTION = re.compile(r"[(\[][^()\[\]\n]{1,200}[)\]]$")
 _CUT = re.compile(r"[ \t]*\[(?:…|\.{3})\]$")
+_DAYS = words.group("days and months")
 _NO_NAME = words.group("no turn")
 _ROLES = frozenset(("the", "question", "answer", "speaker"))
 ASKING = frozenset(("q", "question"))
@@ -51,13 +54,16 @@ def _no_person(name: str) -> bool:
     low = parts[0].lower().rstrip(".")
     if low in ASKING | ANSWERING or (name.isupper() and low in _ROLES):
         return False
-    return low in _NO_NAME and (not name.isupper() or len(parts) == 1)
+    return low in _DAYS or (low in _NO_NAME and (not name.isupper() or len(parts) == 1))
 
 
 def _label(text: str, number: int, low: int, high: int) -> Label | None:
-    match = _QUESTION.match(text, low, high) or _LABEL.match(text, low, high)
+    question = _QUESTION.match(text, low, high)
+    match = question or _LABEL.match(text, low, high)
     if match is None or _no_person(match.group("name")):
         return None
+    if question is None and not match.group("name").isupper() and not _SENTENCE_END.search(text, high - 4, high):
+        return None  # "Dale: no more boats" is a heading
     return Label(number, match.span("name"), number, match.end())
 
 
@@ -84,6 +90,9 @@ def _in_front(text: str, paragraphs: list[tuple[int, int]], headline: Sequence[b
 
 def _set_apart(text: str, paragraphs: list[tuple[int, int]]) -> list[Label]:
     """Names on lines of their own, as in podcasts, and recordings with a name in brackets."""
+    named = _repeated(text, paragraphs)
+    if named:
+        return named
     found: list[Label] = []
     recordings = 0
     for number, (low, high) in enumerate(paragraphs):
@@ -98,6 +107,18 @@ def _set_apart(text: str, paragraphs: list[tuple[int, int]]) -> list[Label]:
                 start = match.end() if here else paragraphs[number + 1][0]
                 found.append(Label(number, match.span("name"), number if here else number + 1, start))
     return found if recordings or len(found) >= 6 else []
+
+
+def _repeated(text: str, paragraphs: list[tuple[int, int]]) -> list[Label]:
+    """Full names on lines of their own, if two of them come again: the layout of an interview."""
+    found = []
+    for number, (low, high) in enumerate(paragraphs[:-1]):
+        match = _NAMED.match(text, low, high) if high - low <= LONGEST_ALONE else None
+        if match is not None:
+            found.append(Label(number, match.span("name"), number + 1, paragraphs[number + 1][0]))
+    count = Counter(text[label.name[0] : label.name[1]] for label in found)
+    talking = {name for name, times in count.items() if times >= 2}
+    return [label for label in found if text[label.name[0] : label.name[1]] in talking] if len(talking) >= 2 else []
 
 
 def _enough(text: str, labels: list[Label]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from corpuskit.mentions import blocks, candidates, clauses, context, introductions, posts, resolve, turns, words
@@ -34,7 +35,9 @@ def find(article: Article, pairs: Pairs, quoted: Sequence[tuple[int, int]] = ())
         if block.first not in taken:
             assert block.name is not None
             label = story.text[block.name[0] : block.name[1]]
-            _keep_named(article, ends, block, _turn_name(article, label, talk[0].source))
+            name = _turn_name(article, label, talk[0].source)
+            if name:  # questions and answers without a guest are the outlet's own
+                _keep_named(article, ends, block, name)
     taken.update(number for block in talk for number in range(block.first, block.last + 1))
     set_off = {number for number, (low, _) in enumerate(story.paragraphs) if blocks.is_quoted(story.text, low)}
     set_off |= _within(story, quoted)
@@ -116,13 +119,22 @@ def _name_of(text: str, block: blocks.Block) -> str:
     return flat(text[block.name[0] : block.name[1]]) if block.name is not None else ""
 
 
+def _interviewee(article: Article, first: int) -> str:
+    """Who answers: the person that the introduction before paragraph `first` names most often."""
+    begin = article.story.paragraphs[first][0]
+    times: Counter[str] = Counter()
+    for seen in article.people.timeline[:60]:
+        person = seen.person
+        if seen.start < begin and person.human and not person.organisation and not person.noun:
+            times[person.name] += len(person.words) > 1
+    best = times.most_common(1)
+    return best[0][0] if best and best[0][1] else ""
+
+
 def _turn_name(article: Article, label: str, first: int) -> str:
     """The person that a label of a transcript means."""
     if label.lower() in turns.ANSWERING:
-        begin = article.story.paragraphs[first][0]
-        early = [seen.person for seen in article.people.timeline[:60] if seen.start < begin]
-        human = [person for person in early if not person.organisation and not person.noun and len(person.words) > 1]
-        return human[0].name if human else ""
+        return _interviewee(article, first)
     if label.isupper() and label.isalpha() and len(label) in (2, 3):
         for person in article.people.persons[:200]:
             if not person.organisation and "".join(word[0] for word in person.words).upper() == label:
