@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corpuskit.mentions import words
 from corpuskit.mentions.blocks import Block, first_person
+from corpuskit.mentions.introductions import group
 
 _SHOUTED = r"[A-Z][A-Z.'’\-]{1,30}(?: [A-Z\d][A-Z\d.'’\-]{0,30}){0,4}"
 _WRITTEN = r"[A-Z][\w.'’\-]{1,30}(?: [A-Z][\w.'’\-]{0,30}){0,3}"
@@ -25,9 +26,9 @@ _INSIDE = re.compile(
 )
 _ALONE = re.compile(r"(?P<name>[a-z][a-z'’\-]{1,20}(?: [a-z][a-z'’.\-]{0,20}){1,3})$")
 _NAMED = re.compile(r"(?P<name>[A-Z][\w.'’\-]{1,24}(?: [A-Z][\w.'’\-]{0,24}){1,3})$")
-_SENTENCE_END = re.compile(r"[.!?…—–][\"'”’)\]]{0,3}$")
+_SENTENCE_END = re.compile(r"[.!?…—–,-][\"'”’)\]]{0,3}$|[)\]]$")
 _DIRECTION = re.compile(r"[(\[][^()\[\]\n]{1,200}[)\]]$")
-_CUT = re.compile(r"[ \t]*\[(?:…|\.{3})\]$")
+_SOURCE = re.compile(r"[ \t]*\[[^\[\]\n]{1,120}\]$")
 _DAYS = words.group("days and months")
 _NO_NAME = words.group("no turn")
 _ROLES = frozenset(("the", "question", "answer", "speaker"))
@@ -54,16 +55,13 @@ def _no_person(name: str) -> bool:
     low = parts[0].lower().rstrip(".")
     if low in ASKING | ANSWERING or (name.isupper() and low in _ROLES):
         return False
-    return low in _DAYS or (low in _NO_NAME and (not name.isupper() or len(parts) == 1))
+    return low in _DAYS or low in _NO_NAME or low in group("no turn either")
 
 
 def _label(text: str, number: int, low: int, high: int) -> Label | None:
-    question = _QUESTION.match(text, low, high)
-    match = question or _LABEL.match(text, low, high)
+    match = _QUESTION.match(text, low, high) or _LABEL.match(text, low, high)
     if match is None or _no_person(match.group("name")):
         return None
-    if question is None and not match.group("name").isupper() and not _SENTENCE_END.search(text, high - 4, high):
-        return None  # "Dale: no more boats" is a heading
     return Label(number, match.span("name"), number, match.end())
 
 
@@ -79,13 +77,22 @@ def _further(text: str, number: int, low: int, high: int) -> Iterator[Label]:
 
 def _in_front(text: str, paragraphs: list[tuple[int, int]], headline: Sequence[bool]) -> list[Label]:
     """Names in front of paragraphs, and names inside these."""
-    found = []
+    found, ended = [], set(ASKING | ANSWERING)
     for number, (low, high) in enumerate(paragraphs):
         label = None if headline and headline[number] else _label(text, number, low, high)
         if label is not None:
             found.append(label)
-            found += _further(text, number, label.start, high)
-    return found
+            further = list(_further(text, number, label.start, high))
+            found += further
+            if further or _SENTENCE_END.search(text, high - 4, high):
+                ended.add(_name(text, label).lower())
+            ended.update(_name(text, inner).lower() for inner in further)
+    # "Dale: no more boats" is a heading: who never ends a sentence does not speak.
+    return [label for label in found if _name(text, label).lower() in ended]
+
+
+def _name(text: str, label: Label) -> str:
+    return text[label.name[0] : label.name[1]]
 
 
 def _set_apart(text: str, paragraphs: list[tuple[int, int]]) -> list[Label]:
@@ -116,22 +123,22 @@ def _repeated(text: str, paragraphs: list[tuple[int, int]]) -> list[Label]:
         match = _NAMED.match(text, low, high) if high - low <= LONGEST_ALONE else None
         if match is not None:
             found.append(Label(number, match.span("name"), number + 1, paragraphs[number + 1][0]))
-    count = Counter(text[label.name[0] : label.name[1]] for label in found)
+    count = Counter(_name(text, label) for label in found)
     talking = {name for name, times in count.items() if times >= 2}
-    return [label for label in found if text[label.name[0] : label.name[1]] in talking] if len(talking) >= 2 else []
+    return [label for label in found if _name(text, label) in talking] if len(talking) >= 2 else []
 
 
 def _enough(text: str, labels: list[Label]) -> bool:
     """Whether labels are those of a talk, not single lines such as "Weather: cold"."""
-    names = Counter(text[label.name[0] : label.name[1]] for label in labels)
+    names = Counter(_name(text, label) for label in labels)
     if {name.lower() for name in names} & ASKING and len(labels) >= 2:
         return True
     shouted = sum(name.isupper() for name in names.elements())
     most = max(names.values(), default=0)
     if (len(labels) >= 3 and (shouted >= 2 or most >= 2)) or (shouted >= 2 and most >= 2):
         return True
-    # Two names in capitals in one paragraph are nothing but a talk.
-    return any(one.number == two.number for one, two in pairwise(labels))
+    # Two names in capitals in one paragraph, or in two that follow one another, are nothing but a talk.
+    return shouted == len(labels) and any(two.number - one.number <= 1 for one, two in pairwise(labels))
 
 
 def find(text: str, paragraphs: list[tuple[int, int]], headline: Sequence[bool] = ()) -> list[Block]:
@@ -153,7 +160,7 @@ def find(text: str, paragraphs: list[tuple[int, int]], headline: Sequence[bool] 
     found = []
     for place, label in enumerate(labels):
         following = labels[place + 1] if place + 1 < len(labels) else None
-        if text[label.name[0] : label.name[1]].lower() in ASKING:
+        if _name(text, label).lower() in ASKING:
             continue
         block = _turn(text, paragraphs, label, following, reach)
         if block is not None:
@@ -172,7 +179,7 @@ def _turn(
         low, high = max(label.start, paragraphs[number][0]), min(stop, paragraphs[number][1])
         recording = _opening(text, low, high)
         high = recording if recording > low else high
-        cut = _CUT.search(text, max(low, high - 8), high)
+        cut = _SOURCE.search(text, max(low, high - 126), high)
         high = cut.start() if cut is not None else high
         if high > low and not (_DIRECTION.match(text, low, high) and number > label.first):
             parts.append((low, high))
@@ -193,7 +200,7 @@ def _last(text: str, paragraphs: list[tuple[int, int]], label: Label, following:
     if following is not None and limit - label.first <= reach:
         inside = following.name[0] > paragraphs[following.number][0] + 20
         return max(label.first, following.number if inside else following.number - 1)
-    surname = text[label.name[0] : label.name[1]].split()[-1].title()
+    surname = _name(text, label).split()[-1].title()
     last = label.first
     while last + 1 < limit and last - label.first < LONGEST_TURN:
         low, high = paragraphs[last + 1]

@@ -27,6 +27,7 @@ def find(article: Article, pairs: Pairs, quoted: Sequence[tuple[int, int]] = ())
     marked = {number for number, (spans, _) in enumerate(pairs) if spans}
     signed = posts.find(story.text, story.paragraphs)
     talk = turns.find(story.text, story.paragraphs, story.headline)
+    spoken = any(blocks.first_person(story.text, low, high) for block in talk for low, high in block.parts)
     taken: set[int] = set()
     for block in signed:
         taken.update(range(block.first, block.last + 1))
@@ -35,7 +36,7 @@ def find(article: Article, pairs: Pairs, quoted: Sequence[tuple[int, int]] = ())
         if block.first not in taken:
             assert block.name is not None
             label = story.text[block.name[0] : block.name[1]]
-            name = _turn_name(article, label, talk[0].source)
+            name = _turn_name(article, label, talk[0].source, spoken)
             if name:  # questions and answers without a guest are the outlet's own
                 _keep_named(article, ends, block, name)
     taken.update(number for block in talk for number in range(block.first, block.last + 1))
@@ -119,22 +120,26 @@ def _name_of(text: str, block: blocks.Block) -> str:
     return flat(text[block.name[0] : block.name[1]]) if block.name is not None else ""
 
 
-def _interviewee(article: Article, first: int) -> str:
-    """Who answers: the person that the introduction before paragraph `first` names most often."""
+def _interviewee(article: Article, first: int, spoken: bool) -> str:
+    """Who answers: the person that the introduction before paragraph `first` names most often.
+
+    Where nobody says "I" (`spoken` is false), only somebody who is surely a human being is taken.
+    """
     begin = article.story.paragraphs[first][0]
     times: Counter[str] = Counter()
     for seen in article.people.timeline[:60]:
         person = seen.person
-        if seen.start < begin and person.human and not person.organisation and not person.noun:
-            times[person.name] += len(person.words) > 1
+        if seen.start < begin and len(person.words) > 1 and not person.organisation and not person.noun:
+            # Photographers are named too, and places look like people.
+            times[person.name] += ("/" not in person.name) + 20 * person.human
     best = times.most_common(1)
-    return best[0][0] if best and best[0][1] else ""
+    return best[0][0] if best and best[0][1] >= (20 if not spoken else 1) else ""
 
 
-def _turn_name(article: Article, label: str, first: int) -> str:
+def _turn_name(article: Article, label: str, first: int, spoken: bool) -> str:
     """The person that a label of a transcript means."""
     if label.lower() in turns.ANSWERING:
-        return _interviewee(article, first)
+        return _interviewee(article, first, spoken)
     if label.isupper() and label.isalpha() and len(label) in (2, 3):
         for person in article.people.persons[:200]:
             if not person.organisation and "".join(word[0] for word in person.words).upper() == label:
