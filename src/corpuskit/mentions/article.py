@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpuskit.mentions import candidates, clauses, kind, marks, words
+from corpuskit.mentions import candidates, clauses, kind, marks, names, refer, words
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import Clause
 from corpuskit.mentions.marks import Span
-from corpuskit.mentions.names import People, Person
+from corpuskit.mentions.names import Group, People, Person, Seen
 from corpuskit.mentions.rank import Setting, sign
 from corpuskit.mentions.story import Story, tell
 from corpuskit.mentions.tokens import Line, tokenise
@@ -20,6 +20,10 @@ DOCUMENTS = words.group("documents")
 EMPTY = Line()
 NOTHING = clauses.Clauses([], [])
 BODIES = words.group("bodies")
+MOST_HEADLINES = 200  # lines in the letters of headlines whose names are entered after those of the text
+_TEAMS = frozenset(("colleagues", "co-authors", "coauthors", "team", "staff", "allies", "advisers", "collaborators"))
+_ENDS = clauses.PREPOSITIONS | {",", ".", "of", "for", "and", "who", "whose", "—", "–", "-", ";", ":", ")", "but"}
+_SUBORDINATORS = words.group("subordinators")
 _EDGE = " \t\n\r\xa0\u200b\ufeff"
 
 
@@ -77,13 +81,21 @@ def read(text: str, zones: Sequence[Zone], whole: bool = False) -> tuple[Article
     people = People()
     paragraphs: list[Paragraph] = []
     kept = _near_quotations(story, pairs)
+    headlines: list[Paragraph] = []
     for number, ((low, high), (spans, _)) in enumerate(zip(story.paragraphs, pairs, strict=True)):
         line = tokenise(story.text, low, high, outer(story.text, spans), words.cues())
         paragraph = Paragraph(number, line, clauses.find(line, candidates.find(line)))
-        _enter(people, paragraph)
+        if len(headlines) < MOST_HEADLINES and (story.headline[number] or candidates.is_title(line)):
+            headlines.append(paragraph)
+        else:
+            _enter(people, paragraph)
         # What no quotation can refer to is not kept: a long text of short lines would be all bookkeeping.
         paragraphs.append(paragraph if whole or number in kept else Paragraph(number, EMPTY, NOTHING))
+    people.weak = True
+    for paragraph in headlines:
+        _enter(people, paragraph)
     people.settle()
+    refer.chain(people)
     return Article(story, paragraphs, people), pairs
 
 
@@ -103,7 +115,8 @@ def _enter(people: People, paragraph: Paragraph) -> None:
     seen, before, last = -1, None, None
     for candidate in found:
         sentence = line.sentence[candidate.first]
-        subject = (sentence != seen or candidate.first in subjects) and not candidate.possessive
+        governed = candidate.first > 0 and line.lower[candidate.first - 1] in clauses.PREPOSITIONS
+        subject = ((sentence != seen and not governed) or candidate.first in subjects) and not candidate.possessive
         person = None
         if candidate.kind == "name":
             person = people.add(line, candidate, subject, paragraph.number)
@@ -124,14 +137,47 @@ def _enter(people: People, paragraph: Paragraph) -> None:
                 last.human = last.human or candidate.head not in BODIES
             elif subject:
                 people.add_noun(line, candidate, subject, paragraph.number)
-        if not candidate.possessive:
+        elif subject and candidate.head in ("he", "she"):
+            stand_in = refer.stand_in(candidate.head)
+            people.timeline.append(Seen(line.starts[candidate.first], stand_in, subject, paragraph.number, sentence))
+        if not candidate.possessive and not governed and not _introductory(line, candidate.first):
             seen = sentence
+        if person is not None and person.organisation and names.is_body(person.words):
+            people.groups.append(Group(line.starts[candidate.first], (person,), "", subject, paragraph.number))
         if before is not None:
             _author(people, line, before, candidate, last, person)
-        before, last = candidate, person
+            _together(people, line, (before, candidate), (last, person), paragraph.number)
+        # In "Ana Dale of Gull Air, the contractor" it is Dale who is told of.
+        inner = governed and before is not None and before.last == candidate.first - 2
+        before, last = candidate, last if inner and last is not None else person
     for clause in paragraph.found.clauses:
         if clause.subject.kind == "name" and line.lower[clause.cue] in ("wrote", "writes", "written"):
             _writer(people, line, clause)
+
+
+def _introductory(line: Line, at: int) -> bool:
+    """Whether token `at` stands in a clause before the main one: "As he had said, Dale went"."""
+    first = at
+    while first > 0 and at - first < 6 and line.sentence[first - 1] == line.sentence[at]:
+        first -= 1
+    return line.lower[first] in _SUBORDINATORS and line.words[first][0].isupper()
+
+
+def _together(
+    people: People,
+    line: Line,
+    pair: tuple[Candidate, Candidate],
+    persons: tuple[Person | None, Person | None],
+    number: int,
+) -> None:
+    """Remember two people named together, "Ana Dale and Max Odd", and one with others: "Dale and her colleagues"."""
+    (first, second), (one, other) = pair, persons
+    if one is None or one.organisation or second.first != first.last + 2 or line.lower[first.last + 1] != "and":
+        return
+    both = other is not None and not other.organisation and other is not one
+    if both or (second.head in _TEAMS and line.lower[second.first] in ("his", "her", "their")):
+        together = (one, other) if both and other is not None else (one,)
+        people.groups.append(Group(line.starts[first.first], together, "", True, number))
 
 
 def _author(
@@ -163,6 +209,9 @@ def _apposed(line: Line, first: Candidate, second: Candidate) -> bool:
         at -= 1
     if at != first.last + 1 or line.sentence[first.last] != line.sentence[second.first]:
         return False
+    behind = second.last + 1
+    if second.kind == "noun" and behind < len(line) and line.lower[at] == "," and line.lower[behind] not in _ENDS:
+        return False  # "As to Ms. Dale, the mayor said …"
     if first.kind == "noun":
         return line.lower[at] == "," and line.lower[first.first] in ("the", "his", "her", "its", "their")
     return line.lower[at] == "," or line.lower[at] in ("is", "was", "became", "as")

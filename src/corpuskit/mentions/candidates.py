@@ -23,6 +23,7 @@ _NO_SURNAMES = words.group("no surnames")
 # The same few words are asked for again and again.
 _is_name_word = lru_cache(1 << 14)(is_name_word)
 _bare = lru_cache(1 << 14)(bare)
+LONGEST_TITLE = 40  # tokens of a headline
 LONGEST_NOUN = 6  # tokens to the left of a common noun that may belong to it
 
 
@@ -42,7 +43,39 @@ class Candidate:
     possessive: bool = False
 
 
-def _chain_end(line: Line, at: int) -> tuple[int, bool]:
+# In capitals these end a name as little as in "Theresa May" or "George Will".
+_SURNAMES = frozenset(
+    ("may", "will", "more", "still", "an", "so", "do", "down", "over", "like", "can", "ok", "no", "am")
+)
+
+
+def is_title(line: Line) -> bool:
+    """Whether a line is written in the letters of headlines: no quotation, nearly all longer words with capitals.
+
+    >>> from corpuskit.mentions.tokens import tokenise
+    >>> [is_title(tokenise(t, 0, len(t), [], words.cues())) for t in ("Dale Says She Will Not Go", "Ana Dale said no")]
+    [True, False]
+    """
+    if len(line) > LONGEST_TITLE or len(line) < 4 or line.places or line.words[-1] in (".", ","):
+        return False
+    capitals = lowers = 0
+    for word in line.words:
+        if len(word) > 3:
+            capitals += word[0].isupper()
+            lowers += word.islower()
+    return capitals >= 3 and capitals > 6 * lowers
+
+
+def _ends_name(line: Line, at: int, title: bool) -> bool:
+    """Whether a word in capitals is no part of the name before it: "Dale While", in a headline "Dale Says"."""
+    low = line.lower[at]
+    if low in words.function_words() and len(low) > 1 and low not in _LINKS:
+        following = line.words[at + 1][0] if at + 1 < len(line) else ""
+        return low not in _SURNAMES or (title and following.isalpha())
+    return title and low in words.cues() and low not in lexicon.table("en/first_names") and low.endswith(("s", "ed"))
+
+
+def _chain_end(line: Line, at: int, title: bool = False) -> tuple[int, bool]:
     """The last token of the name that begins at `at`, and whether it is in the possessive."""
     text, total, last = line.words, len(line.words), at
     while True:
@@ -53,6 +86,8 @@ def _chain_end(line: Line, at: int) -> tuple[int, bool]:
         if after >= total:
             return last, False
         if _is_name_word(text[after]) and line.sentence[after] == line.sentence[last]:
+            if _ends_name(line, after, title):
+                return last, False
             last = after
             continue
         lower = line.lower[after]
@@ -123,9 +158,9 @@ def _after_titles(line: Line, at: int, last: int) -> int:
     return at if _bare(line.words[last]) in _NO_SURNAMES or line.lower[first] in ("of", "for", "&") else first
 
 
-def _name(line: Line, at: int) -> Candidate:
+def _name(line: Line, at: int, title: bool) -> Candidate:
     """The name that begins at token `at`, with the titles and nouns before it."""
-    last, possessive = _chain_end(line, at)
+    last, possessive = _chain_end(line, at, title)
     titles, name_first = words.titles(), _after_titles(line, at, last)
     first = at
     while first > 0 and at - first < 3 and line.words[first - 1] in _PARTICLES:
@@ -189,12 +224,12 @@ def find(line: Line) -> list[Candidate]:
     ['police chief Ana van Dale', 'two aides', 'she']
     """
     found: list[Candidate] = []
-    floor = 0
+    floor, title = 0, is_title(line)
     # Most tokens are words that no candidate begins with: they are passed by quickly.
     for at in facts.places(line.facts, facts.CANDIDATE):
         if at < floor:
             continue
-        candidate = _at(line, at, floor)
+        candidate = _at(line, at, floor, title)
         if candidate is None:
             continue
         if found and candidate.kind == "noun" and found[-1].last >= candidate.first - 1:
@@ -207,13 +242,13 @@ def find(line: Line) -> list[Candidate]:
     return found
 
 
-def _at(line: Line, at: int, floor: int) -> Candidate | None:
+def _at(line: Line, at: int, floor: int, title: bool) -> Candidate | None:
     """The candidate that begins with token `at`, or that has its noun there."""
     code, low = line.facts[at] & facts.CANDIDATE, line.lower[at]
     if code == PRONOUN:
         return Candidate(at, at, "pronoun", low, at)
     if code & NAME or (code & NAME_INSIDE and _begins_name(line, at)):
-        candidate = _name(line, at)
+        candidate = _name(line, at, title)
         candidate.first = max(candidate.first, floor)
         return _with_noun(line, candidate)
     if not code & NOUN:
@@ -246,7 +281,8 @@ def _with_noun(line: Line, candidate: Candidate) -> Candidate:
         at += 1
     if at + 1 < len(line) and line.words[at + 1][0].isupper() and line.lower[at + 1] not in words.function_words():
         last, possessive = _chain_end(line, at + 1)
-        return Candidate(candidate.first, last, "name", _bare(line.words[last]), at + 1, possessive)
+        begin = _after_titles(line, at + 1, last)
+        return Candidate(candidate.first, last, "name", _bare(line.words[last]), begin, possessive)
     first = candidate.first
     if first and line.lower[first - 1] in _DETERMINERS:
         first -= 1

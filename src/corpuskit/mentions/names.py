@@ -1,4 +1,4 @@
-"""The people of one article: every form of a name leads to the fullest one, and pronouns to a name."""
+"""The people of one article: every form of a name leads to the fullest one."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
-from corpuskit.mentions import words
+from corpuskit.mentions import forms, words
 from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.tokens import QUOTE, Line
-from corpuskit.text import lexicon
+from corpuskit.mentions.tokens import Line
 
 _MALE_TITLES = words.group("male titles")
 _FEMALE_TITLES = words.group("female titles")
@@ -23,15 +21,29 @@ _BODIES = words.group("bodies")
 _DAYS = words.group("days and months")
 _PARTS = words.group("document parts")
 _DOCUMENTS = words.group("documents")
-
-
-FARTHEST_NAME = 40  # names back that a pronoun can mean
-LEAST = -3.5  # below this score nobody is taken for the meaning of a pronoun
-
-
-@cache
-def _first_names() -> dict[str, str]:
-    return lexicon.table("en/first_names")
+_OUTLETS = words.group("known outlets")
+_PLACES = words.group("place prefixes")
+_THINGS = words.group("speaking things")
+_JUNIOR = frozenset(("jr", "jr.", "ii", "iii", "iv"))
+_YOUNGER = frozenset(("younger", "junior"))
+_WHERE = frozenset(("in", "near", "across", "outside", "throughout"))
+# What a title in short is called when it stands without the name: "Gov. Ana Dale", "the governor".
+_IN_FULL = {
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "gen": "general",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "dr": "doctor",
+    "prof": "professor",
+    "det": "detective",
+    "rev": "reverend",
+    "adm": "admiral",
+}
+CLEARLY = 3  # times as often named: the one whom a bare surname means, wherever the other was named last
 
 
 @dataclass(slots=True)
@@ -39,7 +51,7 @@ class Person:
     """Someone, or some body, by all names the article uses; `places` are the offsets of its mentions.
 
     `human` tells that there is a sign of a human being: a title, a known first name, a role. `noun` is a person
-    without a name: "a farmer".
+    without a name: "a farmer". `located` counts the mentions of the kind "in Dale".
     """
 
     name: str
@@ -50,29 +62,26 @@ class Person:
     noun: bool = False
     places: list[int] = field(default_factory=list)
     roles: Counter[str] = field(default_factory=Counter)
+    located: int = 0
+
+    @property
+    def core(self) -> tuple[str, ...]:
+        """The words without "Jr." and the like."""
+        return tuple(word for word in self.words if word not in _SUFFIX)
+
+    @property
+    def junior(self) -> bool:
+        """Whether the name says that somebody older has it too."""
+        return self.words[-1] in _JUNIOR
 
 
-def _gender(line: Line, candidate: Candidate, low: tuple[str, ...]) -> str:
-    for at in range(candidate.first, candidate.name_first):
-        word = line.lower[at].rstrip(".")
-        if word in _MALE_TITLES:
-            return "m"
-        if word in _FEMALE_TITLES:
-            return "f"
-    if len(low) < 2:
-        return ""
-    return _first_names().get(low[0]) or ("f" if low[0].endswith("a") and low[0].isalpha() and len(low[0]) > 2 else "")
+def is_body(low: tuple[str, ...]) -> bool:
+    """Whether a name in lower case is surely one of a body.
 
-
-def plain(word: str) -> str:
-    """A word of a name without the possessive.
-
-    >>> plain("Trump’s"), plain("Jones'"), plain("O'Neill")
-    ('Trump', 'Jones', "O'Neill")
+    >>> is_body(("bank", "of", "dale")), is_body(("new", "dale"))
+    (True, False)
     """
-    if word.endswith(("'s", "’s")) and len(word) > 3:
-        word = word[:-2]
-    return word.rstrip("'’")
+    return low[-1] in _ORGANISATION or "of" in low or low[-1] in _BODIES
 
 
 class Seen(NamedTuple):
@@ -85,80 +94,103 @@ class Seen(NamedTuple):
     sentence: int
 
 
+class Group(NamedTuple):
+    """Whom "they" can mean, at an offset: a body, people named together, or the `phrase` for people without names."""
+
+    start: int
+    persons: tuple[Person, ...]
+    phrase: str
+    subject: bool
+    paragraph: int
+
+
+def _other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names differ in their middle initials: "Ana M. Dale", "Ana P.J. Dale"."""
+    initials = [word for name in (one, other) for word in name[1:-1] if "." in word]
+    return len(initials) > 1 and initials[0].split(".") != initials[1].split(".")
+
+
 class People:
-    """The register of one article. Names are added in the order of the text."""
+    """The register of one article; in `weak` lines, those of headlines, nobody gets a fuller name."""
 
     def __init__(self) -> None:
         self.persons: list[Person] = []
         self.by_last: dict[str, list[Person]] = {}
         self.by_first: dict[str, list[Person]] = {}
+        self.by_inner: dict[str, list[Person]] = {}
         self.exact: dict[tuple[str, ...], Person] = {}
         self.timeline: list[Seen] = []
         self.by_role: dict[str, list[tuple[int, Person]]] = {}
         self.offsets: list[int] = []
         self.authors: list[tuple[int, str, Person]] = []
-
-    def words_of(self, line: Line, candidate: Candidate) -> tuple[str, ...]:
-        """The words of the name without titles, marks and suffixes."""
-        found = line.words[candidate.name_first : candidate.last + 1]
-        if QUOTE in found or "," in found:
-            found = [word for word in found if word not in (QUOTE, ",")]
-        if found and not found[-1].isalpha():
-            found[-1] = plain(found[-1])
-        return tuple(word for word in found if word)
+        self.groups: list[Group] = []
+        self.weak = False
 
     def add(self, line: Line, candidate: Candidate, subject: bool, paragraph: int) -> Person | None:
         """Enter one name."""
-        name = self.words_of(line, candidate)
-        if not name:
-            return None
+        name = forms.words_of(line, candidate)
         low = tuple(word.lower() for word in name)
-        if low[-1] in _DAYS:
+        if not low or low[-1] in _DAYS:
             return None
-        start = line.starts[candidate.first]
-        gender = _gender(line, candidate, low)
-        person = self._find(low, gender)
+        start, gender = line.starts[candidate.first], forms.gender(line, candidate, low, not self.weak)
+        person = self._find(low, gender, self._is_president(line, candidate))
+        if self.weak:
+            person = person if person is not None and len(low) <= len(person.words) else self._inside(low) or person
         if person is None:
             person = Person(" ".join(name), low, organisation=self._organisation(line, candidate, low))
             self.persons.append(person)
             self._index(person, low)
-        elif len(low) > len(person.words) and not person.organisation:
-            person.name, person.words = " ".join(name), low
-            self._index(person, low)
-        elif person.name.isupper() and not name[0].isupper():
-            person.name = " ".join(name)
+            self.exact[low] = person
+        elif not self.weak:
+            self._fuller(person, name, low)
         person.gender = person.gender or gender
         person.places.append(start)
-        self.exact[low] = person
-        if (
-            not person.human
-            and candidate.first
-            and line.lower[candidate.first - 1] == "the"
-            and candidate.name_first == candidate.first
-        ):
+        bare = candidate.name_first == candidate.first
+        before = line.lower[candidate.first - 1] if candidate.first else ""
+        person.located += bare and before in _WHERE
+        if not person.human and before == "the" and bare:
             person.organisation = True
-        titled = candidate.name_first > candidate.first and not person.organisation
-        person.human = person.human or low[0] in _first_names() or titled
+        titled = not bare and not person.organisation
+        person.human = person.human or (low[0] in forms.first_names() and not person.organisation) or titled
         self.timeline.append(Seen(start, person, subject, paragraph, line.sentence[candidate.first]))
         for at in range(candidate.first, candidate.name_first):
             self.add_role(person, line.lower[at].rstrip("."), start)
         return person
 
+    def _fuller(self, person: Person, name: tuple[str, ...], low: tuple[str, ...]) -> None:
+        """Take a form as the person's name where it is fuller, or where it is written in the usual letters."""
+        if len(low) > len(person.words) and not person.organisation:
+            person.name, person.words = " ".join(name), low
+            self._index(person, low)
+        elif low == person.words and person.name.isupper():
+            person.name = " ".join(name)
+        self.exact[low] = person
+
     def add_role(self, person: Person, role: str, start: int) -> None:
         """Remember that `person` is called "the general" or the like."""
+        role = _IN_FULL.get(role, role)
         person.roles[role] += 1
+        if not person.gender:
+            person.gender = "m" if role in _MALE_TITLES else "f" if role in _FEMALE_TITLES else ""
         self.by_role.setdefault(role, []).append((start, person))
 
     def add_noun(self, line: Line, candidate: Candidate, subject: bool, paragraph: int) -> None:
         """Enter a person without a name."""
         head = candidate.head
-        if head in _BODIES or head in _DOCUMENTS or head.endswith("s") or candidate.possessive:
-            return
         start, phrase = line.starts[candidate.first], " ".join(line.words[candidate.first : candidate.last + 1])
+        several = head in _BODIES or head.endswith("s") or head in ("people", "men", "women")
+        if several and not candidate.possessive and head not in _DOCUMENTS:
+            self.groups.append(Group(start, (), phrase, subject, paragraph))
+        if several or head in _DOCUMENTS or head in _THINGS or candidate.possessive or head not in words.speakers():
+            return
         gender = "f" if head in _FEMALE_TITLES or head.endswith("woman") else ""
         gender = "m" if head in _MALE_TITLES or (head.endswith("man") and not gender) else gender
         person = Person(phrase, (head,), gender, human=True, noun=True)
         self.timeline.append(Seen(start, person, subject, paragraph, line.sentence[candidate.first]))
+
+    @staticmethod
+    def _is_president(line: Line, candidate: Candidate) -> bool:
+        return "president" in line.lower[candidate.first : candidate.name_first]
 
     def _organisation(self, line: Line, candidate: Candidate, low: tuple[str, ...]) -> bool:
         if candidate.name_first > candidate.first and line.lower[candidate.first].rstrip(".") in words.titles():
@@ -168,29 +200,33 @@ class People:
             article
             or low[-1] in _ORGANISATION
             or any(word in _SMALL for word in low)
-            or (len(low) == 1 and line.words[candidate.last].isupper() and len(low[0]) > 1)
+            or (len(low) == 1 and (low[0] in _OUTLETS or (line.words[candidate.last].isupper() and len(low[0]) > 1)))
+            or (len(low) > 1 and low[0] in _PLACES)
         )
 
     def _index(self, person: Person, low: tuple[str, ...]) -> None:
         core = [word for word in low if word not in _SUFFIX]
         if not core:
             return
-        last = self.by_last.setdefault(core[-1], [])
-        if person not in last:
-            last.append(person)
+        places = [(self.by_last, core[-1])]
         if len(core) > 1:
-            first = self.by_first.setdefault(core[0], [])
-            if person not in first:
-                first.append(person)
+            places.append((self.by_first, core[0]))
+            places += [(self.by_inner, word) for word in core[1:-1][:4]]
+        for index, word in places:
+            entries = index.setdefault(word, [])
+            if person not in entries[-40:]:
+                entries.append(person)
 
-    def _find(self, low: tuple[str, ...], gender: str) -> Person | None:
+    def _find(self, low: tuple[str, ...], gender: str, president: bool = False) -> Person | None:
         """The person a form of a name means: the same form, or one that it is a part of."""
         if low in self.exact and len(low) > 1:
             return self.exact[low]
         core = tuple(word for word in low if word not in _SUFFIX)
         if not core:
             return self.exact.get(low)
-        found = [person for person in self.by_last.get(core[-1], ())[-40:] if self._fits(core, person, gender)]
+        found = [person for person in self.by_last.get(core[-1], ())[-40:] if self._fits(low, core, person, gender)]
+        if president:
+            found = [person for person in found if not person.junior]
         if not found and len(core) == 1:
             found = [
                 person
@@ -198,68 +234,81 @@ class People:
                 if not person.organisation and not (gender and person.gender and gender != person.gender)
             ]
         if not found:
+            # "Mr. Arrieta" for "Julián Arrieta Montoro"
+            inner = self.by_inner.get(core[-1], ())[-40:]
+            found = [person for person in inner if not person.organisation and forms.part_of(core, person.words[1:])]
+        if not found:
             return self.exact.get(low)
-        return max(found, key=lambda person: person.places[-1] if person.places else -1)
+        return self._likely(found, len(self.offsets) or 1 << 60)
 
     @staticmethod
-    def _fits(core: tuple[str, ...], person: Person, gender: str) -> bool:
+    def _fits(low: tuple[str, ...], core: tuple[str, ...], person: Person, gender: str) -> bool:
         if gender and person.gender and gender != person.gender:
             return False
-        own = tuple(word for word in person.words if word not in _SUFFIX)
+        own = person.core
+        if (low[-1] in _JUNIOR) != person.junior and (len(core) > 1 or not person.junior):
+            return False
         if len(core) == 1 or len(own) == 1:
             return not person.organisation or own == core
+        if _other_initials(core, own):
+            return False
         if core[0] == own[0] or core[0].rstrip(".") == own[0][:1] or own[0].rstrip(".") == core[0][:1]:
             return True
         return core[-len(own) :] == own or own[-len(core) :] == core
 
+    def _inside(self, low: tuple[str, ...]) -> Person | None:
+        """The person whose name stands among the words of a headline."""
+        for word in low:
+            found = [person for person in self.by_last.get(word, ())[-40:] if not person.organisation]
+            whole = [person for person in found if len(person.words) > 1 and forms.part_of(person.core, low)]
+            if whole or found:
+                return self._likely(whole or found, 1 << 60)
+        return None
+
     def settle(self) -> None:
-        """Fix the order of the mentions, once all names are in."""
+        """Fix the order of the mentions and the spelling of the names, once all names are in."""
         self.timeline.sort(key=lambda seen: seen.start)
+        self.groups.sort(key=lambda group: group.start)
+        self.authors.sort(key=lambda entry: entry[0])
+        for entries in self.by_role.values():
+            entries.sort(key=lambda entry: entry[0])
+        for person in self.persons:
+            person.places.sort()
+            if not person.human and 3 * person.located >= len(person.places) > 0 and person.located:
+                person.organisation = True
+            if person.name.isupper() and len(person.words) > 1 and not person.organisation:
+                person.name = forms.spell(person.name)
         self.offsets = [seen.start for seen in self.timeline]
 
     def named(self, line: Line, candidate: Candidate) -> Person | None:
         """The person a name candidate means."""
-        name = self.words_of(line, candidate)
-        low = tuple(word.lower() for word in name)
+        low = tuple(word.lower() for word in forms.words_of(line, candidate))
         if not low:
             return None
         start = line.starts[candidate.first]
         if low in self.exact and len(low) > 1:
             return self.exact[low]
-        gender = _gender(line, candidate, low)
-        same = [person for person in self.by_last.get(low[-1], ())[-40:] if self._fits(low, person, gender)]
+        gender = forms.gender(line, candidate, low)
+        core = tuple(word for word in low if word not in _SUFFIX)
+        same = [person for person in self.by_last.get(low[-1], ())[-40:] if self._fits(low, core, person, gender)]
         if len(same) > 1:
-            return self._nearest(same, start)
-        return self._find(low, gender)
+            before = line.lower[max(0, candidate.first - 1) : candidate.name_first + 1]
+            younger = [person for person in same if person.junior] if _YOUNGER & set(before) else []
+            return self._likely(younger or same, start)
+        return self._find(low, gender) or self._inside(low)
 
-    def _nearest(self, persons: list[Person], start: int) -> Person:
-        """Of several people of one surname, the one whose name stands closest before `start`."""
+    def _likely(self, persons: list[Person], start: int) -> Person:
+        """Of several people of one surname the one a bare surname means."""
+        elder = [person for person in persons if not person.junior]
+        persons = elder or persons
+        most = max(len(person.places) for person in persons)
+        clearly = [person for person in persons if len(person.places) * CLEARLY > most]
 
         def last_place(person: Person) -> int:
             at = bisect_left(person.places, start + 1)
             return person.places[at - 1] if at else -1
 
-        return max(persons, key=last_place)
-
-    def by_pronoun(self, gender: str, start: int, paragraph: int, prefer: Person | None) -> Person | None:
-        """The person that "he" or "she" at `start` means; `prefer` is the one who spoke last."""
-        at = bisect_left(self.offsets, start)
-        best, best_score = None, LEAST
-        for index in range(at - 1, max(-1, at - FARTHEST_NAME), -1):
-            seen = self.timeline[index]
-            person, apart = seen.person, min(paragraph - seen.paragraph, 4)
-            if person.organisation or (person.gender and person.gender != gender):
-                continue
-            if person.noun and person.words[0] in self.by_role:
-                person = self.by_noun(person.words[0], seen.start) or person
-                if person.gender and person.gender != gender:
-                    continue
-            score = 1.5 * (person.gender == gender) + 1.5 * seen.subject - 0.12 * (at - index) - apart
-            doubt = 0.0 if person.human else 0.7 if len(person.words) > 1 else 2.5
-            score += 0.8 * (seen.person is prefer) - 0.5 * person.noun - doubt
-            if score > best_score:
-                best, best_score = person, score
-        return best
+        return max(clearly, key=last_place)
 
     def author(self, head: str, start: int) -> Person | None:
         """Who wrote "the letter" at `start`; parts of a document are by the last author named."""
@@ -268,6 +317,11 @@ class People:
             if (part or document == head) and (place <= start or best is None):
                 best = person
         return best
+
+    def only(self, head: str) -> Person | None:
+        """The one person with a role, None where several have it."""
+        persons = {id(person): person for _, person in self.by_role.get(head, ())[:200]}
+        return next(iter(persons.values())) if len(persons) == 1 else None
 
     def by_noun(self, head: str, start: int) -> Person | None:
         """The person whose role "the general" is, named before `start`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from corpuskit.mentions import context, words
+from corpuskit.mentions import context, forms, refer, words
 from corpuskit.mentions.article import Article, Found
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.names import Person, flat
@@ -14,6 +14,7 @@ from corpuskit.mentions.tokens import Line
 _DOCUMENTS = words.group("documents")
 _PARTS = words.group("document parts")
 _QUANTIFIERS = words.group("quantifiers")
+_DAYS = words.group("days and months")
 _OF = frozenset(("of", "for", "at", "from", "in"))
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _INDEFINITE = frozenset(("a", "an", "one", "some", "another", "several", "many", "two", "three"))
@@ -46,6 +47,8 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     candidates = paragraph.found.candidates if paragraph is not None else []
     if subject.head in ("who", "which", "that") and paragraph is not None:
         subject = _antecedent(candidates, subject) or subject
+    if subject.kind == "name" and forms.is_party(own.words[subject.first]):
+        subject = _antecedent(candidates, subject) or subject
     subject = _head(own, candidates, subject)
     if subject.kind == "pronoun" and not _counts(own, subject):
         _pronoun(article, found, own, subject, last)
@@ -65,7 +68,9 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         if found.person is None and paragraph is not None:
             phrase = _document(article, choice.paragraph, subject)
     elif own.lower[subject.first] in _DEFINITE:
-        found.person = people.by_noun(subject.head, start)
+        # "The Averill governor" need not be the governor named last.
+        told = any(word[0].isupper() for word in own.words[subject.first + 1 : subject.last])
+        found.person = people.only(subject.head) if told else people.by_noun(subject.head, start)
     if found.person is None and subject.kind != "name" and subject.head not in _DOCUMENTS:
         phrase = flat(text[own.starts[subject.first] : own.ends[_phrase_end(own, candidates, subject)]])
     found.speaker = found.person.name if found.person is not None else phrase
@@ -132,7 +137,7 @@ def _apposition(line: Line, candidates: list[Candidate], subject: Candidate) -> 
         if candidate.first - subject.last > 9 or line.sentence[candidate.first] != line.sentence[subject.last]:
             return None
         comma = line.lower[candidate.first - 1] == ","
-        if comma and candidate.kind == "name" and not candidate.possessive:
+        if comma and candidate.kind == "name" and not candidate.possessive and candidate.head not in _DAYS:
             between = line.lower[subject.last + 1 : candidate.first - 1]
             return candidate if not between or between[0] in _OF else None
         if comma:
@@ -199,9 +204,13 @@ def _pronoun(article: Article, found: Found, line: Line, subject: Candidate, las
         # "Only Ms. Dale, he said, could …": nobody of this sentence is meant.
         inserted = subject.first > 0 and line.lower[subject.first - 1] == ","
         low = _sentence_start(line, subject.first) if inserted else start
-        found.person = article.people.by_pronoun(gender, low, paragraph, last)
+        found.person = refer.by_pronoun(article.people, gender, low, paragraph, last)
         found.speaker = found.person.name if found.person is not None else ""
         found.sure *= 0.9
+    elif subject.head in ("they", "it"):
+        paragraph = choice.paragraph if choice is not None and choice.paragraph >= 0 else 0
+        found.speaker, found.person = refer.by_they(article.people, start, paragraph, subject.head == "it")
+        found.sure *= 0.7
     else:
         found.sure *= 0.5
 

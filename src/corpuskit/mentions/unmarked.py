@@ -10,7 +10,8 @@ from corpuskit.mentions import blocks, candidates, clauses, context, introductio
 from corpuskit.mentions.article import Article, Found, outer, trim
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.marks import Span
-from corpuskit.mentions.names import flat, plain
+from corpuskit.mentions.forms import plain
+from corpuskit.mentions.names import flat
 from corpuskit.mentions.story import Story
 from corpuskit.mentions.tokens import tokenise
 

@@ -1,0 +1,192 @@
+"""The form of one name: its own words, without roles, noise and the letters of a headline."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from corpuskit.mentions import words
+from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.tokens import QUOTE, Line
+from corpuskit.text import lexicon
+
+_MALE_TITLES = words.group("male titles")
+_FEMALE_TITLES = words.group("female titles")
+_ROLES = words.group("half titles") | words.group("organisations") | words.group("known outlets")
+_NO_FIRST = words.group("no first names")
+_LINKS = words.group("name links")
+_CONTRACTIONS = ("'m", "’m", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'d", "’d", "n't", "n’t")
+_PARTY = re.compile(r"[RDI](?:[-–][A-Z][A-Za-z.]{0,12})?\Z")
+LONGEST = 8  # words of a name; what is longer is a headline
+LOUD = 4  # letters in capitals before a name that are no initials: "WATCH Ana Dale"
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """First names and the gender they mostly stand for; "-" where they stand for both."""
+    return lexicon.table("en/first_names")
+
+
+def plain(word: str) -> str:
+    """A word of a name without the possessive.
+
+    >>> plain("Trump’s"), plain("Jones'"), plain("O'Neill")
+    ('Trump', 'Jones', "O'Neill")
+    """
+    if word.endswith(("'s", "’s")) and len(word) > 3:
+        word = word[:-2]
+    return word.rstrip("'’")
+
+
+def gender(line: Line, candidate: Candidate, low: tuple[str, ...], guess: bool = True) -> str:
+    """The gender, m or f, by the title before the name, the word of kinship, or the first name, or ""."""
+    for at in range(candidate.first, candidate.name_first):
+        word = line.lower[at].rstrip(".")
+        if word in _MALE_TITLES:
+            return "m"
+        if word in _FEMALE_TITLES:
+            return "f"
+    if len(low) < 2:
+        return ""
+    # "F. James Dale", but "J. Dale"
+    initial = len(low) > 2 and low[0].endswith(".")
+    low = low[1:] if initial else low
+    known = first_names().get(low[0])
+    if known is None and "-" in low[0]:
+        known = first_names().get(low[0].split("-")[0])
+    if known is not None:
+        return known.rstrip("-")
+    return "f" if guess and low[0].endswith("a") and low[0].isalpha() and len(low[0]) > 2 else ""
+
+
+def _is_role(word: str) -> bool:
+    low = plain(word).lower().rstrip(".")
+    return low in words.titles() or low in _ROLES or low in words.speakers() or low == "of"
+
+
+def without_role(found: list[str]) -> list[str]:
+    """The words from the first name on, where a role or a body stands before it.
+
+    >>> without_role("House Ana Dale".split()), without_role("Intelligence James Dale".split())
+    (['Ana', 'Dale'], ['Intelligence', 'James', 'Dale'])
+    """
+    known = first_names()
+    if len(found) < 2 or found[0].lower() in known:
+        return found
+    for at in range(1, len(found) - 1):
+        first = found[at].lower()
+        if first in known and found[at + 1][0].isupper() and found[at + 1].lower().rstrip(".") not in _ROLES:
+            return found[at:] if any(_is_role(word) for word in found[:at]) else found
+    if len(found) == 2 and found[0].lower().rstrip(".") in words.titles() and not _is_role(found[1]):
+        return found[1:]
+    return found
+
+
+def _is_shout(found: list[str]) -> bool:
+    """Whether the first word, in capitals, is none of the name: "WATCH Ana Dale", "CNN Max Odd", but not "JD Odd"."""
+    if len(found) == 2:
+        return len(found[0]) >= LOUD and found[0].lower() in _NO_FIRST
+    return (len(found[0]) >= LOUD and not _is_role(found[0])) or (
+        len(found[0]) > 1 and found[1].lower() in first_names()
+    )
+
+
+def without_noise(found: list[str]) -> list[str]:
+    """The words of a name without shouts before it and without its own repetition.
+
+    >>> without_noise("WATCH Ana Dale".split()), without_noise("Ana Dale Ana Maria DaleDale".split())
+    (['Ana', 'Dale'], ['Ana', 'Dale'])
+    >>> without_noise("Oddly Ana Maria OddlyOddly".split()), without_noise("Ted Cruz Cruz".split())
+    (['Oddly'], ['Ted', 'Cruz'])
+    """
+    while len(found) > 1 and found[0].isalpha() and found[0].isupper() and not found[1].isupper():
+        if not _is_shout(found):
+            break
+        found = found[1:]
+    for at in range(1, len(found)):
+        if len(found[0]) > 2 and at > 1 and found[at].startswith(found[0]):
+            whole = found[0].lower() in first_names() or found[1].lower() not in first_names()
+            return found[:at] if whole else found[:1]
+        if found[at] == found[at - 1]:
+            return found[:at]
+    return found
+
+
+def clean(found: list[str], opening: bool) -> list[str]:
+    """The words of a name as it should be shown; `opening` tells that its sentence begins with it.
+
+    >>> clean("Take Ana Dale".split(), True), clean("Democrat Ana Dale".split(), False)
+    (['Ana', 'Dale'], ['Ana', 'Dale'])
+    """
+    while opening and len(found) > 1 and found[0].lower().rstrip(".") in _NO_FIRST:
+        found = found[1:]
+    return without_role(without_noise(found[:LONGEST]))
+
+
+def spell(name: str) -> str:
+    """A name that the article has in capitals only, in the usual letters.
+
+    >>> spell("ANA O’DALE-ODD"), spell("J. P. MCNAIR"), spell("Ana DALE")
+    ('Ana O’Dale-Odd', 'J. P. McNair', 'Ana DALE')
+    """
+    if not name.isupper():
+        return name
+    shown = name.title().replace("’S ", "’s ").replace("'S ", "'s ")
+    return " ".join(
+        word[:2] + word[2:3].upper() + word[3:] if word.startswith("Mc") else word for word in shown.split(" ")
+    )
+
+
+def is_party(word: str) -> bool:
+    """Whether a word tells a party and a state.
+
+    >>> is_party("D-Nev"), is_party("R"), is_party("D-Day")
+    (True, True, False)
+    """
+    return _PARTY.match(word) is not None and word != "D-Day"
+
+
+def words_of(line: Line, candidate: Candidate) -> tuple[str, ...]:
+    """The words of the name without titles, marks and suffixes; "Bill" in "Bill and Ana Dale" has its surname too."""
+    found = line.words[candidate.name_first : candidate.last + 1]
+    if QUOTE in found or "," in found:
+        found = [word for word in found if word not in (QUOTE, ",")]
+    if found and not found[-1].isalpha():
+        found[-1] = plain(found[-1])
+    found = _before_credit([word for word in found if word and not word.endswith(_CONTRACTIONS)])
+    first = candidate.first
+    opening = first == 0 or line.sentence[first - 1] != line.sentence[first]
+    if len(found) == 1 and (is_party(found[0]) or (opening and found[0].lower() in _NO_FIRST)):
+        return ()
+    if len(found) > 1:
+        found = clean(found, opening)
+    elif found and not candidate.possessive and found[0].lower() in first_names():
+        found += _shared_surname(line, candidate.last + 1)
+    return tuple(found)
+
+
+def _before_credit(found: list[str]) -> list[str]:
+    """The words up to the stroke of a picture credit: "Ana Dale/Averill Images"."""
+    for at, word in enumerate(found):
+        if "/" in word:
+            return [*found[:at], word.split("/")[0]]
+    return found
+
+
+def _shared_surname(line: Line, at: int) -> list[str]:
+    """The surname in "and Ana Dale" at token `at`, where a first name stands before it."""
+    if at + 2 >= len(line) or line.lower[at] not in ("and", "&") or line.lower[at + 1] not in first_names():
+        return []
+    surname = plain(line.words[at + 2])
+    own = surname[:1].isupper() and surname.isalpha() and line.sentence[at] == line.sentence[at + 2]
+    return [surname] if own and surname.lower() not in words.function_words() else []
+
+
+def part_of(low: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether a name stands inside a run of words.
+
+    >>> part_of(("ana", "dale"), ("battle", "ana", "dale", "says")), part_of(("ana",), ("ana-b",))
+    (True, False)
+    """
+    size = len(low)
+    return any(known[at : at + size] == low for at in range(len(known) - size + 1))

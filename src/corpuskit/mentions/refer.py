@@ -1,0 +1,97 @@
+"""Pronouns to people: who "he", "she", "they" and "it" are at a place of the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from corpuskit.mentions.names import People, Person, Seen
+
+PREFER = 0.8  # for the one who spoke last
+SAME, UNKNOWN = 1.5, 0.7  # for a person of the gender, and for one whose gender nothing tells
+FARTHEST_NAME = 40  # mentions back that a pronoun can mean
+NEAR_NAME = 16  # mentions back that a pronoun in the running text is looked up in
+LEAST = -3.5  # below this score nobody is taken for the meaning of a pronoun
+LEAST_GROUP = -2.5  # below this score nobody is taken for the meaning of "they"
+FARTHEST_GROUP = 3  # paragraphs back that "they" and "it" can mean
+_OF_PRONOUN = {"he": "m", "she": "f"}
+
+
+def stand_in(head: str) -> Person:
+    """What stands in the list of mentions for "he" or "she" until all names are known."""
+    return Person("", (head,), _OF_PRONOUN[head])
+
+
+def chain(people: People) -> None:
+    """Put people in the places of the pronouns of the running text, in their order: "he" is a mention, too."""
+    kept: list[Seen] = []
+    people.offsets = []
+    for seen in people.timeline:
+        if not seen.person.name:
+            person = _best(people, kept[-NEAR_NAME:], seen.person.gender, seen.paragraph, None)
+            if person is None:
+                continue
+            seen = seen._replace(person=person)
+        kept.append(seen)
+    people.timeline = kept
+    people.offsets = [seen.start for seen in kept]
+
+
+def by_pronoun(people: People, gender: str, start: int, paragraph: int, prefer: Person | None) -> Person | None:
+    """The person that "he" or "she" at `start` means; `prefer` is the one who spoke last.
+
+    Where nobody was named before, a feature begins with its pronoun: the first person named behind it.
+    """
+    at = bisect_left(people.offsets, start)
+    found = _best(people, people.timeline[max(0, at - FARTHEST_NAME) : at], gender, paragraph, prefer)
+    if found is not None or any(_could_be(seen.person, gender) for seen in people.timeline[max(0, at - 8) : at]):
+        return found
+    for seen in people.timeline[at : at + 4]:
+        if seen.paragraph > paragraph + 1:
+            break
+        if _could_be(seen.person, gender) and seen.person.human and not seen.person.noun:
+            return seen.person
+    return None
+
+
+def _could_be(person: Person, gender: str) -> bool:
+    return not person.organisation and (not person.gender or person.gender == gender)
+
+
+def _best(people: People, before: list[Seen], gender: str, paragraph: int, prefer: Person | None) -> Person | None:
+    """The best of the mentions `before` the pronoun, the last one nearest."""
+    best, best_score = None, LEAST
+    for back, seen in enumerate(reversed(before), start=1):
+        person, apart = seen.person, min(paragraph - seen.paragraph, 4)
+        if not _could_be(person, gender):
+            continue
+        if person.noun and person.words[0] in people.by_role:
+            person = people.by_noun(person.words[0], seen.start) or person
+            if person.gender and person.gender != gender:
+                continue
+        fits = SAME if person.gender == gender else UNKNOWN if person.human and not person.noun else 0.0
+        score = fits + 1.5 * seen.subject - 0.12 * back - apart
+        doubt = 0.0 if person.human else 0.7 if len(person.words) > 1 else 2.5
+        score += PREFER * (seen.person is prefer) - 0.5 * person.noun - doubt
+        if score > best_score:
+            best, best_score = person, score
+    return best
+
+
+def by_they(people: People, start: int, paragraph: int, alone: bool) -> tuple[str, Person | None]:
+    """The group that "they" or, `alone`, the body that "it" at `start` means: its name, and who it is if it is one."""
+    at = bisect_left(people.groups, start, key=lambda group: group.start)
+    best, best_score = None, LEAST_GROUP
+    for index in range(at - 1, max(-1, at - NEAR_NAME), -1):
+        group = people.groups[index]
+        apart, pair = paragraph - group.paragraph, len(group.persons) > 1
+        if apart > FARTHEST_GROUP:
+            break
+        if alone and (pair or not group.subject or not group.persons or not group.persons[0].organisation):
+            continue
+        score = 1.5 * group.subject + 1.5 * pair - 0.2 * (at - index) - apart
+        if score > best_score:
+            best, best_score = group, score
+    if best is None:
+        return "", None
+    name = " and ".join(person.name for person in best.persons) or best.phrase
+    return name, best.persons[0] if len(best.persons) == 1 else None
