@@ -135,13 +135,13 @@ class People:
         start, gender = line.starts[candidate.first], forms.gender(line, candidate, low, not self.weak)
         person = self._find(low, gender, self._is_president(line, candidate))
         if self.weak:
-            person = person if person is not None and len(low) <= len(person.words) else self._inside(low) or person
+            person = person if person is not None and len(low) <= 2 else self._inside(low) or person
         if person is None:
             person = Person(" ".join(name), low, organisation=self._organisation(line, candidate, low))
             self.persons.append(person)
             self._index(person, low)
             self.exact[low] = person
-        elif not self.weak:
+        elif not self.weak or (len(person.words) == 1 and len(low) == 2 and low[0] in forms.first_names()):
             self._fuller(person, name, low)
         person.gender = person.gender or gender
         person.places.append(start)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from corpuskit.mentions.names import People, Person, Seen
 
+TOGETHER = 0.5  # for one named in the sentence of the pronoun
 PREFER = 0.8  # for the one who spoke last
 SAME, UNKNOWN = 1.5, 0.7  # for a person of the gender, and for one whose gender nothing tells
 FARTHEST_NAME = 40  # mentions back that a pronoun can mean
@@ -27,7 +28,7 @@ def chain(people: People) -> None:
     people.offsets = []
     for seen in people.timeline:
         if not seen.person.name:
-            person = _best(people, kept[-NEAR_NAME:], seen.person.gender, seen.paragraph, None)
+            person = _best(people, kept[-NEAR_NAME:], seen.person.gender, (seen.paragraph, seen.sentence), None)
             if person is None:
                 continue
             seen = seen._replace(person=person)
@@ -36,17 +37,17 @@ def chain(people: People) -> None:
     people.offsets = [seen.start for seen in kept]
 
 
-def by_pronoun(people: People, gender: str, start: int, paragraph: int, prefer: Person | None) -> Person | None:
-    """The person that "he" or "she" at `start` means; `prefer` is the one who spoke last.
+def by_pronoun(people: People, gender: str, start: int, place: tuple[int, int], prefer: Person | None) -> Person | None:
+    """The person that "he" or "she" at `start`, in paragraph and sentence `place`, means; `prefer` spoke last.
 
     Where nobody was named before, a feature begins with its pronoun: the first person named behind it.
     """
     at = bisect_left(people.offsets, start)
-    found = _best(people, people.timeline[max(0, at - FARTHEST_NAME) : at], gender, paragraph, prefer)
+    found = _best(people, people.timeline[max(0, at - FARTHEST_NAME) : at], gender, place, prefer)
     if found is not None or any(_could_be(seen.person, gender) for seen in people.timeline[max(0, at - 8) : at]):
         return found
     for seen in people.timeline[at : at + 4]:
-        if seen.paragraph > paragraph + 1:
+        if seen.paragraph > place[0] + 1:
             break
         if _could_be(seen.person, gender) and seen.person.human and not seen.person.noun:
             return seen.person
@@ -57,20 +58,23 @@ def _could_be(person: Person, gender: str) -> bool:
     return not person.organisation and (not person.gender or person.gender == gender)
 
 
-def _best(people: People, before: list[Seen], gender: str, paragraph: int, prefer: Person | None) -> Person | None:
+def _best(
+    people: People, before: list[Seen], gender: str, place: tuple[int, int], prefer: Person | None
+) -> Person | None:
     """The best of the mentions `before` the pronoun, the last one nearest."""
     best, best_score = None, LEAST
     for back, seen in enumerate(reversed(before), start=1):
-        person, apart = seen.person, min(paragraph - seen.paragraph, 4)
+        person, apart = seen.person, min(place[0] - seen.paragraph, 4)
         if not _could_be(person, gender):
             continue
         if person.noun and person.words[0] in people.by_role:
             person = people.by_noun(person.words[0], seen.start) or person
-            if person.gender and person.gender != gender:
+            if not _could_be(person, gender):
                 continue
         fits = SAME if person.gender == gender else UNKNOWN if person.human and not person.noun else 0.0
         score = fits + 1.5 * seen.subject - 0.12 * back - apart
         doubt = 0.0 if person.human else 0.7 if len(person.words) > 1 else 2.5
+        score += TOGETHER * ((seen.paragraph, seen.sentence) == place)
         score += PREFER * (seen.person is prefer) - 0.5 * person.noun - doubt
         if score > best_score:
             best, best_score = person, score

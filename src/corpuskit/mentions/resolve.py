@@ -204,7 +204,8 @@ def _pronoun(article: Article, found: Found, line: Line, subject: Candidate, las
         # "Only Ms. Dale, he said, could …": nobody of this sentence is meant.
         inserted = subject.first > 0 and line.lower[subject.first - 1] == ","
         low = _sentence_start(line, subject.first) if inserted else start
-        found.person = refer.by_pronoun(article.people, gender, low, paragraph, last)
+        place = (paragraph, line.sentence[subject.first])
+        found.person = refer.by_pronoun(article.people, gender, low, place, last)
         found.speaker = found.person.name if found.person is not None else ""
         found.sure *= 0.9
     elif subject.head in ("they", "it"):
