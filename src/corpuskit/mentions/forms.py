@@ -13,6 +13,9 @@ from corpuskit.text import lexicon
 _MALE_TITLES = words.group("male titles")
 _FEMALE_TITLES = words.group("female titles")
 _ROLES = words.group("half titles") | words.group("organisations") | words.group("known outlets")
+_DAYS = words.group("days and months")
+_STATES = words.group("states")
+_PARTIES = frozenset(("democrat", "republican", "independent", "gop", "libertarian"))
 _NO_FIRST = words.group("no first names")
 _LINKS = words.group("name links")
 _CONTRACTIONS = ("'m", "’m", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'d", "’d", "n't", "n’t")
@@ -76,7 +79,10 @@ def without_role(found: list[str]) -> list[str]:
     for at in range(1, len(found) - 1):
         first = found[at].lower()
         if first in known and found[at + 1][0].isupper() and found[at + 1].lower().rstrip(".") not in _ROLES:
-            return found[at:] if any(_is_role(word) for word in found[:at]) else found
+            before = found[:at]
+            return found[at:] if any(_is_role(word) or word.lower() in _STATES for word in before) else found
+    if len(found) > 2 and found[0].lower() in _PARTIES and not any(_is_role(word) for word in found[1:]):
+        return found[1:]
     if len(found) == 2 and found[0].lower().rstrip(".") in words.titles() and not _is_role(found[1]):
         return found[1:]
     return found
@@ -137,6 +143,15 @@ def spell(name: str) -> str:
     )
 
 
+def is_no_name(word: str) -> bool:
+    """Whether a word with a capital tells nobody: a party and a state, a contraction, a day of the week.
+
+    >>> [is_no_name(word) for word in ("R-Nevada", "They’ve", "Friday", "Dale")]
+    [True, True, True, False]
+    """
+    return is_party(word) or word.endswith(_CONTRACTIONS) or (word.lower().endswith("day") and word.lower() in _DAYS)
+
+
 def is_party(word: str) -> bool:
     """Whether a word tells a party and a state.
 
@@ -158,6 +173,9 @@ def words_of(line: Line, candidate: Candidate) -> tuple[str, ...]:
     opening = first == 0 or line.sentence[first - 1] != line.sentence[first]
     if len(found) == 1 and (is_party(found[0]) or (opening and found[0].lower() in _NO_FIRST)):
         return ()
+    if len(found) > 2 and candidate.name_first > first and found[1].lower() in first_names():
+        # "Director of National Intelligence Ana Dale": what is left of the office
+        found = found if found[0].lower() in first_names() or len(found[0]) < 4 else found[1:]
     if len(found) > 1:
         found = clean(found, opening)
     elif found and not candidate.possessive and found[0].lower() in first_names():

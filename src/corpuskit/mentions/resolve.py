@@ -63,6 +63,8 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         return
     if subject.kind == "name":
         found.person = people.named(own, subject)
+        if subject.first == subject.last and forms.is_no_name(own.words[subject.first]):
+            phrase = ""
     elif subject.head in _DOCUMENTS:
         found.person = people.author(subject.head, start)
         if found.person is None and paragraph is not None:
@@ -116,7 +118,8 @@ def _upper(line: Line, candidates: list[Candidate], at: int) -> int:
     own = lower[subject.first] in _ARTICLES
     comma = subject.first - 1 if own or lower[subject.first - 1] not in _ARTICLES else subject.first - 2
     apposed = (own or comma == subject.first - 2) and lower[comma] == "," and before.last == comma - 1
-    return place - 1 if apposed and before.kind == "name" and not owned else -1
+    named = before.kind == "name" and before.head not in _DAYS
+    return place - 1 if apposed and named and not owned else -1
 
 
 def _apposition(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate | None:
