@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from corpuskit.mentions import blocks, candidates, clauses, context, introductions, posts, resolve, turns, words
 from corpuskit.mentions.article import Article, Found, outer, trim
 from corpuskit.mentions.attribute import Choice, Paragraph
-from corpuskit.mentions.marks import Span
 from corpuskit.mentions.forms import plain
+from corpuskit.mentions.marks import Span
 from corpuskit.mentions.names import flat
 from corpuskit.mentions.story import Story
 from corpuskit.mentions.tokens import tokenise
