@@ -42,16 +42,18 @@ class _Finder:
         self.line = line
         self.candidates = candidates
         self.ending = {candidate.last: candidate for candidate in candidates}
-        self.covering: dict[int, Candidate] = {}
-        for candidate in candidates:
-            for at in range(candidate.first, candidate.last + 1):
-                self.covering[at] = candidate
+        self.covering: dict[int, Candidate] = self.ending.copy()
         self.extra: list[Candidate] = []
         self.sentence_first: dict[int, Candidate] = {}
+        lower, sentence = line.lower, line.sentence
         for candidate in candidates:
             at = candidate.first
-            if not candidate.possessive and not (at and line.lower[at - 1] in PREPOSITIONS):
-                self.sentence_first.setdefault(line.sentence[at], candidate)
+            for covered in range(at, candidate.last):
+                self.covering[covered] = candidate
+            if sentence[at] not in self.sentence_first and not (
+                candidate.possessive or (at and lower[at - 1] in PREPOSITIONS)
+            ):
+                self.sentence_first[sentence[at]] = candidate
 
     def add_noun(self, at: int) -> Candidate | None:
         """A noun that is known as a speaker only by its verb."""

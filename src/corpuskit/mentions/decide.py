@@ -53,9 +53,9 @@ class Decider:
             paragraph = self.paragraphs[number]
             found = paragraph.found.candidates
             verbs = self._verbs(paragraph)
-            rows = self._groups(paragraph, verbs)
+            rows = source.features(paragraph, verbs, self.cues)
             scores = [round(score, 6) for score in self.score(paragraph, rows)]
-            order = sorted(range(len(found)), key=lambda index: (-scores[index], index))
+            order = sorted(range(len(found)), key=scores.__getitem__, reverse=True)
             places = {index: min(place, 7) for place, index in enumerate(order)}
             firsts = [candidate.first for candidate in found]
             self.known[number] = Scored(paragraph, verbs, scores, order, places, firsts)
@@ -64,14 +64,10 @@ class Decider:
     def _verbs(self, paragraph: Paragraph) -> list[source.Verb]:
         return [source.verb_after(paragraph.line, found, self.cues) for found in paragraph.found.candidates]
 
-    def _groups(self, paragraph: Paragraph, verbs: list[source.Verb]) -> list[list[str | Group]]:
-        ruled = source.ruled(paragraph)
-        return [source.features(paragraph, at, verb, ruled, self.cues) for at, verb in enumerate(verbs)]
-
     def rows(self, number: int) -> list[list[str]]:
         """The names of the features of each candidate of a paragraph as a source."""
         paragraph = self.paragraphs[number]
-        return [rank.names(groups) for groups in self._groups(paragraph, self._verbs(paragraph))]
+        return [rank.names(row) for row in source.features(paragraph, self._verbs(paragraph), self.cues)]
 
     def _own(self, setting: Setting, scored: Scored) -> list[Pair]:
         middle = bisect_left(scored.firsts, setting.at)
@@ -82,7 +78,7 @@ class Decider:
         """The best candidates around a quotation, where a paragraph has many."""
         low = max(0, middle - rank.WIDE)
         window = range(low, min(len(scored.firsts), low + 2 * rank.WIDE))
-        return sorted(window, key=lambda index: (-scored.scores[index], index))[: rank.MOST]
+        return sorted(window, key=scored.scores.__getitem__, reverse=True)[: rank.MOST]
 
     def question(self, number: int, setting: Setting, alone: bool = False) -> Question:
         """The candidates for one quotation; those of other paragraphs are left out where it stands `alone`."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARK = re.compile(r"``|''(?!')|’’|‘‘|[\"“”„‟«»＂'‘’‚‹›]")
+# One class of characters first: a search for alternatives would try each of them at each character of the text.
+_MARK = re.compile(r"[\"“”„‟«»＂'‘’‚‹›`](?:(?<=`)`|(?<=')'(?!')|(?<=’)’|(?<=‘)‘)?")
 _OPENING = frozenset("“„‟«‘‚‹`＂")
 _CLOSING = frozenset("”»’›")
 _SINGLE = frozenset(("'", "‘", "’", "‚", "‹", "›"))
@@ -197,7 +198,11 @@ def in_paragraph(text: str, low: int, high: int) -> tuple[list[Span], bool]:
     double: list[tuple[int, int]] = []
     single: list[tuple[int, int]] = []
     for match in _MARK.finditer(text, low, high):
-        (single if match.group() in _SINGLE else double).append(match.span())
+        mark = match.group()
+        if mark != "`":  # one by itself is none
+            (single if mark in _SINGLE else double).append(match.span())
+    if not single and not double:
+        return [], True
     spans, stray = _doubles(text, low, high, double)
     if single:
         pairs = _singles(text, low, high, single, spans)

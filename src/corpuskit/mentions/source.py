@@ -18,6 +18,7 @@ _OF = words.group("after a head")
 _RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
 _SUBORDINATE = words.group("subordinators")
 _SPECIAL = _SKIPPED | _OPEN.keys() | _COMMAS | _OF | _RELATIVE | {QUOTE}
+_SHAPES = ("ing", "ed", "ly", "s")
 LONGEST_SKIP = 30  # tokens of an apposition or a relative clause
 # The letters that stand for a candidate's kind in the names of features, and whether it is a possessive.
 KINDS = {
@@ -94,10 +95,9 @@ def shape(word: str) -> str:
     >>> shape("mumbled"), shape("cat")
     ('ed', '')
     """
-    for ending in ("ing", "ed", "ly", "s"):
-        if word.endswith(ending):
-            return ending
-    return ""
+    if not word.endswith(_SHAPES):
+        return ""
+    return next(ending for ending in _SHAPES if word.endswith(ending))
 
 
 def _near(before: str, behind: str) -> list[str]:
@@ -124,66 +124,72 @@ def _edge(bucket: int, behind: bool, before: bool, index: int, total: int) -> li
     return [f"n{behind}{before}{bucket}", f"p{index}{total}"]
 
 
-def _distance(line: Line, candidate: Candidate) -> Group:
-    """How far the nearest quotations before and behind are, and whether in the same sentence."""
-    places, sentence = line.places, line.sentence[candidate.first]
-    before = behind = "-"
-    at = bisect_left(places, candidate.first)
-    if at:
-        place = places[at - 1]
-        before = ("=" if line.sentence[place] == sentence else "!") + str(min(candidate.first - place, 9))
-    at = bisect_right(places, candidate.last)
-    if at < len(places):
-        place = places[at]
-        behind = ("=" if line.sentence[place] == sentence else "!") + str(min((place - candidate.last + 1) // 2, 9))
-    return _near, before, behind
+def _distances(line: Line, found: list[Candidate]) -> list[Group]:
+    """How far the nearest quotations before and behind each candidate are, and whether in the same sentence."""
+    places, sentences = line.places, line.sentence
+    if not places:
+        return [_NOWHERE] * len(found)
+    groups: list[Group] = []
+    for candidate in found:
+        first, last = candidate.first, candidate.last
+        sentence, before, behind = sentences[first], "-", "-"
+        at = bisect_left(places, first)
+        if at:
+            place = places[at - 1]
+            gap = first - place
+            before = _DISTANCES[sentences[place] == sentence][gap if gap < 9 else 9]
+        if at < len(places) and places[at] <= last:
+            at = bisect_right(places, last, at)
+        if at < len(places):
+            place = places[at]
+            gap = (place - last + 1) // 2
+            behind = _DISTANCES[sentences[place] == sentence][gap if gap < 9 else 9]
+        groups.append((_near, before, behind))
+    return groups
 
 
 _NOWHERE: Group = (_near, "-", "-")
+_DISTANCES = ([f"!{gap}" for gap in range(10)], [f"={gap}" for gap in range(10)])  # by whether the sentence is one
 
 
-def features(
-    paragraph: Paragraph, index: int, verb: Verb, ruled: dict[int, str], cues: dict[str, int]
-) -> list[str | Group]:
-    """The features of candidate number `index`; `ruled` names the clause form of candidates that rules found."""
-    line, found = paragraph.line, paragraph.found.candidates
-    candidate = found[index]
-    lower, first, last = line.lower, candidate.first, candidate.last
-    total, sentences = len(lower), line.sentence
-    before = lower[first - 1] if first else "^"
-    before2 = lower[first - 2] if first > 1 else "^"
-    after = lower[last + 1] if last + 1 < total else "$"
-    after2 = lower[last + 2] if last + 2 < total else "$"
-    kind = KINDS[candidate.kind, candidate.possessive]
-    at, skipped = verb
-    low = lower[at] if at >= 0 else "$"
-    bucket, inverted = cues.get(low, 0), cues.get(before, 0)
-    sentence = sentences[first]
-    starts = first == 0 or sentences[first - 1] != sentence
-    earlier = index > 0 and sentences[found[index - 1].first] == sentence
-    sub = ""
-    for word in lower[max(0, first - 3) : first]:
-        if word in _SUBORDINATE:
-            sub = word
-            break
-    quoted = before2 == QUOTE or before2 == ","
-    return [
-        "",
-        "h" + candidate.head,
-        "f" + lower[first],
-        "b" + before,
-        "a" + after,
-        # Pairs of words are seldom met twice, so that a group would only cost.
-        "c" + before2 + "_" + before,
-        "d" + after + "_" + after2,
-        f"j{before}{quoted}",
-        (_verb, low, skipped, bucket),
-        (_build, kind, bucket, skipped, candidate.name_first > first, last - first),
-        (_stand, kind, inverted, quoted, starts, earlier),
-        (_rule, ruled.get(first, ""), bucket, inverted, sub),
-        (_edge, bucket, after == QUOTE, before == QUOTE, min(index, 5), min(len(found), 6)),
-        _distance(line, candidate) if line.places else _NOWHERE,
-    ]
+def features(paragraph: Paragraph, verbs: list[Verb], cues: dict[str, int]) -> list[list[str | Group]]:
+    """The features of each candidate of a paragraph, which stands before the verb of the same number."""
+    line, found, forms = paragraph.line, paragraph.found.candidates, ruled(paragraph)
+    sentences, lower = line.sentence, ["^", "^", *line.lower, "$", "$"]
+    rows: list[list[str | Group]] = []
+    many, previous = min(len(found), 6), -1  # the sentence of the candidate before
+    for index, (candidate, (at, skipped), near) in enumerate(zip(found, verbs, _distances(line, found), strict=True)):
+        first, last = candidate.first, candidate.last
+        before2, before, own = lower[first : first + 3]
+        after, after2 = lower[last + 3 : last + 5]
+        kind = KINDS[candidate.kind, candidate.possessive]
+        low = lower[at + 2] if at >= 0 else "$"
+        bucket, inverted = cues.get(low, 0), cues.get(before, 0)
+        sentence = sentences[first]
+        starts = first == 0 or sentences[first - 1] != sentence
+        sub = next(filter(_SUBORDINATE.__contains__, lower[max(2, first - 1) : first + 2]), "")
+        quoted = before2 == QUOTE or before2 == ","
+        rows.append(
+            [
+                "",
+                "h" + candidate.head,
+                "f" + own,
+                "b" + before,
+                "a" + after,
+                # Pairs of words are seldom met twice, so that a group would only cost.
+                "c" + before2 + "_" + before,
+                "d" + after + "_" + after2,
+                f"j{before}{quoted}",
+                (_verb, low, skipped, bucket),
+                (_build, kind, bucket, skipped, candidate.name_first > first, last - first),
+                (_stand, kind, inverted, quoted, starts, previous == sentence),
+                (_rule, forms.get(first, ""), bucket, inverted, sub),
+                (_edge, bucket, after == QUOTE, before == QUOTE, index if index < 5 else 5, many),
+                near,
+            ]
+        )
+        previous = sentence
+    return rows
 
 
 def ruled(paragraph: Paragraph) -> dict[int, str]:

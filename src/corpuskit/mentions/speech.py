@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from corpuskit.mentions import words
@@ -24,6 +25,12 @@ def _level(chance: float) -> int:
     return int(min(0.999, max(0.0, chance)) * 8)
 
 
+@cache
+def _classes() -> dict[str, str]:
+    """The first class of each word that has one."""
+    return {low: name for name in reversed(_CLASSES) for low in words.group(name)}
+
+
 def word_class(low: str, cues: dict[str, int]) -> str:
     """A rough class of a word beside a quotation.
 
@@ -32,9 +39,9 @@ def word_class(low: str, cues: dict[str, int]) -> str:
     """
     if low == QUOTE or not low[0].isalnum():
         return low[0]
-    for name in _CLASSES:
-        if low in words.group(name):
-            return name
+    name = _classes().get(low)
+    if name is not None:
+        return name
     bucket = cues.get(low, 0)
     if bucket:
         return f"cue{bucket}"

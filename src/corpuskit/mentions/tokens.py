@@ -18,7 +18,8 @@ _CLOSERS = " \t\xa0'’”\")]"
 
 
 # A word may have marks, dots and dashes in it: "O'Neill", "F-35", "al.com", "U.S"; its last dot is added afterwards.
-_TOKEN = re.compile(r"([^\W_]+(?:(?:['’\-&@/]|\.(?=[a-z\d]|[^\W\d_]\b))[^\W_]+){0,40}|\.{2,9}|\S)")
+# Most are plain words before a blank or a comma, for which nothing more is tried.
+_TOKEN = re.compile(r"([a-zA-Z]++(?=[ ,])|[^\W_]+(?:(?:['’\-&@/]|\.(?=[a-z\d]|[^\W\d_]\b))[^\W_]+){0,40}|\.{2,9}|\S)")
 
 
 def _is_short(word: str) -> bool:
