@@ -58,7 +58,8 @@ class Decider:
             order = sorted(range(len(found)), key=scores.__getitem__, reverse=True)
             places = {index: min(place, 7) for place, index in enumerate(order)}
             firsts = [candidate.first for candidate in found]
-            self.known[number] = Scored(paragraph, verbs, scores, order, places, firsts)
+            levels = list(map(rank.level, scores))
+            self.known[number] = Scored(paragraph, verbs, scores, order, places, firsts, levels)
         return self.known[number]
 
     def _verbs(self, paragraph: Paragraph) -> list[source.Verb]:

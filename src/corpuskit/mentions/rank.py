@@ -28,6 +28,7 @@ class Scored:
     order: list[int]
     rank: dict[int, int]
     firsts: list[int]  # the first token of each
+    levels: list[int]  # the scores in ten steps
 
 
 class Pair(NamedTuple):
@@ -174,7 +175,7 @@ def same(setting: Setting, scored: Scored, index: int, middle: int) -> list[Grou
     bucket = cues.get(word, 0)
     inside = "n" if verb < 0 else "i" if low < verb < high else "o"
     previous = lower[first - 1] if first else "^"
-    rank, score = scored.rank[index], _score(scored.scores[index])
+    rank, score = scored.rank[index], scored.levels[index]
     kind = KINDS[candidate.kind, candidate.possessive]
     rule, pp = _rules(setting, candidate)
     place, far = (side, breaks, quotes), _bucket(gap)
@@ -193,7 +194,7 @@ def same(setting: Setting, scored: Scored, index: int, middle: int) -> list[Grou
     ]
 
 
-def _score(score: float) -> int:
+def level(score: float) -> int:
     """A score (log odds) in ten steps."""
     return int(max(-5.0, min(5.0, score)) + 5)
 
@@ -238,7 +239,7 @@ def other(setting: Setting, scored: Scored, index: int, away: int) -> list[Group
     """The features of a candidate in another paragraph, `away` paragraphs behind (+) or before (-)."""
     line, mark = scored.paragraph.line, setting.sign
     candidate = scored.paragraph.found.candidates[index]
-    rank, score = scored.rank[index], _score(scored.scores[index])
+    rank, score = scored.rank[index], scored.levels[index]
     side, place = max(-3, min(3, away)), mark.place
     last = line.sentence[candidate.first] == line.sentence[-1]
     end = line.lower[-1]
