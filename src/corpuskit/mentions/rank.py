@@ -36,7 +36,7 @@ class Pair(NamedTuple):
 
     scored: Scored
     which: int
-    groups: list[Group]
+    groups: list[str | Group]
 
     @property
     def features(self) -> list[str]:
@@ -129,10 +129,6 @@ def _verb(inside: str, bucket: int, place: tuple[str, int, int], skipped: str, b
     ]
 
 
-def _word(word: str, bucket: int, side: str, breaks: int, inside: str) -> list[str]:
-    return [f"M{word}|{side}{breaks}{inside}" if bucket else "M", f"X{shape(word)}{inside}{side}{breaks}"]
-
-
 def _turned(inverted: int, place: tuple[str, int, int], gap: int, after: str, end: str) -> list[str]:
     side, breaks, quotes = place
     return [f"L{inverted}{side}{breaks}{quotes}{gap}", f"Z{after}{end}{side}{breaks}{inverted > 2}{gap}"]
@@ -151,12 +147,7 @@ def _begun(starts: bool, side: str, breaks: int, kind: str, stands: str) -> list
     return [f"V{starts}{side}{breaks}{kind}{stands}"]
 
 
-def _next(previous: str, side: str, gap: int, after: str) -> list[str]:
-    """`previous` is the word before the candidate, `gap` the tokens between it and the quotation, 12 for more."""
-    return [f"U{previous}{side}" if gap < 12 else "U", f"3{gap}{after}{side == 'a'}" if gap < 4 else "3"]
-
-
-def same(setting: Setting, scored: Scored, index: int, middle: int) -> list[Group]:
+def same(setting: Setting, scored: Scored, index: int, middle: int) -> list[str | Group]:
     """The features of a candidate in the paragraph of the quotation, which `middle` candidates stand before."""
     line, at, mark, cues = setting.line, setting.at, setting.sign, setting.cues
     lower, sentences, places = line.lower, line.sentence, line.places
@@ -185,12 +176,15 @@ def same(setting: Setting, scored: Scored, index: int, middle: int) -> list[Grou
         (_signed, side, breaks, mark),
         (_order, side, breaks, rank, score),
         (_verb, inside, bucket, place, skipped, mark.before),
-        (_word, word, bucket, side, breaks, inside),
+        # With words in it a group would seldom be met twice.
+        f"M{word}|{side}{breaks}{inside}" if bucket else "M",
+        f"X{shape(word)}{inside}{side}{breaks}",
         (_turned, cues.get(previous, 0), place, far, mark.after, mark.end),
         (_ruled, rule, pp, score, rank, side, breaks),
         (_stood, place, pp, others, rank, mark.place, mark.end),
         (_begun, starts, side, breaks, kind, mark.place),
-        (_next, previous if gap < 12 else "", side, min(gap, 12), mark.after if gap < 4 else ""),
+        f"U{previous}{side}" if gap < 12 else "U",
+        f"3{gap}{mark.after}{first > at}" if gap < 4 else "3",
     ]
 
 
@@ -235,7 +229,7 @@ def _away_begun(end: str, score: int, first: bool, side: int, many: bool, place:
     return [f"xM{end}{score}{first}", f"xN{side}{many}{place}"]
 
 
-def other(setting: Setting, scored: Scored, index: int, away: int) -> list[Group]:
+def other(setting: Setting, scored: Scored, index: int, away: int) -> list[str | Group]:
     """The features of a candidate in another paragraph, `away` paragraphs behind (+) or before (-)."""
     line, mark = scored.paragraph.line, setting.sign
     candidate = scored.paragraph.found.candidates[index]

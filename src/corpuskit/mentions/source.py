@@ -104,10 +104,6 @@ def _near(before: str, behind: str) -> list[str]:
     return [f"q{before}/{behind}"]
 
 
-def _verb(low: str, skipped: str, bucket: int) -> list[str]:
-    return [f"v{low}|{skipped}", f"e{shape(low)}{skipped}{bucket}"]
-
-
 def _build(kind: str, bucket: int, skipped: str, titled: bool, longer: int) -> list[str]:
     return ["k" + kind, f"V{bucket}{skipped}{kind}", f"t{titled}{kind}{bucket}", f"m{longer}{kind}"]
 
@@ -180,7 +176,8 @@ def features(paragraph: Paragraph, verbs: list[Verb], cues: dict[str, int]) -> l
                 "c" + before2 + "_" + before,
                 "d" + after + "_" + after2,
                 f"j{before}{quoted}",
-                (_verb, low, skipped, bucket),
+                f"v{low}|{skipped}",
+                f"e{shape(low)}{skipped}{bucket}",
                 (_build, kind, bucket, skipped, candidate.name_first > first, last - first),
                 (_stand, kind, inverted, quoted, starts, previous == sentence),
                 (_rule, forms.get(first, ""), bucket, inverted, sub),
