@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 # One class of characters first: a search for alternatives would try each of them at each character of the text.
+_LETTER = re.compile(r"\w")
 _MARK = re.compile(r"[\"“”„‟«»＂'‘’‚‹›`](?:(?<=`)`|(?<=')'(?!')|(?<=’)’|(?<=‘)‘)?")
 _OPENING = frozenset("“„‟«‘‚‹`＂")
 _CLOSING = frozenset("”»’›")
@@ -208,6 +209,7 @@ def in_paragraph(text: str, low: int, high: int) -> tuple[list[Span], bool]:
         pairs = _singles(text, low, high, single, spans)
         if pairs:
             spans = sorted([*spans, *pairs], key=lambda span: span.outer)
+    spans = [span for span in spans if _LETTER.search(text, span.start, span.end)]  # marks around nothing quote nothing
     _nest(spans)
     return spans, not stray
 
