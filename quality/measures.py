@@ -6,8 +6,6 @@ The gold texts belong to their publishers: nothing of them is printed here, only
 from __future__ import annotations
 
 import csv
-import gzip
-import hashlib
 import io
 import json
 import os
@@ -15,24 +13,14 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from quality import quotations
 
 ROOT = Path(__file__).resolve().parent.parent
 Figures = dict[str, float]
-
-# The scorer's names for the measures of quotations that matter here.
-QUOTE_MEASURES = {
-    "lenient(direct+mixed4)": "span F1, lenient",
-    "exact(direct+mixed4)": "span F1, exact",
-    "human_span_R_exact": "human-drawn direct spans found exactly",
-    "spk_acc_direct": "speaker right, direct",
-    "spk_acc_mixed4": "speaker right, mixed",
-    "spk_prec_when_named": "speaker right when one is named",
-    "end2end_R(span lenient & speaker right)/gold with speaker": "found and speaker right",
-    "scare_fp_all": "scare quotes taken for quotations",
-}
 
 
 def shared_folder() -> Path | None:
@@ -112,54 +100,6 @@ def headers(shared: Path, work: Path) -> Figures:
     return {**header_figures(table), "encodings wrong": wrong_encodings(work / "headers", gold, rows)}
 
 
-def held_out(doc_id: str) -> bool:
-    """Whether an article is only ever scored, never read, so that no rule is tuned to it."""
-    return hashlib.sha256(doc_id.encode()).hexdigest()[0] in "0123"
-
-
-def predictions(articles: list[dict[str, Any]]) -> Iterator[str]:
-    """The quotations found in each article, as the scorer reads them."""
-    import corpuskit as ck
-
-    for article in articles:
-        quotes = [
-            {
-                "start": quote.start,
-                "end": quote.end,
-                "spans": quote.parts,
-                "speaker": quote.speaker_span,
-                "speaker_text": quote.speaker_text,
-            }
-            for quote in ck.find_quotes(article["text"])
-            if quote.kind != "scare"
-        ]
-        yield json.dumps({"doc_id": article["doc_id"], "quotes": quotes})
-
-
-def number(value: Any) -> float:
-    """A measure of the scorer: a percentage, or precision, recall and F1, of which F1 counts here."""
-    return float(value["F1"] if isinstance(value, dict) else value)
-
-
-def quotes(shared: Path, work: Path) -> Figures:
-    """Quotations and their speakers in 840 articles, the held-out part and the other apart."""
-    gold_file = shared / "gold" / "quotes_train.jsonl.gz"
-    with gzip.open(gold_file, "rt", encoding="utf-8") as lines:
-        articles = [json.loads(line) for line in lines]
-    figures = {}
-    for part, wanted in (("held out", True), ("seen", False)):
-        chosen = [article for article in articles if held_out(article["doc_id"]) is wanted]
-        gold, found = work / f"{part}.gold.jsonl", work / f"{part}.jsonl"
-        gold.write_text("".join(json.dumps(article) + "\n" for article in chosen), encoding="utf-8")
-        found.write_text("".join(f"{line}\n" for line in predictions(chosen)), encoding="utf-8")
-        scorer = shared / "gold" / "score_quotes.py"
-        measures = json.loads(run(sys.executable, scorer, gold, found, "--json"))
-        for name, ours in QUOTE_MEASURES.items():
-            if measures.get(name) is not None:
-                figures[f"{part}: {ours}"] = number(measures[name])
-    return figures
-
-
 def startup(_shared: Path, _work: Path) -> Figures:
     """CPU time of short commands, as multiples of importing Click, which hold on any machine; and in ms."""
     from bench.startup import measure
@@ -182,7 +122,8 @@ class Group(NamedTuple):
 
 GROUPS = {
     "headers": Group(headers, needs_shared=True),
-    "quotes": Group(quotes, needs_shared=True),
+    "cases": Group(quotations.cases, needs_shared=False),
+    "quotes": Group(quotations.measure, needs_shared=True),
     "startup": Group(startup, needs_shared=False),
 }
 

@@ -1,6 +1,6 @@
 """Score `find_quotes` on labelled articles with the scorer that lies beside them.
 
-    eval_quotes.py GOLD [--part dev|score] [--leave-below 0.0] [--errors N] [--json]
+    python -m tools.eval_quotes GOLD [--part dev|score] [--leave-below 0.0] [--errors N] [--json]
 
 GOLD is PolNeAR's training part as JSONL (or .jsonl.gz); `score_quotes.py` is looked for in its folder. `dev` are the
 articles where the first hexadecimal digit of sha256(doc_id) is 4 to f, to learn from and look at; `score` are the

@@ -22,6 +22,9 @@ _WITH_ARTICLE = frozenset(("my", "the", "a", "an", "our", "his", "her"))
 CERTAINLY_SPEECH = 3.0  # log odds that overrule the distance to the verb
 FARTHEST_SHORT = 16  # tokens between a fragment of a few words and the clause that reports it
 LONGEST_TITLE = 12  # words
+LONGEST_SIGNATURE = 12  # tokens of a line like "― Ana Dale, mayor of Bray"
+SIGNED = 0.95
+_DASHES = frozenset(("-", "–", "—", "―", "--"))
 # How often the choice is right where nothing but the clause follows the quotation, measured on labelled news.
 OBVIOUS, OBVIOUS_INVERTED = 0.987, 0.971
 
@@ -79,6 +82,9 @@ class Marked:
             sure = OBVIOUS if rule.cue > rule.subject.first else OBVIOUS_INVERTED
             choice = Choice(paragraph.number, rule.subject, rule.cue, sure, "obvious")
             return Told("direct" if sentence else "mixed", 1.0, choice)
+        signed = None if alone else self._signed(paragraph)
+        if signed is not None:
+            return Told("direct", 1.0, signed)
         setting = setting_of(line, index, self.text, length, chosen, cues)
         question = self.decider.question(paragraph.number, setting, alone)
         answer = decide.answer(question, self.weights.rank)
@@ -88,6 +94,18 @@ class Marked:
         return Told(
             kind_of, sure, Choice(answer.number, answer.candidate, answer.cue, model.calibrate(answer.sure), "")
         )
+
+    def _signed(self, paragraph: Paragraph) -> Choice | None:
+        """Whose name stands behind a dash under a paragraph that is nothing but a quotation."""
+        number = paragraph.number + 1
+        if len(paragraph.line) != len(paragraph.line.places) or number == len(self.article.paragraphs):
+            return None
+        below = self.article.paragraphs[number]
+        found = below.found.candidates
+        if not 1 < len(below.line) <= LONGEST_SIGNATURE or below.line.words[0] not in _DASHES or not found:
+            return None
+        named = found[0].kind == "name" and found[0].first <= 3
+        return Choice(number, found[0], -1, SIGNED, "signed") if named else None
 
     def _enter(self, number: int, at: int, told: Told) -> Found:
         """One more quotation: a new one, or the next part of the last one."""
