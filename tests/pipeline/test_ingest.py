@@ -244,10 +244,10 @@ def test_a_failure_in_one_text_costs_its_mentions_only(
     from corpuskit.mentions import find_quotes
     from corpuskit.pipeline import mentioning
 
-    def fail_once(text: str, *others: object) -> object:
+    def fail_once(text: str, *others: object, **more: object) -> object:
         if "shut.txt" in text:
             raise IndexError
-        return find_quotes(text, *others)  # type: ignore[arg-type]
+        return find_quotes(text, *others, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(mentioning, "find_quotes", fail_once)
     corpus.ingest(folder)
