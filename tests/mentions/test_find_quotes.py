@@ -129,3 +129,8 @@ def test_the_weights_are_numbers_by_short_names():
 def test_a_document_inside_a_quotation():
     (outer, inner) = find_quotes("“The letter said, ‘Burn it all,’ and we did,” Ana Dale said.")
     assert (outer.speaker, inner.speaker, inner.via) == ("Ana Dale", "The letter", "Ana Dale")
+
+
+def test_a_post_that_is_nothing_but_an_address_ends() -> None:
+    found = find_quotes("Title\n\nhttps://t.co/abc — Ada Lind (@adalind) May 4, 2031\n\nIt rained all day.")
+    assert [quote for quote in found if quote.kind == "block"] == []

@@ -53,14 +53,18 @@ def without_links(text: str, low: int, high: int) -> int:
 
     >>> without_links("It rains. https://t.co/x pic.twitter.com/y", 0, 41)
     9
+    >>> without_links("https://t.co/x", 0, 14)
+    0
     """
-    while True:
-        while high > low and text[high - 1] in " \xa0\n":
+    while high > low:
+        if text[high - 1] in " \xa0\n":
             high -= 1
-        space = max(text.rfind(" ", max(low, high - LONGEST_LINK), high), low - 1)
-        if not text.startswith(_LINKS, space + 1):
+            continue
+        word = max(text.rfind(" ", max(low, high - LONGEST_LINK), high) + 1, low)
+        if high - word > LONGEST_LINK or not text.startswith(_LINKS, word):
             return high
-        high = space + 1
+        high = word
+    return high
 
 
 def find(text: str, paragraphs: list[tuple[int, int]]) -> list[Block]:
