@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from corpuskit.mentions import words
 from corpuskit.mentions.candidates import Candidate
@@ -49,8 +49,11 @@ def gender(line: Line, candidate: Candidate, low: tuple[str, ...], guess: bool =
             return "m"
         if word in _FEMALE_TITLES:
             return "f"
-    if len(low) < 2:
-        return ""
+    return _gender_of(low, guess) if len(low) > 1 else ""
+
+
+@lru_cache(1 << 13)
+def _gender_of(low: tuple[str, ...], guess: bool) -> str:
     # "F. James Dale", but "J. Dale"
     initial = len(low) > 2 and low[0].endswith(".")
     low = low[1:] if initial else low
@@ -163,24 +166,29 @@ def is_party(word: str) -> bool:
 
 def words_of(line: Line, candidate: Candidate) -> tuple[str, ...]:
     """The words of the name without titles, marks and suffixes; "Bill" in "Bill and Ana Dale" has its surname too."""
-    found = line.words[candidate.name_first : candidate.last + 1]
-    if QUOTE in found or "," in found:
-        found = [word for word in found if word not in (QUOTE, ",")]
+    first = candidate.first
+    written = tuple(line.words[candidate.name_first : candidate.last + 1])
+    opening = first == 0 or line.sentence[first - 1] != line.sentence[first]
+    own = _own_words if len(written) <= LONGEST else _own_words.__wrapped__
+    found = own(written, opening, candidate.name_first > first)
+    if len(found) == 1 and not candidate.possessive and found[0].lower() in first_names():
+        found += _shared_surname(line, candidate.last + 1)
+    return found
+
+
+@lru_cache(1 << 14)
+def _own_words(written: tuple[str, ...], opening: bool, titled: bool) -> tuple[str, ...]:
+    """The words of a name by itself; `opening`: it begins its sentence; `titled`: a title stands before it."""
+    found = [word for word in written if word != QUOTE and word != ","]
     if found and not found[-1].isalpha():
         found[-1] = plain(found[-1])
     found = _before_credit([word for word in found if word and not word.endswith(_CONTRACTIONS)])
-    first = candidate.first
-    opening = first == 0 or line.sentence[first - 1] != line.sentence[first]
     if len(found) == 1 and (is_party(found[0]) or (opening and found[0].lower() in _NO_FIRST)):
         return ()
-    if len(found) > 2 and candidate.name_first > first and found[1].lower() in first_names():
+    if len(found) > 2 and titled and found[1].lower() in first_names():
         # "Director of National Intelligence Ana Dale": what is left of the office
         found = found if found[0].lower() in first_names() or len(found[0]) < 4 else found[1:]
-    if len(found) > 1:
-        found = clean(found, opening)
-    elif found and not candidate.possessive and found[0].lower() in first_names():
-        found += _shared_surname(line, candidate.last + 1)
-    return tuple(found)
+    return tuple(clean(found, opening) if len(found) > 1 else found)
 
 
 def _before_credit(found: list[str]) -> list[str]:
@@ -191,13 +199,13 @@ def _before_credit(found: list[str]) -> list[str]:
     return found
 
 
-def _shared_surname(line: Line, at: int) -> list[str]:
+def _shared_surname(line: Line, at: int) -> tuple[str, ...]:
     """The surname in "and Ana Dale" at token `at`, where a first name stands before it."""
     if at + 2 >= len(line) or line.lower[at] not in ("and", "&") or line.lower[at + 1] not in first_names():
-        return []
+        return ()
     surname = plain(line.words[at + 2])
     own = surname[:1].isupper() and surname.isalpha() and line.sentence[at] == line.sentence[at + 2]
-    return [surname] if own and surname.lower() not in words.function_words() else []
+    return (surname,) if own and surname.lower() not in words.function_words() else ()
 
 
 def part_of(low: tuple[str, ...], known: tuple[str, ...]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -61,18 +60,28 @@ class Person:
     human: bool = False
     noun: bool = False
     places: list[int] = field(default_factory=list)
-    roles: Counter[str] = field(default_factory=Counter)
+    roles: dict[str, int] = field(default_factory=dict)
     located: int = 0
+    core: tuple[str, ...] = ()
+    junior: bool = False
 
-    @property
-    def core(self) -> tuple[str, ...]:
-        """The words without "Jr." and the like."""
-        return tuple(word for word in self.words if word not in _SUFFIX)
+    def __post_init__(self) -> None:
+        self.core = without_suffix(self.words)
+        self.junior = self.words[-1] in _JUNIOR
 
-    @property
-    def junior(self) -> bool:
-        """Whether the name says that somebody older has it too."""
-        return self.words[-1] in _JUNIOR
+    def call(self, name: str, low: tuple[str, ...]) -> None:
+        """Take a fuller form as the name."""
+        self.name, self.words = name, low
+        self.__post_init__()
+
+
+def without_suffix(low: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without "Jr." and the like.
+
+    >>> without_suffix(("ana", "dale", "jr."))
+    ('ana', 'dale')
+    """
+    return low if _SUFFIX.isdisjoint(low) else tuple(word for word in low if word not in _SUFFIX)
 
 
 def is_body(low: tuple[str, ...]) -> bool:
@@ -160,7 +169,7 @@ class People:
     def _fuller(self, person: Person, name: tuple[str, ...], low: tuple[str, ...]) -> None:
         """Take a form as the person's name where it is fuller, or where it is written in the usual letters."""
         if len(low) > len(person.words) and not person.organisation:
-            person.name, person.words = " ".join(name), low
+            person.call(" ".join(name), low)
             self._index(person, low)
         elif low == person.words and person.name.isupper():
             person.name = " ".join(name)
@@ -169,7 +178,7 @@ class People:
     def add_role(self, person: Person, role: str, start: int) -> None:
         """Remember that `person` is called "the general" or the like."""
         role = _IN_FULL.get(role, role)
-        person.roles[role] += 1
+        person.roles[role] = person.roles.get(role, 0) + 1
         if not person.gender:
             person.gender = "m" if role in _MALE_TITLES else "f" if role in _FEMALE_TITLES else ""
         self.by_role.setdefault(role, []).append((start, person))
@@ -205,7 +214,7 @@ class People:
         )
 
     def _index(self, person: Person, low: tuple[str, ...]) -> None:
-        core = [word for word in low if word not in _SUFFIX]
+        core = without_suffix(low)
         if not core:
             return
         places = [(self.by_last, core[-1])]
@@ -221,7 +230,7 @@ class People:
         """The person a form of a name means: the same form, or one that it is a part of."""
         if low in self.exact and len(low) > 1:
             return self.exact[low]
-        core = tuple(word for word in low if word not in _SUFFIX)
+        core = without_suffix(low)
         if not core:
             return self.exact.get(low)
         found = [person for person in self.by_last.get(core[-1], ())[-40:] if self._fits(low, core, person, gender)]
@@ -289,7 +298,7 @@ class People:
         if low in self.exact and len(low) > 1:
             return self.exact[low]
         gender = forms.gender(line, candidate, low)
-        core = tuple(word for word in low if word not in _SUFFIX)
+        core = without_suffix(low)
         same = [person for person in self.by_last.get(low[-1], ())[-40:] if self._fits(low, core, person, gender)]
         if len(same) > 1:
             before = line.lower[max(0, candidate.first - 1) : candidate.name_first + 1]
