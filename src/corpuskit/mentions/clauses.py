@@ -12,6 +12,7 @@ _SKIPPED = words.group("skipped")
 PREPOSITIONS = words.group("prepositions")
 _NUMBERED = words.group("numbered")
 _NOUN_SIGNS = words.group("before a noun")
+_FINITE = words.group("finite verbs")
 _MODALS = words.group("before a verb")
 _BE = words.group("forms of be")
 _BEFORE_INVERTED = frozenset((",", QUOTE, "—", "–", "-", "―", ":", ".", "!", "?"))
@@ -287,7 +288,10 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
         subject, inverted = None, False
         if _inverts(line, at):
             subject = finder.subject_after(at)
-            inverted = subject is not None
+            # "Ana Dale, the mayor, said the pier was safe": what has a verb of its own does not speak.
+            told = subject is not None and subject.last + 1 < len(line) and line.lower[subject.last + 1] in _FINITE
+            subject = (finder.subject_before(at) or subject) if told else subject
+            inverted = subject is not None and subject.first > at
         if subject is None:
             subject = finder.subject_before(at)
         if subject is not None and subject.head != "you":
