@@ -109,7 +109,8 @@ class Corpus:
         """
         filters = filters or Filters()
         with self._explained():
-            connection = self._reading(_NEEDS[table])
+            wanted = "indirect" if table == "mentions" and "indirect" in filters.kinds else _NEEDS[table]
+            connection = self._reading(wanted)
             if filters.like:
                 return self._like(connection, table, filters)
             return self._streamed(tables.select(connection, table, filters), connection)
@@ -120,15 +121,17 @@ class Corpus:
             connection = self._reading("")
             return self._streamed(tables.query(connection, query), connection)
 
-    def show(self, name: str, *, mentions: bool = True) -> ArticleView:
+    def show(self, name: str, *, mentions: bool = True, indirect: bool = False) -> ArticleView:
         """One article, with its mentions where they are wanted; a name is an id, its beginning, or a path.
+
+        With `indirect` its reported speech without marks is among them.
 
         Raises InputError where there is no such article.
         """
         with self._explained():
-            connection = self._reading("quotes" if mentions else "repeats")
+            connection = self._reading("indirect" if indirect else "quotes" if mentions else "repeats")
             try:
-                return lookup.read_article(connection, name)
+                return lookup.read_article(connection, name, indirect=indirect)
             finally:
                 database.close(connection)
 
@@ -248,7 +251,7 @@ def _info(connection: sqlite3.Connection) -> Info:
         "articles without outlet": "SELECT count(*) FROM article JOIN text USING (n) WHERE outlet = ''",
         "outlets": "SELECT count(DISTINCT outlet) FROM article WHERE outlet <> ''",
         "words": "SELECT coalesce(sum(words), 0) FROM article",
-        "mentions": "SELECT count(*) FROM mention",
+        "mentions": "SELECT count(*) FROM mention WHERE kind <> 'indirect'",  # those are there once asked for
         "quotes": "SELECT count(*) FROM quote",
     }
     counts = {name: int(connection.execute(query).fetchone()[0]) for name, query in queries.items()}

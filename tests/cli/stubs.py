@@ -91,8 +91,8 @@ class StubCorpus:
     def sql(self, query: str) -> Table:
         return self._answer("sql", query)
 
-    def show(self, article: str, *, mentions: bool = True) -> ArticleView:
-        return self._answer("show", article)
+    def show(self, article: str, *, mentions: bool = True, indirect: bool = False) -> ArticleView:
+        return self._answer("show", article, *["indirect"] * indirect)
 
     def forget(self, names: tuple[str, ...]) -> list[str]:
         return self._answer("forget", names)

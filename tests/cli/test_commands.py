@@ -114,6 +114,12 @@ def test_show_plain_and_text(run, stub) -> None:
     assert run("show", "x", "--plain").out == "“We will rebuild it,” the mayor said, “soon.”\n"
 
 
+def test_show_with_reported_speech(run, stub) -> None:
+    assert run("show", "x", "--indirect").status == 0
+    assert stub.calls[-1] == ("show", "x", "indirect")
+    assert "--text and --indirect exclude each other" in run("show", "x", "--indirect", "--text").err
+
+
 def test_sql(run, stub, monkeypatch) -> None:
     assert run("sql", "SELECT 1", "--columns", "words").out == "words\n120\n0\n"
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"SELECT 'x'\n;")))

@@ -39,7 +39,9 @@ FILTERS = (
 def command(session: Session, table: TableOptions, filters: Filters, text: str, mentions: bool) -> int:
     """Quotations, who said them and where they first appeared.
 
-    With TEXT, those like it, the most alike first. Without --kind: direct, mixed and block quotations.
+    With TEXT, those like it, the most alike first. Without --kind: direct, mixed and block quotations. With --mentions
+    and --kind indirect: reported speech without marks ("… , officials said"), found when first asked for; about
+    four of five are right.
     Cost: the first time after an ingest the new articles are searched, then rows are streamed; the memory
     does not grow with the corpus.
 

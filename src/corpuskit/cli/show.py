@@ -24,8 +24,9 @@ _PLAIN = "\x1b[0m"
 @click.argument("article")
 @click.option("--plain", is_flag=True, help="The body only: the clean text outside all zones.")
 @click.option("--text", is_flag=True, help="The whole clean text, in which the offsets of all tables count.")
+@click.option("--indirect", is_flag=True, help="With reported speech that stands in no marks; less of it is sure.")
 @session_options
-def command(session: Session, article: str, plain: bool, text: bool) -> int:
+def command(session: Session, article: str, plain: bool, text: bool, indirect: bool) -> int:
     """One article, with its quotations marked.
 
     ARTICLE is an id (or its beginning) or a path. Each quotation stands as [1: words], each zone as
@@ -38,10 +39,11 @@ def command(session: Session, article: str, plain: bool, text: bool) -> int:
     """
     from corpuskit.cli.sink import open_sink
 
-    if plain and text:
-        raise click.UsageError("--plain and --text exclude each other", click.get_current_context())
+    given = [name for name, value in (("--plain", plain), ("--text", text), ("--indirect", indirect)) if value]
+    if len(given) > 1:
+        raise click.UsageError(f"{' and '.join(given)} exclude each other", click.get_current_context())
     with session.corpus() as corpus:
-        view = corpus.show(article, mentions=not (plain or text))
+        view = corpus.show(article, mentions=not (plain or text), indirect=indirect)
     with open_sink() as sink:
         if plain or text:
             content = view.body() if plain else view.text

@@ -12,6 +12,7 @@ _TOLD = words.group("telling")
 _KNOWN = words.group("known outlets")
 _TAILS = words.group("outlet tails")
 _NO_OUTLET = words.group("no outlets")
+_DOCUMENTS = words.group("documents")
 _SETTINGS = words.group("settings")
 _WHERE = words.group("before a setting")
 _ON = words.group("after a setting")
@@ -56,6 +57,16 @@ def cites(line: Line, cue: int, candidates: list[Candidate], text: str) -> str:
             phrase = phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
             return f"{line.words[candidate.first - 1]} {phrase}" if article else phrase
     return ""
+
+
+def source(line: Line, candidate: Candidate, text: str) -> str:
+    """The outlet or document behind "according to" that words of somebody else come from; '' for a person."""
+    article = candidate.first > 0 and line.lower[candidate.first - 1] == "the"
+    named = candidate.kind == "name" and (article or _is_outlet(line, candidate))
+    if not named and candidate.head not in _DOCUMENTS:
+        return ""
+    phrase = text[line.starts[candidate.first - article] : line.ends[candidate.last]]
+    return phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
 
 
 def published_by(line: Line, candidates: list[Candidate], text: str) -> str:

@@ -11,7 +11,8 @@ from corpuskit.mentions.story import tell
 from corpuskit.records import Quote, Zone
 
 
-def _quote(article: Article, text: str, found: Found) -> Quote | None:
+def quote_of(article: Article, text: str, found: Found) -> Quote | None:
+    """What was found as a mention, in offsets of the article; None where nothing of it is left."""
     story = article.story
     parts = [piece for start, end in found.parts for piece in story.pieces(start, end)]
     if not parts:
@@ -50,7 +51,7 @@ def in_english(text: str, zones: Sequence[Zone], blocks: Sequence[tuple[int, int
     Marked(article, pairs).find()
     resolve.contexts(article)
     unmarked.find(article, pairs, blocks)
-    found = [quote for quote in (_quote(article, text, item) for item in article.found) if quote is not None]
+    found = [quote for quote in (quote_of(article, text, item) for item in article.found) if quote is not None]
     return sorted(found, key=lambda quote: (quote.start, -quote.end, quote.kind))
 
 

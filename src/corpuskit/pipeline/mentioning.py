@@ -1,4 +1,4 @@
-"""The pass that finds mentions: only in articles whose text or zones are new, on all cores."""
+"""The passes that find mentions: only in articles whose text or zones are new, on all cores."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from corpuskit.engines import local
-from corpuskit.mentions import find_quotes
-from corpuskit.records import Progress, Zone
+from corpuskit.mentions import find_indirect, find_quotes
+from corpuskit.records import Progress, Quote, Zone
 from corpuskit.settings import INGEST
 from corpuskit.store import mentions as store
 from corpuskit.store.articles import finish_stage
@@ -30,7 +30,10 @@ class Found(NamedTuple):
 
 
 class Text(NamedTuple):
-    """What the mentions of an article are made from; `state` names it."""
+    """What the mentions of an article are made from; `state` names it.
+
+    `spoken` are the spans of the mentions that are known; None where those are what is looked for.
+    """
 
     number: int
     state: str
@@ -41,13 +44,22 @@ class Text(NamedTuple):
     blocks: str
     zones: list[Zone]
     edits: list[ByteEdit]
+    spoken: list[tuple[int, int]] | None = None
 
 
 def find_mentions(
-    connection: sqlite3.Connection, version: str, processes: int = 0, progress: Progress | None = None
+    connection: sqlite3.Connection,
+    version: str,
+    processes: int = 0,
+    progress: Progress | None = None,
+    stage: str = "mentions",
 ) -> int:
-    """Find the mentions of all articles that have none made from their present text; returns how many articles."""
-    total = store.count_pending(connection, version)
+    """Find the mentions of all articles that have none made from their present text; returns how many articles.
+
+    `stage` is `mentions`, or `indirect` for the reported speech without marks, which the other must have gone before.
+    """
+    put = {"mentions": store.put_mentions, "indirect": store.put_indirect}[stage]
+    total = store.count_pending(connection, stage, version)
     processes = processes or local.cores()
     if total < INGEST.fewest_for_workers:
         processes = 1
@@ -57,13 +69,13 @@ def find_mentions(
     def flush() -> None:
         with transaction(connection):
             for text, found in batch:
-                store.put_mentions(connection, text.number, text.state, found.rows, found.problem)
+                put(connection, text.number, text.state, found.rows, found.problem)
         batch.clear()
         if progress:
-            progress("mentions", done, total)
+            progress(stage, done, total)
 
     waiting: list[list[Text]] = []
-    for results in local.run(rows_of_all, _chunks(connection, version, waiting), processes):
+    for results in local.run(rows_of_all, _chunks(connection, stage, version, waiting), processes):
         batch += zip(waiting.pop(0), results, strict=True)
         done += len(results)
         if len(batch) >= INGEST.batch:
@@ -71,17 +83,21 @@ def find_mentions(
     if batch:
         flush()
     with transaction(connection):
-        if store.count_pending(connection, version) == 0:  # another writer may have added some meanwhile
-            finish_stage(connection, "mentions", version)
+        if store.count_pending(connection, stage, version) == 0:  # another writer may have added some meanwhile
+            finish_stage(connection, stage, version)
     return done
 
 
-def _chunks(connection: sqlite3.Connection, version: str, waiting: list[list[Text]]) -> Iterator[list[Text]]:
+def _chunks(
+    connection: sqlite3.Connection, stage: str, version: str, waiting: list[list[Text]]
+) -> Iterator[list[Text]]:
     after = 0
-    while wanted := store.pending(connection, version, after, _CHUNK):
+    while wanted := store.pending(connection, stage, version, after, _CHUNK):
         after = wanted[-1][0]
         chunk = [Text(number, state, *store.read_text(connection, number)) for number, state in wanted]
-        waiting.append([text._replace(clean="", zones=[], edits=[]) for text in chunk])
+        if stage == "indirect":
+            chunk = [text._replace(spoken=store.spoken(connection, text.number)) for text in chunk]
+        waiting.append([text._replace(clean="", zones=[], edits=[], spoken=None) for text in chunk])
         yield chunk
 
 
@@ -100,8 +116,7 @@ def rows_of(text: Text) -> list[MentionRow]:
     """The rows of the table `mention` for one text; its quotations with their places in the raw bytes."""
     places = Provenance(text.clean, text.edits, text.encoding)
     rows: dict[str, MentionRow] = {}
-    set_off = [(start, end) for start, end in json.loads(text.blocks or "[]")]
-    for quote in find_quotes(text.clean, text.zones, text.language or "en", blocks=set_off):
+    for quote in _quotes(text):
         raw_start, raw_end = places.raw(quote.start, quote.end)
         key = f"{text.article_id}\0{raw_start}\0{raw_end}"
         mention_id = blake2b(key.encode(), digest_size=8).hexdigest()
@@ -112,3 +127,11 @@ def rows_of(text: Text) -> list[MentionRow]:
             "",
         )  # fmt: skip
     return list(rows.values())
+
+
+def _quotes(text: Text) -> list[Quote]:
+    language = text.language or "en"
+    if text.spoken is not None:
+        return find_indirect(text.clean, text.zones, text.spoken) if language == "en" else []
+    set_off = [(start, end) for start, end in json.loads(text.blocks or "[]")]
+    return find_quotes(text.clean, text.zones, language, blocks=set_off)

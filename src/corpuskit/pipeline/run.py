@@ -11,8 +11,14 @@ from corpuskit.store import database
 from corpuskit.store.articles import is_finished
 
 # Raise a stage's version when the same input would give other results; each is made from the ones before it.
-STAGES = {"repeats": "1", "mentions": "1", "quotes": "1"}
-_NAMES = {"repeats": "counting repeated lines", "mentions": "finding quotations", "quotes": "grouping quotations"}
+STAGES = {"repeats": "1", "mentions": "1", "quotes": "1", "indirect": "1"}
+ON_REQUEST = frozenset(("indirect",))  # no other stage is made from these
+_NAMES = {
+    "repeats": "counting repeated lines",
+    "mentions": "finding quotations",
+    "quotes": "grouping quotations",
+    "indirect": "finding reported speech",
+}
 
 
 def ingest(
@@ -39,7 +45,11 @@ def ingest(
 def stale_stages(connection: sqlite3.Connection, last: str) -> list[str]:
     """Which stages must run for the results of the stage `last`. Cheap: a reader asks it each time."""
     wanted = list(STAGES)[: list(STAGES).index(last) + 1]
-    return [stage for stage in wanted if not is_finished(connection, stage, STAGES[stage])]
+    return [
+        stage
+        for stage in wanted
+        if (stage == last or stage not in ON_REQUEST) and not is_finished(connection, stage, STAGES[stage])
+    ]
 
 
 def run_stages(
@@ -55,6 +65,9 @@ def run_stages(
         "repeats": lambda: repeating.count_repeats(connection, STAGES["repeats"], progress),
         "mentions": lambda: mentioning.find_mentions(connection, STAGES["mentions"], progress=progress),
         "quotes": lambda: grouping.group_quotes(connection, STAGES["quotes"]),
+        "indirect": lambda: mentioning.find_mentions(
+            connection, STAGES["indirect"], progress=progress, stage="indirect"
+        ),
     }
     for stage, work in passes.items():
         if stage in stale_stages(connection, last):  # asked anew: a stage may make the next one stale

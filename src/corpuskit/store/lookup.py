@@ -52,8 +52,8 @@ def find_articles(connection: sqlite3.Connection, name: str) -> list[tuple[int, 
     return []
 
 
-def read_article(connection: sqlite3.Connection, name: str) -> ArticleView:
-    """The one article a name stands for.
+def read_article(connection: sqlite3.Connection, name: str, *, indirect: bool = False) -> ArticleView:
+    """The one article a name stands for; with its stored reported speech where `indirect` is asked for.
 
     Raises InputError where there is none, several, or its text could not be read.
     """
@@ -73,7 +73,9 @@ def read_article(connection: sqlite3.Connection, name: str) -> ArticleView:
     zones = connection.execute("SELECT start, end, kind, rule FROM zone WHERE n = ? ORDER BY start, end", (number,))
     names = [column.name for column in MENTIONS.columns]
     mentions = connection.execute(
-        f"SELECT {', '.join(names)} FROM mentions WHERE article_id = ? ORDER BY start, end", (row["article_id"],)
+        f"""SELECT {", ".join(names)} FROM mentions WHERE article_id = ? AND (? OR kind <> 'indirect')
+        ORDER BY start, end""",
+        (row["article_id"], indirect),
     )
     found_mentions = [dict(zip(names, values, strict=True)) for values in mentions]
     return ArticleView(row, text[0], [Zone(*zone) for zone in zones], found_mentions)

@@ -116,7 +116,7 @@ MENTIONS = Table(
         path | text | the article's path
         outlet | text | the article's outlet
         date | text | the article's date
-        kind | text | direct, mixed, block, indirect or scare
+        kind | text | direct, mixed, block, scare; or indirect, once that was asked for
         text | text | the words, marks excluded: clean[start:end]
         speaker | text | who said it: the fullest form of the name in the article
         speaker_text | text | what the article wrote there ("he", "the general")
