@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
 from typing import NamedTuple
 
 from corpuskit.mentions import words
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import Clause
 from corpuskit.mentions.tokens import QUOTE, Line
-from corpuskit.text import lexicon
 
 FEWEST_WORDS = 3  # shorter contents are "so", "no comment", "as much"
 LONGEST = 150  # tokens of a sentence that is looked at
@@ -53,17 +51,6 @@ class Sentence(NamedTuple):
     clauses: list[Clause]
 
 
-@cache
-def manners() -> dict[str, str]:
-    """For each form of a verb how its clause may follow: `bare`, `that` or `told`.
-
-    >>> manners()["said"], manners()["reminded"]
-    ('bare', 'told')
-    """
-    known = lexicon.table("en/clause_verbs")
-    return {form: known[base] for form, base in words.base().items() if base in known}
-
-
 def sentences(line: Line, clauses: list[Clause]) -> list[Sentence]:
     """The sentences of a paragraph that have reporting clauses, each with these in order; no endless ones."""
     found: list[Sentence] = []
@@ -104,7 +91,7 @@ def find(line: Line, sentence: Sentence, clause: Clause, candidates: list[Candid
     """
     if clause.form == "according":
         return _according(line, sentence, clause, candidates)
-    if line.lower[clause.cue] not in manners() or _denied(line, sentence, clause):
+    if line.lower[clause.cue] not in words.manners() or _denied(line, sentence, clause):
         return None
     begin, form = _forward(line, sentence, clause, candidates)
     if begin >= 0:
@@ -167,7 +154,7 @@ def _object(at: int, line: Line, candidates: list[Candidate]) -> int:
 def _forward(line: Line, sentence: Sentence, clause: Clause, candidates: list[Candidate]) -> tuple[int, str]:
     """Where the words behind the verb begin, and how; or -1 and why not: `pause` where the verb ends its clause."""
     lower, at = line.lower, clause.cue + 1
-    manner = manners()[lower[clause.cue]]
+    manner = words.manners()[lower[clause.cue]]
     if clause.inverted or at > sentence.high:
         return -1, "pause"
     told = False
@@ -258,7 +245,7 @@ def _told_before(line: Line, sentence: Sentence, clause: Clause, candidates: lis
     for other in sentence.clauses:
         if other.cue >= clause.cue or other.form == "according" or other.subject is clause.subject:
             continue
-        if line.lower[other.cue] in manners() and _forward(line, sentence, other, candidates)[0] >= 0:
+        if line.lower[other.cue] in words.manners() and _forward(line, sentence, other, candidates)[0] >= 0:
             return True
     return False
 
@@ -266,7 +253,7 @@ def _told_before(line: Line, sentence: Sentence, clause: Clause, candidates: lis
 def _around(line: Line, sentence: Sentence, clause: Clause, candidates: list[Candidate]) -> Content | None:
     """The words before a clause like "…, she said", and those behind it where the sentence goes on with them."""
     lower, low = line.lower, sentence.low
-    if manners()[lower[clause.cue]] != "bare" or (clause.inverted and lower[clause.cue] not in _INVERTS):
+    if words.manners()[lower[clause.cue]] != "bare" or (clause.inverted and lower[clause.cue] not in _INVERTS):
         return None
     first = min(clause.cue, _first(line, clause, sentence))
     behind = max(clause.cue, clause.subject.last) + 1

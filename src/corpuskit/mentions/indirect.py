@@ -83,10 +83,11 @@ class _Reporter:
         pieces = [piece for start, end in found.parts for piece in self.article.story.pieces(start, end)]
         if any(self._is_taken(start, end) for start, end in pieces):
             return False
-        found.cites = context.cites(line, clause.cue, paragraph.found.candidates, text) or self._source(
+        found.cites = context.cites(line, clause.cue, paragraph.found.candidates, text, clause.subject) or self._source(
             line, sentence, clause
         )
-        found.occasion = context.occasion(line, clause.cue, text)
+        behind = min((first for first, _ in told.parts if first > clause.cue), default=len(line))
+        found.occasion = context.occasion(line, clause.cue, text, clause.subject, behind)
         found.sure *= _sure(line, clause, told)
         self.article.found.append(found)
         return True

@@ -232,14 +232,15 @@ def contexts(article: Article) -> None:
             continue
         name(article, found, None, last)
         last = found.person or last
-        if choice.cue < 0:
-            continue
         paragraph = article.paragraphs[choice.paragraph]
+        if choice.cue < 0:
+            found.occasion = context.opening(paragraph.line, choice.subject, text)
+            continue
         candidates = paragraph.found.candidates
-        found.cites = context.cites(paragraph.line, choice.cue, candidates, text)
+        found.cites = context.cites(paragraph.line, choice.cue, candidates, text, choice.subject)
         quoted = context.quoted_by(paragraph.line, choice.cue, candidates)
         if quoted is not None and quoted is not choice.subject:
             found.relay = found.speaker
             found.choice = replace(choice, subject=quoted)
             name(article, found, None, last)
-        found.occasion = context.occasion(paragraph.line, choice.cue, text)
+        found.occasion = context.occasion(paragraph.line, choice.cue, text, choice.subject)

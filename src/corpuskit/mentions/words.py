@@ -28,6 +28,17 @@ def base() -> dict[str, str]:
 
 
 @cache
+def manners() -> dict[str, str]:
+    """How a clause may follow each form of a verb that can report one: `bare`, `that` or `told`.
+
+    >>> manners()["said"], manners()["reminded"]
+    ('bare', 'told')
+    """
+    known = lexicon.table("en/clause_verbs")
+    return {form: known[stem] for form, stem in base().items() if stem in known}
+
+
+@cache
 def pronouns() -> dict[str, str]:
     """Pronouns and what they stand for."""
     return lexicon.table("en/pronouns")
