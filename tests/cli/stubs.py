@@ -48,7 +48,8 @@ TEXT = "The bridge\n\nBy Ada Lind\n\n“We will rebuild it,” the mayor said, �
 FIRST, LAST = TEXT.index("We will"), TEXT.index("soon")
 MENTION: dict[str, Any] = {
     "mention_id": "m1", "kind": "direct", "text": TEXT[FIRST : LAST + 5], "speaker": "Ada Lind",
-    "speaker_text": "the mayor", "cites": "", "confidence": 0.953, "start": FIRST, "end": LAST + 5,
+    "speaker_text": "the mayor", "cites": "", "via": "",
+    "occasion": "at the town hall", "confidence": 0.953, "start": FIRST, "end": LAST + 5,
     "parts": f"[[{FIRST}, {FIRST + 19}], [{LAST}, {LAST + 5}]]",
 }  # fmt: skip
 ROW: dict[str, Any] = dict.fromkeys(("url", "origin", "agency", "date_note", "problem", "author", "date"), "") | {

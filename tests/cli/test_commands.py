@@ -78,7 +78,7 @@ def test_show_marks(run, stub) -> None:
         0,
         "Harbour Courier\nraw/courier/bridge.txt  aaaa1111\n\n"
         "The bridge\n\n{byline: By Ada Lind}\n\n“[1: We will rebuild it,]” the mayor said, “[1: soon.]”\n\n"
-        '[1] direct: Ada Lind "the mayor" (0.95)\n',
+        '[1] direct: Ada Lind "the mayor", at the town hall (0.95)\n',
         "",
     )
 

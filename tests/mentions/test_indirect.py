@@ -40,7 +40,7 @@ def test_case(case: dict[str, Any]) -> None:
     assert pieces == [label.get("parts", [label["text"]]) for label in case["quotes"]], case["why"]
     for quote, label in zip(found, case["quotes"], strict=True):
         assert bare(quote.speaker) == bare(label["speaker"]), case["why"]
-        for field in ("cites", "occasion"):
+        for field in ("cites", "via", "occasion"):
             assert getattr(quote, field) == label.get(field, ""), (field, case["why"])
 
 

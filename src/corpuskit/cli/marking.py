@@ -88,10 +88,14 @@ def head(view: ArticleView) -> list[str]:
 
 
 def legend(view: ArticleView) -> Iterator[str]:
-    """A line for each mention: its number, kind, speaker, what the article wrote, and how sure it is."""
+    """A line for each mention: its number, kind, speaker, what the article wrote, the source, and how sure it is."""
     for number, mention in enumerate(view.mentions, 1):
         speaker = mention["speaker"] or "(no speaker)"
         written = mention["speaker_text"]
         note = f' "{written}"' if written and written != speaker else ""
-        cited = f", citing {mention['cites']}" if mention["cites"] else ""
-        yield f"[{number}] {mention['kind']}: {speaker}{note}{cited} ({mention['confidence']:.2f})"
+        said = "".join(
+            f", {before}{mention[name]}"
+            for name, before in (("occasion", ""), ("cites", "citing "), ("via", "told by "))
+            if mention[name]
+        )
+        yield f"[{number}] {mention['kind']}: {speaker}{note}{said} ({mention['confidence']:.2f})"

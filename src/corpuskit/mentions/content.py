@@ -24,6 +24,7 @@ _PREPOSITIONS = words.group("prepositions")
 _SUBORDINATORS = words.group("subordinators")
 _SUBJECTS = words.group("subjects")
 _WHERE = words.group("before a setting") | {"to", "with", "of", "about"}
+_STRAY = frozenset('"“”„«»')
 _SIDES = frozenset((",", "—", "–", "--", "-"))
 _PAUSES = _SIDES | {";", "(", ")"}
 _JOINTS = _PAUSES | {"and", "but", "while", "though", "although"}
@@ -108,6 +109,8 @@ def _content(line: Line, parts: tuple[tuple[int, int], ...], form: str) -> Conte
         if first <= last:
             kept.append((first, last))
     length = sum(last - first + 1 for first, last in kept)
+    if any(line.words[at] in _STRAY for first, last in kept for at in range(first, last + 1)):
+        return None  # who says what stands behind a mark that is not closed?
     return Content(tuple(kept), form) if length >= FEWEST_WORDS else None
 
 
@@ -270,12 +273,20 @@ def _around(line: Line, sentence: Sentence, clause: Clause, candidates: list[Can
         return None  # the clause introduces a quotation
     if _told_before(line, sentence, clause, candidates):
         return None
-    whole = _is_clause(line, low, before - 1) and not _introductory(line, low, before - 1)
+    whole = _is_whole(line, low, before - 1)
     if goes_on and not whole and _goes_on(line, end + 1):
         return _content(line, ((low, before - 1), (end + 1, _end(line, sentence, clause, end + 1))), "middle")
     if not whole:
         return None
     return _content(line, ((low, before - 1),), "inverted" if clause.inverted else "back")
+
+
+def _is_whole(line: Line, low: int, high: int) -> bool:
+    """Whether tokens `low` to `high` are a clause by themselves, perhaps behind "In this case,"."""
+    if _introductory(line, low, high):
+        return False
+    comma = next((at for at in range(low, high) if line.lower[at] == ","), -1)
+    return _is_clause(line, low, high) or (comma >= 0 and _is_clause(line, comma + 1, high))
 
 
 def _introductory(line: Line, low: int, high: int) -> bool:
@@ -312,7 +323,7 @@ def _according(line: Line, sentence: Sentence, clause: Clause, candidates: list[
     if last - low > LONGEST_BACK or _told_before(line, sentence, clause, candidates):
         return None  # "the mayor said …, according to the Courier": the mayor's words
     sided = lower[cue - 1] in _SIDES
-    if sided and (not _is_clause(line, low, last) or _introductory(line, low, last)):
+    if sided and not _is_whole(line, low, last):
         comma = _closing_comma(line, clause.subject.last, high)
         if comma > 0 and _goes_on(line, comma + 1):
             return _content(line, ((low, last), (comma + 1, high)), "middle")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from corpuskit.mentions import candidates, content, context, find, resolve, words
 from corpuskit.mentions.article import Article, Found, read, trim
 from corpuskit.mentions.attribute import Choice, Paragraph
+from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import Clause
 from corpuskit.mentions.content import Content, Sentence
 from corpuskit.mentions.names import Person
@@ -15,7 +16,8 @@ from corpuskit.mentions.tokens import Line
 from corpuskit.records import Quote, Zone
 
 Spans = Sequence[tuple[int, int]]
-_NARRATORS = frozenset(("i", "we", "you"))
+# The article itself, and nobody.
+_NO_SPEAKERS = frozenset(("i", "we", "you", "anyone", "anybody", "nobody", "none", "whoever", "everyone"))
 # The share of such findings that is right (most of the words, and the speaker), on 626 labelled articles: by how the
 # words stand to the clause, for forms of "say" and for other verbs.
 _SURE = {
@@ -72,7 +74,7 @@ class _Reporter:
                 resolve.name(self.article, found, None, self.last)
                 self.last = found.person or self.last
                 told = content.find(line, sentence, clause, paragraph.found.candidates)
-                if told is None or told.parts[0][0] <= done or clause.subject.head in _NARRATORS:
+                if told is None or told.parts[0][0] <= done or _is_nobody(line, clause.subject):
                     continue
                 if self._enter(paragraph, sentence, clause, told, found):
                     done = told.parts[-1][1]
@@ -83,25 +85,38 @@ class _Reporter:
         pieces = [piece for start, end in found.parts for piece in self.article.story.pieces(start, end)]
         if any(self._is_taken(start, end) for start, end in pieces):
             return False
-        found.cites = context.cites(line, clause.cue, paragraph.found.candidates, text, clause.subject) or self._source(
-            line, sentence, clause
-        )
+        found.cites = context.cites(line, clause.cue, paragraph.found.candidates, text, clause.subject)
+        self._source(paragraph, sentence, clause, found)
         behind = min((first for first, _ in told.parts if first > clause.cue), default=len(line))
         found.occasion = context.occasion(line, clause.cue, text, clause.subject, behind)
         found.sure *= _sure(line, clause, told)
         self.article.found.append(found)
         return True
 
-    def _source(self, line: Line, sentence: Sentence, clause: Clause) -> str:
-        """The source that the sentence gives for somebody's words: "Ana Dale said …, according to the Courier"."""
-        for other in sentence.clauses:
-            if other.form == "according" and clause.form != "according" and other.cue > clause.cue:
-                return context.source(line, other.subject, self.article.story.text)
-        return ""
+    def _source(self, paragraph: Paragraph, sentence: Sentence, clause: Clause, found: Found) -> None:
+        """Where the sentence has somebody's words from: "Ana Dale said …, according to the Courier", "to an aide"."""
+        line = paragraph.line
+        later = (other for other in sentence.clauses if other.form == "according" and other.cue > clause.cue)
+        other = next(later, None) if clause.form != "according" else None
+        if other is None:
+            return
+        source = context.source(line, other.subject, self.article.story.text)
+        if source:
+            found.cites = found.cites or source
+        elif other.subject.kind != "pronoun":
+            teller = Found([], "indirect", Choice(paragraph.number, other.subject, other.cue, 1.0, "indirect"))
+            resolve.name(self.article, teller, None, self.last)
+            found.relay = teller.speaker
 
     def _is_taken(self, start: int, end: int) -> bool:
         at = bisect_left(self.starts, end) - 1
         return at >= 0 and self.taken[at][1] > start
+
+
+def _is_nobody(line: Line, subject: Candidate) -> bool:
+    """Whether the article itself speaks, or nobody in particular: "anyone who says"."""
+    before = line.lower[subject.first - 1] if subject.first else ""
+    return subject.head in _NO_SPEAKERS or (subject.head in ("who", "that") and before in _NO_SPEAKERS)
 
 
 def _sure(line: Line, clause: Clause, told: Content) -> float:
