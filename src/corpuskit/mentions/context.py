@@ -28,6 +28,7 @@ _DAYS = words.group("days and months") | words.group("times")
 _RELATIVES = frozenset(("who", "which", "that", "whose", "where", "when"))
 _STOPS = _RELATIVES | {":", ";", "and", "but", "as", "while", "because", "if", "whether", "after", "before"}
 _NOT_OF = frozenset(("statement", "appearance", "office", "house", "court"))
+_UNSAID = frozenset(("reporter", "press", "website", "agency", "network"))  # not said of which outlet
 _OWN = frozenset(("his", "her", "its", "their"))
 FARTHEST_FRONT = 6  # tokens of a sentence before the phrase that opens it: "Speaking at a forum in Bray, she said"
 REACH = 40  # tokens around the verb that can tell where it was said
@@ -35,9 +36,7 @@ REACH = 40  # tokens around the verb that can tell where it was said
 
 def _is_outlet(line: Line, candidate: Candidate) -> bool:
     head, first = candidate.head, line.lower[candidate.first]
-    if head in _NO_OUTLET:
-        return False
-    if candidate.kind == "noun" and head == "reporter":
+    if head in _NO_OUTLET or first == "capitol" or (candidate.kind == "noun" and head in _UNSAID):
         return False
     if head in _KNOWN or first in _KNOWN or head.endswith((".com", ".org", ".net")):
         return True
@@ -47,6 +46,23 @@ def _is_outlet(line: Line, candidate: Candidate) -> bool:
     if head in _TAILS:
         return candidate.kind == "name" or article
     return False
+
+
+def _phrase(line: Line, candidate: Candidate, text: str) -> str:
+    """The name of an outlet with its article: "the Courier"; of "CNN host Ana Dale" the first word."""
+    first, last = candidate.first, candidate.last
+    while last > first and line.lower[last] in _DAYS:
+        last -= 1
+    if line.lower[first].removesuffix("'s").removesuffix("’s") in _KNOWN:
+        stop = last if line.lower[last] in _TAILS else first
+        while stop < last and line.lower[stop + 1] in _TAILS:
+            stop += 1
+        last = stop
+    elif candidate.kind == "name":
+        first = min(candidate.name_first, last)
+    first -= first > 0 and line.lower[first - 1] == "the"
+    phrase = text[line.starts[first] : line.ends[last]]
+    return phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
 
 
 def cites(line: Line, cue: int, candidates: list[Candidate], text: str, subject: Candidate | None = None) -> str:
@@ -64,11 +80,9 @@ def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, 
     for candidate in candidates[first : first + 4]:
         if candidate.first > span[1]:
             break
-        article = line.lower[candidate.first - 1] == "the"
-        before = line.lower[candidate.first - 1 - article]
+        before = line.lower[candidate.first - 1 - (line.lower[candidate.first - 1] == "the")]
         if candidate is not subject and before in ("with", "to", "by", "on") and _is_outlet(line, candidate):
-            phrase = text[line.starts[candidate.first - article] : line.ends[candidate.last]]
-            return phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
+            return _phrase(line, candidate, text)
     return ""
 
 
@@ -87,10 +101,7 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
         outlet = _is_outlet(line, candidate)
         lone = direct and article and candidate.kind == "name" and candidate.head not in _NO_OUTLET
         if (outlet and (direct or before in ("with", "to", "by", "on", "told"))) or lone:
-            end = line.ends[candidate.last]
-            phrase = text[line.starts[candidate.name_first] : end]
-            phrase = phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
-            return f"{line.words[candidate.first - 1]} {phrase}" if article else phrase
+            return _phrase(line, candidate, text)
     return ""
 
 
@@ -98,24 +109,17 @@ def source(line: Line, candidate: Candidate, text: str) -> str:
     """The outlet or document behind "according to" that words of somebody else come from; '' for a person."""
     article = candidate.first > 0 and line.lower[candidate.first - 1] == "the"
     named = candidate.kind == "name" and (article or _is_outlet(line, candidate))
-    if not named and candidate.head not in _DOCUMENTS:
-        return ""
-    phrase = text[line.starts[candidate.first - article] : line.ends[candidate.last]]
-    return phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
+    return _phrase(line, candidate, text) if named or candidate.head in _DOCUMENTS else ""
 
 
 def published_by(line: Line, candidates: list[Candidate], text: str) -> str:
     """The outlet that a paragraph says has published something: "The Courier printed the plan"."""
     for candidate in candidates:
-        if (
-            candidate.last + 1 < len(line)
-            and line.lower[candidate.last + 1] in _PUBLISHING
-            and candidate.kind == "name"
-        ):
-            phrase = text[line.starts[candidate.name_first] : line.ends[candidate.last]]
+        behind = candidate.last + 1
+        if behind < len(line) and line.lower[behind] in _PUBLISHING and candidate.kind == "name":
             article = candidate.name_first and line.lower[candidate.name_first - 1] == "the"
             if article or _is_outlet(line, candidate):
-                return f"{line.words[candidate.name_first - 1]} {phrase}" if article else phrase
+                return _phrase(line, candidate, text)
     return ""
 
 
@@ -268,4 +272,6 @@ def _with_complement(line: Line, end: int, last: int) -> int:
 
 
 def _verb(line: Line, at: int) -> bool:
+    if line.words[at][0].isupper():
+        return False  # "the Washington Post"
     return line.lower[at] in words.cues() or line.lower[at] in _STOPS or line.lower[at] in _FINITE
