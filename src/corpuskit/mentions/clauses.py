@@ -12,6 +12,7 @@ _SKIPPED = words.group("skipped")
 PREPOSITIONS = words.group("prepositions")
 _NUMBERED = words.group("numbered")
 _NOUN_SIGNS = words.group("before a noun")
+_SUBORDINATING = frozenset(("after", "before", "as", "until", "since"))
 _FINITE = words.group("finite verbs")
 _MODALS = words.group("before a verb")
 _BE = words.group("forms of be")
@@ -166,6 +167,9 @@ class _Finder:
                     and line.lower[at - 1] != ","
                 ):
                     return self.sentence_first.get(sentence) if at != cue - 1 else candidate
+                opening = self.preposition(candidate)
+                if opening >= 0 and line.lower[opening] in _SUBORDINATING:
+                    return candidate  # "the talks ended after the mayor said …"
                 return self.climb(candidate)
             low = line.lower[at]
             if low == "and" or low == "but" or low == "then":

@@ -129,8 +129,10 @@ def _denied(line: Line, sentence: Sentence, clause: Clause) -> bool:
 
 
 def _is_noun(line: Line, clause: Clause) -> bool:
-    """Whether the verb is a noun with an adjective: "his stern warning that", "false claims that"."""
+    """Whether the verb is a noun: "his stern warning that", "false claims that", "reported claims that"."""
     subject, low = clause.subject, line.lower[clause.cue]
+    if low.endswith("s") and not clause.inverted and line.lower[clause.cue - 1] in words.cues():
+        return True
     alone = subject.first == subject.last == clause.cue - 1
     if subject.kind != "noun" or not alone or not low.endswith(("s", "ing")):
         return False
@@ -198,6 +200,8 @@ def _is_clause(line: Line, low: int, high: int) -> bool:
     lower = line.lower
     if lower[low] in _SUBJECTS:
         return True
+    if lower[low] in _CLOSED or "that" in lower[low + 1 : low + 3]:
+        return False  # "explains why …", "reported claims that …"
     stop = min(high, low + 30)
     for at in range(low + 1, stop + 1):
         word, before = lower[at], lower[at - 1]
@@ -285,6 +289,8 @@ def _is_whole(line: Line, low: int, high: int) -> bool:
     """Whether tokens `low` to `high` are a clause by themselves, perhaps behind "In this case,"."""
     if _introductory(line, low, high):
         return False
+    if line.lower[high] in _PREPOSITIONS or line.lower[high] in _SUBORDINATORS:
+        return False  # "a talk where, she writes, …"
     comma = next((at for at in range(low, high) if line.lower[at] == ","), -1)
     return _is_clause(line, low, high) or (comma >= 0 and _is_clause(line, comma + 1, high))
 

@@ -17,7 +17,7 @@ from corpuskit.records import Quote, Zone
 
 Spans = Sequence[tuple[int, int]]
 # The article itself, and nobody.
-_NO_SPEAKERS = frozenset(("i", "we", "you", "anyone", "anybody", "nobody", "none", "whoever", "everyone"))
+_NO_SPEAKERS = frozenset(("i", "we", "you", "anyone", "anybody", "nobody", "none", "whoever", "everyone", "those"))
 # The share of such findings that is right (most of the words, and the speaker), on 626 labelled articles: by how the
 # words stand to the clause, for forms of "say" and for other verbs.
 _SURE = {

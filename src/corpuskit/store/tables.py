@@ -11,8 +11,10 @@ from typing import Any
 from corpuskit.errors import UsageError
 from corpuskit.records import Filters
 from corpuskit.store.articles import path_text
-from corpuskit.store.schema import CONTRACT, COUNTED_KINDS, Table
+from corpuskit.store.schema import CONTRACT, COUNTED_KINDS, MENTIONS, Table
 from corpuskit.text.words import fold_words
+
+_OF_MENTIONS = frozenset(column.name for column in MENTIONS.columns)
 
 Value = str | int | float | None
 
@@ -89,7 +91,8 @@ def _conditions(table: Table, filters: Filters) -> tuple[list[str], list[Any]]:
         if not wanted:
             return
         if column not in names:
-            raise UsageError(f"{option} does not suit the table {table.name}: it has no column {column}")
+            other = "; quotes --mentions has" if table.name == "quotes" and column in _OF_MENTIONS else ""
+            raise UsageError(f"{option} does not suit the table {table.name}: it has no column {column}{other}")
         conditions.append(condition)
         values.extend(bound)
 
