@@ -36,7 +36,7 @@ REACH = 40  # tokens around the verb that can tell where it was said
 
 def _is_outlet(line: Line, candidate: Candidate) -> bool:
     head, first = candidate.head, line.lower[candidate.first]
-    if head in _NO_OUTLET or first == "capitol" or (candidate.kind == "noun" and head in _UNSAID):
+    if head in _NO_OUTLET or first == "capitol" or _is_any(line, candidate):
         return False
     if head in _KNOWN or first in _KNOWN or head.endswith((".com", ".org", ".net")):
         return True
@@ -46,6 +46,12 @@ def _is_outlet(line: Line, candidate: Candidate) -> bool:
     if head in _TAILS:
         return candidate.kind == "name" or article
     return False
+
+
+def _is_any(line: Line, candidate: Candidate) -> bool:
+    """Whether a phrase does not say which outlet it is: "the network", but not "Averill television network"."""
+    named = any(line.words[at][0].isupper() for at in range(candidate.first, candidate.last))
+    return candidate.kind == "noun" and candidate.head in _UNSAID and not named
 
 
 def _phrase(line: Line, candidate: Candidate, text: str) -> str:
@@ -78,10 +84,10 @@ def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, 
         return ""
     first = bisect_left(candidates, span[0], key=lambda candidate: candidate.first)
     for candidate in candidates[first : first + 4]:
-        if candidate.first > span[1]:
+        if candidate.first > span[1] or candidate is subject:
             break
         before = line.lower[candidate.first - 1 - (line.lower[candidate.first - 1] == "the")]
-        if candidate is not subject and before in ("with", "to", "by", "on") and _is_outlet(line, candidate):
+        if before in ("with", "to", "by", "on") and _is_outlet(line, candidate):
             return _phrase(line, candidate, text)
     return ""
 
