@@ -12,6 +12,7 @@ _SKIPPED = words.group("skipped")
 PREPOSITIONS = words.group("prepositions")
 _NUMBERED = words.group("numbered")
 _NOUN_SIGNS = words.group("before a noun")
+_DETERMINERS = words.group("determiners")
 _SUBORDINATING = frozenset(("after", "before", "as", "until", "since"))
 _FINITE = words.group("finite verbs")
 _MODALS = words.group("before a verb")
@@ -238,6 +239,15 @@ class _Finder:
             last += 1
         return self.add_noun(last - 1) if last > at else None
 
+    def any_noun(self, at: int) -> Candidate | None:
+        """What "according to" must be followed by: "a 2031 council study", "early results", "data from the port"."""
+        stop = min(len(self.line), at + 3)
+        while at < stop and (self.line.lower[at] in _DETERMINERS or self.line.lower[at].isdigit()):
+            at += 1
+        if at >= len(self.line) or self.line.sentence[at] != self.line.sentence[at - 1]:
+            return None
+        return self.covering.get(at) or self.add_noun_right(at)
+
 
 def _inverts(line: Line, cue: int) -> bool:
     before = cue - 1
@@ -283,7 +293,7 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
     for at in places:
         low = line.lower[at]
         if low == "according" and at + 2 < len(line) and line.lower[at + 1] == "to":
-            subject = finder.subject_after(at + 1)
+            subject = finder.subject_after(at + 1) or finder.any_noun(at + 2)
             if subject is not None:
                 found.append(Clause(subject, at, True, "according"))
             continue
