@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from corpuskit.ingest.sidecar import Sidecars, read_sidecars
 from corpuskit.mentions import find_quotes
 from corpuskit.pipeline.article import Job, build
-from corpuskit.records import Quote
+from corpuskit.records import Quote, Zone
 
 HERE = Path(__file__).resolve().parent
 ENOUGH = 0.8  # share of the words that two spans must have in common to be the same block
@@ -74,6 +74,7 @@ class Case(NamedTuple):
     text: str
     labelled: Labelled
     quotes: list[Quote]
+    zones: Sequence[Zone] = ()
 
 
 @dataclass(slots=True)
@@ -118,7 +119,7 @@ def cases(corpora: Path, path: Path, result: Result) -> Iterator[Case]:
         fitting = [label for label in labelled.labels if digest(text[label.start : label.end]) == label.check]
         result.counts["labels whose text has moved"] += len(labelled.labels) - len(fitting)
         quotes = find_quotes(text, article.body.zones, str(article.row["language"]) or "en")
-        yield Case(f"{corpus}/{name}", text, Labelled(fitting, labelled.end), quotes)
+        yield Case(f"{corpus}/{name}", text, Labelled(fitting, labelled.end), quotes, article.body.zones)
 
 
 def digest(text: str) -> str:
@@ -222,8 +223,8 @@ def measure_blocks(corpora: Path, result: Result) -> Figures:
     counts, set_off = result.counts, Result()
     for case in cases(corpora, HERE / "blocks.jsonl", result):
         if case.labelled.end is not None:
-            _one_article(case, result)
-            _one_article(case._replace(labelled=only_set_off(case.labelled)), set_off)
+            count_blocks(case, result)
+            count_blocks(case._replace(labelled=only_set_off(case.labelled)), set_off)
     figures = {"blocks labelled": float(counts["labelled"])} | _scores(counts)
     figures |= {f"set-off blocks only, {name}": value for name, value in _scores(set_off.counts).items()}
     figures |= {
@@ -254,7 +255,8 @@ def _scores(counts: Counter[str]) -> Figures:
     }
 
 
-def _one_article(case: Case, result: Result) -> None:
+def count_blocks(case: Case, result: Result) -> None:
+    """Count what is found of the blocks of one article, and what is found besides."""
     end = case.labelled.end or 0
     true = [label for label in case.labelled.labels if label.block]
     wanted = [words_in(case.text, [(label.start, label.end)]) for label in true]
