@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from quality import quotations
+from quality import blocks, quotations
 
 ROOT = Path(__file__).resolve().parent.parent
 Figures = dict[str, float]
@@ -124,6 +124,7 @@ GROUPS = {
     "headers": Group(headers, needs_shared=True),
     "cases": Group(quotations.cases, needs_shared=False),
     "quotes": Group(quotations.measure, needs_shared=True),
+    "blocks": Group(blocks.run, needs_shared=True),
     "startup": Group(startup, needs_shared=False),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,7 +12,6 @@ import pytest
 from corpuskit.records import Quote
 from quality.labels import measure
 from quality.labels.measure import Case, Label, Labelled, Result
-from tools.train_blocks import learned
 
 TEXT = (
     "The Harbour Plan\n\nMayor Ana Dale wrote:\n\nWe will dredge the harbour before the winter comes.\n\n"
@@ -80,8 +80,9 @@ def test_there_are_as_many_labels_as_the_readme_says() -> None:
 
 def test_openings_are_of_the_half_that_is_developed_on_and_of_no_article_that_is_measured() -> None:
     measured = {path for _, path in measure.read_labels(measure.HERE / "blocks.jsonl")}
-    for corpus, path in measure.read_labels(measure.HERE / "openings.jsonl"):
-        assert learned(f"{corpus}/{path}") and path not in measured
+    for _, path in measure.read_labels(measure.HERE / "openings.jsonl"):
+        assert sha256(path.encode()).hexdigest()[0] in "89abcdef"
+        assert path not in measured
 
 
 def test_one_passage_may_be_found_in_pieces() -> None:

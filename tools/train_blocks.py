@@ -1,6 +1,6 @@
 """Learn how much the hints about set-off paragraphs count, from the labels of `quality/labels`.
 
-    python -m tools.train_blocks CORPORA [--out FILE] [--folds 10] [--plot FILE.svg]
+    python -m tools.train_blocks CORPORA [--out FILE] [--folds 10]
 
 CORPORA is the folder that holds the corpora, unpacked. Only articles where the first hexadecimal digit of sha256(path)
 is 8 to f are learned from. The same input gives the same file. Needs numpy.
@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,7 @@ from corpuskit.mentions import blocks, evidence, find_quotes, posts, resolve, tu
 from corpuskit.mentions.article import Article, read
 from corpuskit.mentions.blocks import Block, Layout
 from corpuskit.mentions.quoted import Marked
+from corpuskit.records import Quote
 from quality.labels import measure
 from quality.labels.measure import Case, Label, Result
 
@@ -34,6 +36,13 @@ LEARNED = "89abcdef"
 FEWEST = 3  # articles that a hint must occur in
 STRENGTH = 1.0  # of the penalty on the squares of the weights
 STEPS = 30
+SUREST = 0.95  # some of the articles with posts and turns were read while their rules were made
+FEWEST_OF_KIND = 10  # labelled blocks of a kind whose share of right ones is learned
+# While blocks are judged those that their layout tells have these confidences: no other block has them.
+MARKED = {"post": 0.011, "turn": 0.012, "answer": 0.013}
+KNOTS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995)
+BANDS = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
+Judged = tuple[float, str, bool]
 
 
 @dataclass
@@ -49,15 +58,6 @@ class Rows:
         self.hints.append(list(dict.fromkeys(hints)))
         self.so.append(so)
         self.article.append(article)
-
-
-def learned(place: str) -> bool:
-    """Whether an article, `corpus/path`, lies in the half that is learned from.
-
-    >>> learned("town/echo/day.txt")
-    False
-    """
-    return sha256(place.partition("/")[2].encode()).hexdigest()[0] in LEARNED
 
 
 def layout_of(case: Case) -> tuple[Article, Layout]:
@@ -138,7 +138,7 @@ def fit(rows: Rows, chosen: Sequence[int], strength: float) -> dict[str, float]:
 def learn(rows: Rows, left_out: set[int]) -> evidence.Weights:
     """The weights learned from all articles but some."""
     chosen = [each for each, article in enumerate(rows.article) if article not in left_out]
-    return evidence.Weights(fit(rows, chosen, STRENGTH), [], {})
+    return evidence.Weights(fit(rows, chosen, STRENGTH), [], dict(MARKED))
 
 
 class Using:
@@ -172,13 +172,62 @@ def answers(cases: Sequence[Case], rows: Rows, parts: int) -> list[Case]:
     return found
 
 
-def score(cases: Sequence[Case]) -> Counter[str]:
-    """The counts of all articles, and those of set-off blocks alone with "set-off " before their names."""
+def score(cases: Sequence[Case]) -> tuple[Counter[str], list[Judged]]:
+    """The counts of all articles, and those of set-off blocks alone with "set-off " before their names; each block."""
     whole, set_off = Result(), Result()
     for case in cases:
         measure.count_blocks(case, whole)
         measure.count_blocks(case._replace(labelled=measure.only_set_off(case.labelled)), set_off)
-    return whole.counts + Counter({f"set-off {name}": count for name, count in set_off.counts.items()})
+    judged = [(quote.confidence, kind_of(quote), right) for _, quote, right in whole.judged]
+    return whole.counts + Counter({f"set-off {name}": count for name, count in set_off.counts.items()}), judged
+
+
+def kind_of(quote: Quote) -> str:
+    """What tells a block, by the confidence that `Using` gives it."""
+    return next((kind for kind, sure in MARKED.items() if quote.confidence == sure), "introduced")
+
+
+def shares(judged: Sequence[Judged]) -> dict[str, float]:
+    """How often blocks were right that their layout tells, one right and one wrong added: few are labelled."""
+    found = {}
+    for kind in MARKED:
+        mine = [right for _, each, right in judged if each == kind]
+        if len(mine) >= FEWEST_OF_KIND:
+            found[kind] = min(SUREST, round((sum(mine) + 1) / (len(mine) + 2), 3))
+    return found
+
+
+def knots(judged: Sequence[Judged]) -> list[list[float]]:
+    """The share of right blocks by the share that the weights give, as a rising line: a logistic curve of its logit."""
+    mine = [(sure, right) for sure, kind, right in judged if kind == "introduced" and sure > 0.3]
+    given = np.array([min(0.995, sure) for sure, _ in mine])
+    matrix = np.stack([np.ones(len(mine)), np.log(given / (1 - given))], axis=1)
+    wanted = np.array([right for _, right in mine], dtype=np.float64)
+    weights: Floats = np.zeros(2)
+    for _ in range(STEPS):
+        likely = 1 / (1 + np.exp(-(matrix @ weights)))
+        curve = (matrix * (likely * (1 - likely))[:, None]).T @ matrix + 1e-3 * np.eye(2)
+        weights = weights - np.linalg.solve(curve, matrix.T @ (likely - wanted) + 1e-3 * weights)
+    at = np.array(KNOTS)
+    curve_at = 1 / (1 + np.exp(-(weights[0] + max(0.0, weights[1]) * np.log(at / (1 - at)))))
+    return [[low, round(float(high), 3)] for low, high in zip(KNOTS, curve_at, strict=True)]
+
+
+def sure_of(weights: evidence.Weights, given: float, kind: str) -> float:
+    """The confidence of a block that was judged with what `learn` gives."""
+    if kind != "introduced":
+        return weights.kinds.get(kind, given)
+    with Using(weights):
+        return evidence.calibrate(given)
+
+
+def reliability(judged: Sequence[Judged]) -> Iterator[str]:
+    """Blocks by confidence: how many, their mean confidence, the share that is right."""
+    for low, high in pairwise(BANDS):
+        mine = [(sure, right) for sure, _, right in judged if low <= sure < high]
+        if mine:
+            mean, right = (sum(column) / len(mine) for column in zip(*mine, strict=True))
+            yield f"confidence {low:.2f} to {high:.2f}: {len(mine):4} blocks, mean {mean:.3f}, right {right:.3f}"
 
 
 def table(counts: Counter[str]) -> Iterator[str]:
@@ -196,7 +245,7 @@ def table(counts: Counter[str]) -> Iterator[str]:
 def read_cases(corpora: Path) -> tuple[list[Case], Rows]:
     """The articles that are learned from where all blocks are labelled, and the cases of these and others."""
     whole, partly = (
-        [case for case in measure.cases(corpora, measure.HERE / name, Result()) if learned(case.place)]
+        list(measure.cases(corpora, measure.HERE / name, Result(), LEARNED))
         for name in ("blocks.jsonl", "openings.jsonl")
     )
     whole = [case for case in whole if case.labelled.end is not None]
@@ -218,8 +267,10 @@ def main() -> None:
     cases, rows = read_cases(arguments.corpora)
     print(f"{sum(rows.so)} of {len(rows.so)} cases in {len(set(rows.article))} articles")
     found = answers(cases, rows, arguments.folds)
-    print(*table(score(found)), sep="\n")
-    weights = learn(rows, set())
+    counts, judged = score(found)
+    print(*table(counts), sep="\n")
+    weights = learn(rows, set())._replace(sure=knots(judged), kinds=shares(judged))
+    print(*reliability([(sure_of(weights, sure, kind), kind, right) for sure, kind, right in judged]), sep="\n")
     if arguments.out is not None:
         arguments.out.write_text(json.dumps(weights._asdict(), indent=1, sort_keys=True) + "\n", encoding="utf-8")
 

@@ -225,6 +225,7 @@ def _introduced(layout: Layout, number: int) -> Block | None:
     if sure < OPENS:
         return None
     text, last, end = layout.text, begun.last, begun.end
+    sure = evidence.calibrate(sure)
     if begun.name is None:
         last = _last(layout, begun)
         end = layout.paragraphs[last][1]
@@ -236,7 +237,8 @@ def _introduced(layout: Layout, number: int) -> Block | None:
     said = begun.said
     if said.subject is None and begun.name is not None:
         return Block(parts, number, last, begun.source, None, -1, begun.name, sure)
-    if said.verb < 0 and layout.found and (said.subject is None or said.subject.kind == "pronoun"):
+    told_of = said.subject is not None and (said.subject.kind != "pronoun" or "first person" in begun.hints)
+    if said.verb < 0 and layout.found and not told_of:
         # "It gets worse:" goes on with what was quoted before.
         before = layout.found[-1]
         return Block(parts, number, last, before.source, before.subject, before.cue, before.name, sure, before.plain)

@@ -14,6 +14,7 @@ from math import exp
 from typing import NamedTuple
 
 CONSTANT = ""  # the name of the weight that is always added
+UNKNOWN = 0.7  # of a kind of which too few are labelled
 SUREST = 0.98  # of no rule more than this share was right
 
 
@@ -69,4 +70,4 @@ def calibrate(found: float) -> float:
 
 def of_kind(kind: str) -> float:
     """How often a block that its layout tells was right: a signed post, a turn, a set-off paragraph."""
-    return load().kinds.get(kind, 0.5)
+    return load().kinds.get(kind, UNKNOWN)

@@ -29,6 +29,7 @@ _NOBODY = frozenset(("it", "that", "this", "which", "who", "what", "nobody", "ev
 _NO_VERB = words.group("prepositions") | words.group("before a verb") | words.group("before a noun")
 _SAYING = frozenset(("saying", "adding", "writing", "noting", "explaining", "stating", "declaring"))
 _BY = frozenset(("by", "from", "via", "with", "per"))
+_PAPERS = frozenset(("piece", "report", "story", "article", "survey", "poll", "editorial", "column", "op-ed", "study"))
 _OWNING = frozenset(("from", "of", "by", "in"))
 _NEXT_TO_LAST = frozenset(
     ("here", "below", "for", "to", "of", "with", "are", "include", "includes", "including", "and", "is", "in")
@@ -76,7 +77,8 @@ def introduces(paragraph: Paragraph, people: People) -> Introduction | None:
     sentence = _last_sentence(line, end)
     told = _told(paragraph, sentence)
     by = _named_by(paragraph, sentence)
-    if line.words[end] == "," and (told is None or not told.plain) and not _according(line, by):
+    spoken = told is not None and (told.plain or line.lower[sentence.first] == "as")
+    if line.words[end] == "," and not spoken and not _according(line, by):
         return None
     hints = [*_shape(line, sentence), *_content(line, sentence)]
     subject, verb, plain = None, -1, False
@@ -86,6 +88,9 @@ def introduces(paragraph: Paragraph, people: People) -> Introduction | None:
         hints += [f"{hint} after marks" if after_marks else hint for hint in told.hints]
     else:
         subject, verb = _reporting(paragraph, sentence)
+        outlet = paragraph.first_subject(line.sentence[end])
+        if verb >= 0 and outlet is not None and outlet is not subject and is_outlet(line, outlet):
+            subject = outlet  # "The Courier goes on to report that the council said no:"
         if verb >= 0:
             hints.append("speech verb" if line.lower[verb] in _VERBS else "other verb of speech")
     if by is not None:
@@ -122,13 +127,18 @@ def _cited(line: Line, by: Candidate) -> bool:
 
 
 def _of_document(paragraph: Paragraph, subject: Candidate) -> Candidate:
-    """Whose a document is, if that stands behind it: "a statement from the mayor", "a story in the Courier"."""
+    """Whose a document is: "a statement from the mayor", "a story in the Courier", "the Courier report"."""
     line, at = paragraph.line, subject.last + 1
-    if subject.kind != "noun" or subject.head not in _DOCUMENTS or at >= len(line) or line.lower[at] not in _OWNING:
+    if subject.kind != "noun" or subject.head not in _DOCUMENTS | _PAPERS:
         return subject
+    near = paragraph.found.candidates[-24:]
+    inside = (found for found in near if found.first >= subject.first and found.last == subject.last - 1)
+    named = next((found for found in inside if found.kind == "name"), None)
+    if named is not None or at >= len(line) or line.lower[at] not in _OWNING:
+        return named or subject
     at += 1 + (line.lower[at + 1 : at + 2] == ["the"])
-    behind = (found for found in paragraph.found.candidates[-24:] if at - 1 <= found.first <= at + 1)
-    return next((found for found in behind if found.kind != "pronoun" and found.head not in _DAYS), subject)
+    behind = (found for found in near if at - 1 <= found.first <= at + 1)
+    return next((found for found in behind if found.head not in _NOBODY | _DAYS), subject)
 
 
 def _according(line: Line, by: Candidate | None) -> bool:
@@ -152,9 +162,9 @@ def _told(paragraph: Paragraph, sentence: _Sentence) -> Introduction | None:
     clause = next((clause for clause in paragraph.found.clauses if clause.cue == verb), None)
     subject = _beside(paragraph, clause, verb)
     if subject is None:
-        before = [found for found in paragraph.found.candidates[-40:] if found.last < verb and not found.possessive]
-        before = [found for found in before if found.first >= sentence.first]
-        subject = paragraph.first_subject(line.sentence[verb]) or (before[-1] if before else None)
+        subject = paragraph.first_subject(line.sentence[verb])
+        if subject is None or subject.kind == "noun":
+            subject = _free_name(paragraph, sentence.first, verb) or subject
     if subject is None or subject.first > verb:
         return None
     rest = line.lower[verb + 1 : sentence.end]
@@ -164,6 +174,22 @@ def _told(paragraph: Paragraph, sentence: _Sentence) -> Introduction | None:
     hint = "told" if plain else "told and announced" if announced else "told before"
     hints = [hint] if clause is not None else [hint, "told by nobody"]
     return Introduction(subject, verb, hints, plain)
+
+
+def _governed(line: Line, candidate: Candidate) -> bool:
+    """Whether a preposition stands before a candidate: "to Dale", "in the Courier"."""
+    at = candidate.first - 1
+    at -= at > 0 and line.lower[at] == "the"
+    return at >= 0 and line.lower[at] in PREPOSITIONS and line.lower[at] != "as"
+
+
+def _free_name(paragraph: Paragraph, first: int, verb: int) -> Candidate | None:
+    """The last name between two tokens that no preposition governs."""
+    for found in reversed(paragraph.found.candidates[-40:]):
+        inside = found.first >= first and found.last < verb
+        if inside and found.kind == "name" and not found.possessive and not _governed(paragraph.line, found):
+            return found
+    return None
 
 
 def _beside(paragraph: Paragraph, clause: Clause | None, verb: int) -> Candidate | None:
@@ -177,9 +203,7 @@ def _name_before(paragraph: Paragraph, verb: int) -> Candidate | None:
     """The name that ends directly before a verb, unless a preposition governs it: "his letter to Dale said"."""
     for found in reversed(paragraph.found.candidates[-40:]):
         if found.last == verb - 1:
-            before = paragraph.line.lower[found.first - 1] if found.first else ""
-            before = paragraph.line.lower[found.first - 2] if before == "the" and found.first > 1 else before
-            return found if found.kind == "name" and before not in PREPOSITIONS - {"as"} else None
+            return found if found.kind == "name" and not _governed(paragraph.line, found) else None
     return None
 
 
@@ -228,7 +252,7 @@ def _named_by(paragraph: Paragraph, sentence: _Sentence) -> Candidate | None:
         at = candidate.first - 1
         if candidate.first <= first or candidate.kind == "pronoun" or candidate.possessive:
             continue
-        at -= line.lower[at] == "the" and at > first
+        at -= at > first and (line.lower[at] == "the" or line.words[at][0].isupper())
         before = line.lower[at]
         edge = at <= first + 2 or candidate.last >= sentence.end - 3
         if before in _BY and edge and candidate.kind == "name" and candidate.head not in _DAYS:
@@ -260,8 +284,11 @@ def _named(paragraph: Paragraph, people: People, sentence: _Sentence) -> Candida
     for candidate in paragraph.found.candidates[-40:]:
         if candidate.first < sentence.first or candidate.last >= sentence.end:
             continue
-        if is_outlet(line, candidate):
+        behind = line.lower[candidate.last + 1]
+        if is_outlet(line, candidate) or (candidate.kind == "name" and behind in _PAPERS):
             return candidate
+        if candidate.possessive and line.words[candidate.last + 1][0].isupper():
+            continue  # in "Dale's Gull Air" it is Gull Air
         person = people.named(line, candidate) if candidate.kind == "name" else None
         alone = candidate.first <= sentence.first + 1 and candidate.last == sentence.end - 1
         if person is not None and ((person.human and not person.organisation) or alone):
@@ -270,10 +297,12 @@ def _named(paragraph: Paragraph, people: People, sentence: _Sentence) -> Candida
 
 
 def _document(paragraph: Paragraph, sentence: _Sentence) -> Candidate | None:
-    """A document of the sentence, or who is meant by its pronoun."""
+    """Who is meant by a pronoun of the sentence, or its document, or whose that is: "from the opinion of the court"."""
     inside = [found for found in paragraph.found.candidates[-40:] if sentence.first <= found.first < sentence.end]
     papers = [found for found in inside if found.head in _DOCUMENTS]
     people = [found for found in inside if found.kind == "pronoun" and found.head not in _OWN | _NOBODY]
+    if not people and not papers and inside and inside[-1].last == sentence.end - 1:
+        papers = [inside[-1]] if inside[-1].kind == "noun" and _governed(paragraph.line, inside[-1]) else []
     return next(iter(people), None) or next(iter(papers), None)
 
 

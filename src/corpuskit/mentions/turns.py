@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpuskit.mentions import words
+from corpuskit.mentions import evidence, words
 from corpuskit.mentions.blocks import Block
 from corpuskit.mentions.introductions import group
 from corpuskit.mentions.passages import first_person
@@ -208,7 +208,7 @@ def _turn(
             parts.append((low, high))
     if not parts:
         return None
-    return Block(parts, label.first, last, label.number, None, -1, label.name, 0.9)
+    return Block(parts, label.first, last, label.number, None, -1, label.name, evidence.of_kind("turn"))
 
 
 def _opening(text: str, low: int, high: int) -> int:
@@ -264,4 +264,5 @@ def interview(text: str, paragraphs: list[tuple[int, int]]) -> list[Block]:
     )
     if 2 * speaking < len(spans):
         return []
-    return [Block(paragraphs[low : high + 1], low, high, first, None, -1, None) for low, high in spans]
+    sure = evidence.of_kind("answer")
+    return [Block(paragraphs[low : high + 1], low, high, first, None, -1, None, sure) for low, high in spans]
