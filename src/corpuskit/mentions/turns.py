@@ -20,6 +20,7 @@ _LABEL = re.compile(
 )
 _QUESTION = re.compile(r"(?P<name>Q|A|Question|Answer|QUESTION|ANSWER)(?: ?:|\.)[ \t]*(?=\S)")
 _RECORDING = re.compile(r"(?:archived )?recording \((?P<name>[^()\n]{3,40})\)[ \t]*", re.I)
+_RECORDED = ("ecording (", "ECORDING (")  # a look for these costs a hundredth of the expression
 # Inside a paragraph a name needs capitals and the end of a sentence before it.
 _INSIDE = re.compile(
     rf"(?<=[.?!…\-–—\]\"”’)*] )(?:(?P<name>{_SHOUTED})(?: ?[(\[][^()\[\]\n]{{1,60}}[)\]])?:[ \t]+"
@@ -117,12 +118,13 @@ def _set_apart(text: str, paragraphs: list[tuple[int, int]]) -> list[Label]:
         return named
     found: list[Label] = []
     recordings = 0
+    recorded = any(word in text for word in _RECORDED)
     for number, (low, high) in enumerate(paragraphs):
         alone = _ALONE.match(text, low, high) if high - low <= LONGEST_ALONE else None
         if alone is not None and number + 1 < len(paragraphs):
             found.append(Label(number, alone.span("name"), number + 1, paragraphs[number + 1][0]))
             continue
-        for match in _RECORDING.finditer(text, low, high):
+        for match in _RECORDING.finditer(text, low, high) if recorded else ():
             recordings += 1
             here = match.end() < high
             if here or number + 1 < len(paragraphs):
@@ -151,6 +153,8 @@ def _heading(name: str) -> bool:
 
 def _enough(text: str, labels: list[Label]) -> bool:
     """Whether labels are those of a talk, not single lines such as "Weather: cold"."""
+    if not labels:
+        return False
     names = Counter(_name(text, label) for label in labels)
     names = Counter({name: times for name, times in names.items() if times > 1 or not _heading(name)})
     count = names.total()
