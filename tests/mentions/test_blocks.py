@@ -104,6 +104,21 @@ def test_headings_in_capitals_are_no_turns() -> None:
     ) == []  # fmt: skip
 
 
+def test_labels_that_are_words_are_no_turns() -> None:
+    facts = "THE FACTS: The facts are that the ferry carried {} goats, and one passenger who paid."
+    assert blocks(*(facts.format(number) for number in ("two", "three", "four", "five"))) == []
+    reply = "Response: Every response of the council came after {} weeks, on paper with a ferry on it."
+    assert blocks(*(reply.format(number) for number in ("two", "three", "four", "five"))) == []
+
+
+def test_labels_that_are_names_are_turns() -> None:
+    lines = ("I sold it.", "Who bought it?", "A goatherd, and his aunt.", "Thank you for that.")
+    labels = ("CORVO", "TAMBELLI", "CORVO", "TAMBELLI")
+    found = blocks("Ines Corvo spoke to the council.", *map("{}: {}".format, labels, lines))
+    assert [text for text, _ in found] == list(lines)
+    assert {name for _, name in found} == {"Ines Corvo", "Tambelli"}
+
+
 def test_a_comma_introduces_only_behind_somebody_who_speaks() -> None:
     assert introduced("In the harbour of the old town,") is None
     said = introduced("As Ines Corvo wrote in her letter,")

@@ -12,6 +12,7 @@ from corpuskit.mentions import evidence, words
 from corpuskit.mentions.blocks import Block
 from corpuskit.mentions.introductions import group
 from corpuskit.mentions.passages import first_person
+from corpuskit.text import lexicon
 
 _SHOUTED = r"[A-Z][A-Z.'’\-]{1,30}(?: [A-Z\d][A-Z\d.'’\-]{0,30}){0,4}"
 _WRITTEN = r"[A-Z][\w.'’\-]{1,30}(?: [A-Z][\w.'’\-]{0,30}){0,3}"
@@ -40,11 +41,13 @@ _TALKED = re.compile(
 _YOU = re.compile(r"\b(?:you|your|you['’](?:re|ve|d|ll))\b", re.I)
 _DAYS = words.group("days and months")
 _NO_NAME = words.group("no turn")
+_UNKNOWN = frozenset(("unidentified", "unknown", "male", "female"))
 _ROLES = frozenset(("the", "question", "answer", "speaker"))
 ASKING = frozenset(("q", "question"))
 ANSWERING = frozenset(("a", "answer"))
 LONGEST_TURN = 60  # paragraphs
 LONGEST_ALONE = 70  # characters of a line that is only a name
+LONGEST_INITIALS = 3  # letters
 LONGEST_SHOUT = 4  # words of a name in capitals
 FEWEST = 4  # paragraphs with a name in front
 FEWEST_ASKED = 2  # questions of an interview
@@ -52,6 +55,7 @@ LONGEST_INTRODUCTION = 3  # paragraphs before the first question where somebody 
 LONGEST_ANSWER = 8  # paragraphs behind the last question
 ASKED = 0.2  # share of the paragraphs from the first question on that are questions to somebody
 LEAST_MARKED = 0.2  # share of them that may begin with marks
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MARKS = "“\"'‘„«"
 DENSE = 0.3  # share of paragraphs with a name in front that makes a stretch of an article a transcript
 
@@ -151,6 +155,55 @@ def _heading(name: str) -> bool:
     return name.isupper() and (len(parts) > LONGEST_SHOUT or not _QUANTITIES.isdisjoint(parts))
 
 
+class _Vocabulary(NamedTuple):
+    """The words of a text in small letters, those with a capital behind another one, and the initials of two such."""
+
+    small: set[str]
+    surnames: set[str]
+    initials: set[str]
+
+
+def _vocabulary(text: str) -> _Vocabulary:
+    small, surnames, initials = set(), set(), set()
+    before = ""
+    for word in _WORD.findall(text):
+        if word.islower():
+            small.add(word)
+        elif before[:1].isupper() and not before.isupper() and before.lower() not in words.function_words():
+            surnames.add(word.lower())
+            initials.add(before[0] + word[0])
+        before = word
+    return _Vocabulary(small, surnames, initials)
+
+
+def _people(text: str, labels: list[Label]) -> list[Label]:
+    """The labels that can be those of people, if most are: "THE FACTS: …" and "Response: …" come again too."""
+    names = Counter(_name(text, label) for label in labels)
+    known = _vocabulary(text) if names else _Vocabulary(set(), set(), set())
+    people = {name for name, times in names.items() if _person(known, name, times)}
+    if 2 * sum(names[name] for name in people) < names.total():
+        return []
+    shouted = {name for name in names if name.isupper() and name.split()[0].lower() not in words.function_words()}
+    return [label for label in labels if _name(text, label) in people | shouted]
+
+
+def _person(known: _Vocabulary, name: str, times: int) -> bool:
+    """Whether a label names somebody: asks or answers, has a role or a first name, or is no word of the language."""
+    parts = [part for part in name.split() if part.rstrip(".").lower() not in words.titles()] or name.split()
+    low = [part.lower().rstrip(".") for part in parts]
+    if low[0] in ASKING | ANSWERING or low[-1] in words.speakers() | _ROLES or low[0] in _UNKNOWN:
+        return True
+    if low[0] in lexicon.words("en/first_names"):
+        return True
+    if name.isupper() and low[-1] in known.surnames:
+        return True  # "YOUNG" where there is a Bo Young
+    if low[-1] in known.small or low[0] in words.function_words():
+        return False  # what is written in small letters elsewhere is a word: "response", "facts"
+    if name.isalpha() and name.isupper() and len(name) <= LONGEST_INITIALS:
+        return name[:2] in known.initials
+    return times >= 2 or low[-1] in known.surnames
+
+
 def _enough(text: str, labels: list[Label]) -> bool:
     """Whether labels are those of a talk, not single lines such as "Weather: cold"."""
     if not labels:
@@ -176,6 +229,7 @@ def find(text: str, paragraphs: list[tuple[int, int]], headline: Sequence[bool] 
     ['ANA DALE', 'MAX ODD', 'ANA DALE']
     """
     labels = _in_front(text, paragraphs, headline)
+    labels = _people(text, labels) if _enough(text, labels) else []
     if not _enough(text, labels):
         labels = _set_apart(text, paragraphs)
     if not labels:
