@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from quality import quotations, reported
+from quality import blocks, quotations, reported
 
 ROOT = Path(__file__).resolve().parent.parent
 Figures = dict[str, float]
@@ -125,6 +125,7 @@ GROUPS = {
     "cases": Group(quotations.cases, needs_shared=False),
     "quotes": Group(quotations.measure, needs_shared=True),
     "reported": Group(reported.measure, needs_shared=True),
+    "blocks": Group(blocks.run, needs_shared=True),
     "startup": Group(startup, needs_shared=False),
 }
 

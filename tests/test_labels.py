@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
@@ -37,11 +38,11 @@ def found(words: str, last: str = "", speaker: str = "", kind: str = "block") ->
 
 def counted(labels: list[Label], quotes: list[Quote]) -> Result:
     result = Result()
-    measure._one_article(Case("corpus/article.txt", TEXT, Labelled(labels, len(TEXT)), quotes), result)
+    measure.count_blocks(Case("corpus/article.txt", TEXT, Labelled(labels, len(TEXT)), quotes), result)
     return result
 
 
-@pytest.mark.parametrize("name", ["blocks.jsonl", "pronouns.jsonl"])
+@pytest.mark.parametrize("name", ["blocks.jsonl", "openings.jsonl", "pronouns.jsonl"])
 def test_labels_hold_places_and_no_text(name: str) -> None:
     fields = {
         "corpus", "path", "start", "end", "check", "block", "speaker", "speaker_start", "speaker_end", "also",
@@ -55,7 +56,7 @@ def test_labels_hold_places_and_no_text(name: str) -> None:
             assert 0 <= row["start"] < row["end"] and len(row["check"]) == 16
 
 
-@pytest.mark.parametrize("name", ["blocks.jsonl", "pronouns.jsonl"])
+@pytest.mark.parametrize("name", ["blocks.jsonl", "openings.jsonl", "pronouns.jsonl"])
 def test_labels_of_an_article_do_not_overlap(name: str) -> None:
     for labelled in measure.read_labels(measure.HERE / name).values():
         spans = sorted((each.start, each.end) for each in labelled.labels)
@@ -66,13 +67,22 @@ def test_there_are_as_many_labels_as_the_readme_says() -> None:
     blocks = measure.read_labels(measure.HERE / "blocks.jsonl")
     true = {place for place, labelled in blocks.items() if any(each.block for each in labelled.labels)}
     pronouns = measure.read_labels(measure.HERE / "pronouns.jsonl")
+    openings = measure.read_labels(measure.HERE / "openings.jsonl")
     figures = [
         sum(bool(each.block) for labelled in blocks.values() for each in labelled.labels), len(true), len(blocks),
         sum(each.block is False for labelled in blocks.values() for each in labelled.labels),
         sum(len(labelled.labels) for labelled in pronouns.values()), len(pronouns),
+        sum(len(labelled.labels) for labelled in openings.values()), len(openings),
     ]  # fmt: skip
     readme = (measure.HERE / "README.md").read_text(encoding="utf-8")
     assert [figure for figure in figures if f" {figure} " not in readme] == []
+
+
+def test_openings_are_of_the_half_that_is_developed_on_and_of_no_article_that_is_measured() -> None:
+    measured = {path for _, path in measure.read_labels(measure.HERE / "blocks.jsonl")}
+    for _, path in measure.read_labels(measure.HERE / "openings.jsonl"):
+        assert sha256(path.encode()).hexdigest()[0] in "89abcdef"
+        assert path not in measured
 
 
 def test_one_passage_may_be_found_in_pieces() -> None:

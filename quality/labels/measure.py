@@ -19,20 +19,20 @@ from typing import Any, NamedTuple
 from corpuskit.ingest.sidecar import Sidecars, read_sidecars
 from corpuskit.mentions import find_quotes
 from corpuskit.pipeline.article import Job, build
-from corpuskit.records import Quote
+from corpuskit.records import Quote, Zone
+from quality.labels.names import agrees
 
 HERE = Path(__file__).resolve().parent
 ENOUGH = 0.8  # share of the words that two spans must have in common to be the same block
 SET_OFF = "excerpts, statements, letters"
 MOSTLY = 0.5  # share of a prediction's words that makes it belong to a negative or undecided label
 
+ALL = "0123456789abcdef"
+
 Figures = dict[str, float]
 Span = tuple[int, int]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_SUFFIXES = {"jr", "sr", "ii", "iii"}
-_SMALL = {"the", "a", "an", "of", "and", "s"}
-_TITLES = {"mr", "mrs", "ms", "dr", "sen", "senator", "rep", "president", "gov", "gen", "judge", "justice"}
 
 
 class Label(NamedTuple):
@@ -74,14 +74,16 @@ class Case(NamedTuple):
     text: str
     labelled: Labelled
     quotes: list[Quote]
+    zones: Sequence[Zone] = ()
 
 
 @dataclass(slots=True)
 class Result:
-    """Counts by name, and errors as lines of text."""
+    """Counts by name, errors as lines of text, and the blocks found: whether words and speaker are right."""
 
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
+    judged: list[tuple[str, Quote, bool]] = field(default_factory=list)
 
 
 def read_labels(path: Path) -> dict[tuple[str, str], Labelled]:
@@ -101,10 +103,15 @@ def read_labels(path: Path) -> dict[tuple[str, str], Labelled]:
     return dict(found)
 
 
-def cases(corpora: Path, path: Path, result: Result) -> Iterator[Case]:
-    """The labelled articles, read and searched as the pipeline does; labels whose text has moved are left out."""
+def cases(corpora: Path, path: Path, result: Result, digits: str = ALL) -> Iterator[Case]:
+    """The labelled articles, read and searched as the pipeline does; labels whose text has moved are left out.
+
+    `digits`: only articles where the first one of the SHA-256 of the path is among these.
+    """
     sidecars: dict[str, Sidecars] = {}
     for (corpus, name), labelled in read_labels(path).items():
+        if sha256(name.encode()).hexdigest()[0] not in digits:
+            continue
         root = corpora / corpus
         if corpus not in sidecars:
             sidecars[corpus] = (
@@ -118,7 +125,7 @@ def cases(corpora: Path, path: Path, result: Result) -> Iterator[Case]:
         fitting = [label for label in labelled.labels if digest(text[label.start : label.end]) == label.check]
         result.counts["labels whose text has moved"] += len(labelled.labels) - len(fitting)
         quotes = find_quotes(text, article.body.zones, str(article.row["language"]) or "en")
-        yield Case(f"{corpus}/{name}", text, Labelled(fitting, labelled.end), quotes)
+        yield Case(f"{corpus}/{name}", text, Labelled(fitting, labelled.end), quotes, article.body.zones)
 
 
 def digest(text: str) -> str:
@@ -146,32 +153,6 @@ def same(first: set[int], second: set[int]) -> bool:
     (True, False)
     """
     return bool(first) and len(first & second) >= ENOUGH * max(len(first), len(second))
-
-
-def agrees(name: str, other: str) -> bool:
-    """Whether two names can be one: the last word is the same, and first names do not contradict each other.
-
-    >>> agrees("Ana B. Dale", "Dale"), agrees("Ana Dale", "Bob Dale"), agrees("A. Dale", "Ana Dale")
-    (True, False, True)
-    >>> agrees("Bob Dale Jr.", "Bob Dale"), agrees("The Daily Echo", "Daily Echo’s")
-    (False, True)
-    """
-    (first, suffix), (second, other_suffix) = _parts(name), _parts(other)
-    if not first or not second or first[-1] != second[-1]:
-        return False
-    if len(first) == 1 or len(second) == 1:
-        return True
-    if set(first) <= set(second) or set(second) <= set(first):
-        return suffix == other_suffix
-    initials = len(first[0]) == 1 or len(second[0]) == 1
-    return initials and first[0][0] == second[0][0] and suffix == other_suffix
-
-
-def _parts(name: str) -> tuple[list[str], set[str]]:
-    words = re.findall(r"\w+", re.sub(r"['’]s?(?=\s|$)", "", name).casefold())
-    suffix = _SUFFIXES & set(words[1:])
-    plain = [word for word in words if word not in _SMALL and word not in suffix]
-    return [word for word in plain if word not in _TITLES] or plain, suffix
 
 
 def right(speaker: str, label: Label) -> bool:
@@ -217,13 +198,13 @@ def pairs_of(
     return [Group([n], [m]) for n in group.labels for m in group.blocks if same(wanted[n], found[m])]
 
 
-def measure_blocks(corpora: Path, result: Result) -> Figures:
+def measure_blocks(corpora: Path, result: Result, digits: str = ALL) -> Figures:
     """Precision, recall and F1 of blocks on the articles where all are labelled, and how often the speaker is right."""
     counts, set_off = result.counts, Result()
-    for case in cases(corpora, HERE / "blocks.jsonl", result):
+    for case in cases(corpora, HERE / "blocks.jsonl", result, digits):
         if case.labelled.end is not None:
-            _one_article(case, result)
-            _one_article(case._replace(labelled=only_set_off(case.labelled)), set_off)
+            count_blocks(case, result)
+            count_blocks(case._replace(labelled=only_set_off(case.labelled)), set_off)
     figures = {"blocks labelled": float(counts["labelled"])} | _scores(counts)
     figures |= {f"set-off blocks only, {name}": value for name, value in _scores(set_off.counts).items()}
     figures |= {
@@ -254,7 +235,8 @@ def _scores(counts: Counter[str]) -> Figures:
     }
 
 
-def _one_article(case: Case, result: Result) -> None:
+def count_blocks(case: Case, result: Result) -> None:
+    """Count what is found of the blocks of one article, and what is found besides."""
     end = case.labelled.end or 0
     true = [label for label in case.labelled.labels if label.block]
     wanted = [words_in(case.text, [(label.start, label.end)]) for label in true]
@@ -264,6 +246,7 @@ def _one_article(case: Case, result: Result) -> None:
     found = [words_in(case.text, quote.parts or ((quote.start, quote.end),)) for quote in blocks]
     hit: set[int] = set()
     good: set[int] = set()
+    misnamed: set[int] = set()
     for group in grouped(wanted, found):
         if not group.labels or not group.blocks:
             continue
@@ -271,7 +254,8 @@ def _one_article(case: Case, result: Result) -> None:
             hit |= set(match.labels)
             good |= set(match.blocks)
             for number in match.labels:
-                _speaker(case, true[number], [blocks[n].speaker for n in match.blocks], result)
+                if not _speaker(case, true[number], [blocks[n].speaker for n in match.blocks], result):
+                    misnamed |= set(match.blocks)
     for number, label in enumerate(true):
         result.counts.update(["labelled", f"recall: {label.form}"])
         result.counts["labelled, speaker known"] += bool(label.speakers)
@@ -280,6 +264,7 @@ def _one_article(case: Case, result: Result) -> None:
         else:
             result.errors.append(f"block missed\t{case.place}:{label.start}-{label.end}\t{label.reason}")
     for number, quote in enumerate(blocks):
+        result.judged.append((case.place, quote, number in good - misnamed))
         if number not in good:
             result.counts["wrong"] += 1
             result.errors.append(f"no such block\t{case.place}:{quote.start}-{quote.end}\tspeaker: {quote.speaker}")
@@ -297,23 +282,22 @@ def _set_aside(case: Case, quote: Quote, result: Result) -> bool:
     return within(None)
 
 
-def _speaker(case: Case, label: Label, speakers: Sequence[str], result: Result) -> None:
+def _speaker(case: Case, label: Label, speakers: Sequence[str], result: Result) -> bool:
     if not label.speakers:
-        return
+        return True
     result.counts["found, speaker known"] += 1
     if all(right(speaker, label) for speaker in speakers):
         result.counts["speaker right"] += 1
-    else:
-        got = "; ".join(dict.fromkeys(speakers))
-        result.errors.append(
-            f"wrong speaker\t{case.place}:{label.start}-{label.end}\twanted: {label.speakers[0]}\tgot: {got}"
-        )
+        return True
+    where, got = f"{case.place}:{label.start}-{label.end}", "; ".join(dict.fromkeys(speakers))
+    result.errors.append(f"wrong speaker\t{where}\twanted: {label.speakers[0]}\tgot: {got}")
+    return False
 
 
-def measure_pronouns(corpora: Path, result: Result) -> Figures:
+def measure_pronouns(corpora: Path, result: Result, digits: str = ALL) -> Figures:
     """How often a quotation whose speaker is a pronoun gets the right name."""
     counts = result.counts
-    for case in cases(corpora, HERE / "pronouns.jsonl", result):
+    for case in cases(corpora, HERE / "pronouns.jsonl", result, digits):
         for label in case.labelled.labels:
             _one_pronoun(case, label, result)
     labelled, named = counts["quotations labelled"], counts["named"]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from corpuskit.mentions import evidence, passages
 from corpuskit.mentions.attribute import Paragraph
 from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.introductions import ENOUGH, FIRST_PERSON, PLAIN, Introduction, group, introduces, opens
+from corpuskit.mentions.introductions import Introduction, group, introduces
 from corpuskit.mentions.names import People
+from corpuskit.mentions.passages import first_person
 
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b(?!\.)")
 _QUOTED = re.compile(r">[ \t]*")
 _SOURCE = re.compile(r"[ \t]*\[(?P<name>[A-Z][\w.'’& \-]{1,40})\]$")
 _SIGNED = re.compile(r"(?:—|–|―|--)[ \t]?(?P<name>[A-Z][\w.'’\-]{0,30}(?: [\w.'’\-]{1,30}){0,5})(?:,[^\n]{1,60})?$")
@@ -20,6 +22,9 @@ _NOTE = re.compile(r"\((?:[Ee]mphasis|[Bb]old)")
 LONGEST_BLOCK = 40  # paragraphs
 SKIPPED = 3  # lines of advertising between an introduction and its block
 BRACKETED = 3  # paragraphs that a source in brackets can end
+OPENS = 0.4  # share from which a paragraph begins a block
+_SHAPES = frozenset(("one sentence", "under 60", "under 120", "under 250", "under 600", "over 600"))
+_OPENING_MARKS = "“\"'‘„«•-*–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,8 @@ class Block:
     """Paragraphs `first` to `last`, both included, quoted without marks; `parts` are the words in each.
 
     The speaker is `subject` with the verb at token `cue` of paragraph `source`, or the `name` of a transcript, a
-    signature or a source in brackets. `sure` is how sure the block is, `plain` whether
-    nothing but a verb of speech introduces it.
+    signature or a source in brackets; `sure` is how sure block and speaker are, `plain` whether nothing but a verb of
+    speech introduces it.
     """
 
     parts: list[tuple[int, int]]
@@ -42,21 +47,13 @@ class Block:
     plain: bool = False
 
 
-def first_person(text: str, start: int, end: int) -> bool:
-    """Whether somebody speaks of themselves in a span.
-
-    >>> first_person("I believe in it.", 0, 16), first_person("He believes in it.", 0, 18)
-    (True, False)
-    """
-    return _FIRST_PERSON.search(text, start, end) is not None
-
-
 @dataclass(slots=True)
 class Layout:
     """What the blocks of an article are told by.
 
-    `told` are the paragraphs that end in a colon or stand before a set-off one, `marked` the numbers of those with
-    quotation marks, `quoted` of those that the layout sets off, `taken` of those that are blocks already.
+    `told` are the paragraphs that end in a colon or a comma or stand before a set-off one, `marked` the numbers of
+    those with quotation marks, `quoted` of those that the layout sets off, `taken` of those that are blocks already;
+    `found` are the blocks so far, `typical` is the middle length of a paragraph.
     """
 
     text: str
@@ -66,6 +63,21 @@ class Layout:
     marked: Set[int]
     quoted: Set[int]
     taken: Set[int]
+    found: list[Block] = field(default_factory=list)
+    typical: int = 0
+
+
+class Opening(NamedTuple):
+    """A paragraph that may begin a block: its introduction, what is known about both, and a source in brackets."""
+
+    number: int
+    source: int
+    said: Introduction
+    hints: list[str]
+    surname: str
+    name: tuple[int, int] | None
+    last: int
+    end: int
 
 
 def is_quoted(text: str, low: int) -> bool:
@@ -81,6 +93,7 @@ def find(layout: Layout) -> Iterator[Block]:
         if number not in layout.taken:
             block = _set_off(layout, number) if number in layout.quoted else _introduced(layout, number)
         if block is not None:
+            layout.found.append(block)
             yield block
         number = block.last + 1 if block is not None else number + 1
 
@@ -122,9 +135,9 @@ def _nearest(before: Paragraph) -> Introduction | None:
     sentence = before.line.sentence[-1]
     clauses = [clause for clause in before.found.clauses[-6:] if before.line.sentence[clause.cue] == sentence]
     if clauses:
-        return Introduction(clauses[-1].subject, clauses[-1].cue, 0.0)
+        return Introduction(clauses[-1].subject, clauses[-1].cue, [])
     subject = before.first_subject(sentence)
-    return Introduction(subject, -1, 0.0) if subject is not None else None
+    return Introduction(subject, -1, []) if subject is not None else None
 
 
 def _furniture(layout: Layout, number: int) -> bool:
@@ -140,36 +153,96 @@ def _introduction(layout: Layout, number: int) -> int:
     return before
 
 
-def _introduced(layout: Layout, number: int) -> Block | None:
-    """The block that begins with a paragraph after a colon."""
+def opening(layout: Layout, number: int) -> Opening | None:
+    """Paragraph `number` with all hints, if something stands before it that could introduce a block."""
     text, (low, high) = layout.text, layout.paragraphs[number]
     source = _introduction(layout, number)
     before = layout.told.get(source)
-    if before is None or text[low] in "“\"'‘„«•-*–" or text[high - 1] == ":" or _furniture(layout, number):
+    if before is None or text[low] in _OPENING_MARKS or text[high - 1] == ":" or _furniture(layout, number):
         return None
-    opening = introduces(before, layout.people)
-    if opening is None:
+    said = introduces(before, layout.people)
+    if said is None:
         return None
     name, last, end = _bracket(layout, number)
+    surname = before.line.words[said.subject.last] if said.subject is not None else ""
+    surname = surname if surname[:1].isupper() else ""
+    hints = [*said.hints, *passages.look(text, low, high, _typical(layout))]
+    if said.plain:
+        # Behind a verb of speech a short paragraph is no heading.
+        hints = [f"{hint}, told" if hint in _SHAPES else hint for hint in hints]
     own = first_person(text, *layout.paragraphs[source])
     speaks = first_person(text, low, high)
-    points = opening.points + opens(text, low, high) + FIRST_PERSON * (speaks and not own) + 4.0 * (name is not None)
-    after = layout.paragraphs[number + 1] if number + 1 < len(layout.paragraphs) else (0, 0)
-    points += 1.0 * (_NOTE.match(text, *after) is not None)
-    if points < ENOUGH or (opening.subject is None and name is None):
+    if speaks:
+        hints.append("first person in both" if own else "first person")
+    if surname and text.find(surname, low, high) >= 0:
+        hints.append("speaker named")
+    if number in layout.marked:
+        hints.append("marks inside")
+    if name is not None:
+        hints.append("source in brackets")
+    if source < number - 1:
+        hints.append("after advertising")
+    if layout.found:
+        hints.append("not the first")
+    behind = _behind(layout, number + 1, surname)
+    hints += [f"{hint} too" if speaks and hint == "then first person" else hint for hint in behind]
+    return Opening(number, source, said, hints, surname, name, last, end)
+
+
+def _typical(layout: Layout) -> int:
+    """The middle length of the article's paragraphs, in characters."""
+    if not layout.typical:
+        sizes = sorted(high - low for low, high in layout.paragraphs)
+        layout.typical = max(1, sizes[len(sizes) // 2])
+    return layout.typical
+
+
+def _behind(layout: Layout, number: int, surname: str) -> list[str]:
+    """The hints of the paragraph behind: the outlet speaks again, a list goes on, or nothing follows."""
+    if number >= len(layout.paragraphs):
+        return ["then nothing"]
+    text, (low, high) = layout.text, layout.paragraphs[number]
+    if _NOTE.match(text, low, high) is not None:
+        return ["then a note"]
+    hints = [f"then {hint}" for hint in passages.look(text, low, high, _typical(layout))]
+    if text[low] in _OPENING_MARKS:
+        hints.append("then marks")
+    if text[high - 1] == ":":
+        hints.append("then a colon")
+    if surname and text.find(surname, low, high) >= 0:
+        hints.append("then the speaker named")
+    if first_person(text, low, high):
+        hints.append("then first person")
+    return hints
+
+
+def _introduced(layout: Layout, number: int) -> Block | None:
+    """The block that begins with a paragraph after its introduction."""
+    begun = opening(layout, number)
+    if begun is None:
         return None
-    if name is None:
-        surname = before.line.words[opening.subject.last] if opening.subject is not None else ""
-        last = _last(layout, number, surname) if speaks and not own else number
+    sure = evidence.share(evidence.load().opens, begun.hints)
+    if sure < OPENS:
+        return None
+    text, last, end = layout.text, begun.last, begun.end
+    sure = evidence.calibrate(sure)
+    if begun.name is None:
+        last = _last(layout, begun)
         end = layout.paragraphs[last][1]
+    low = layout.paragraphs[number][0]
     parts = [*layout.paragraphs[number:last], (max(low, layout.paragraphs[last][0]), end)]
     cut = _TRAILING.search(text, max(parts[-1][0], end - 320), end)
     if cut is not None and cut.start() > parts[-1][0]:
         parts[-1] = (parts[-1][0], cut.start())
-    sure = min(0.9, 0.4 + 0.1 * points)
-    if opening.subject is None:
-        return Block(parts, number, last, source, None, -1, name, sure)
-    return Block(parts, number, last, source, opening.subject, opening.verb, None, sure, opening.points >= PLAIN)
+    said = begun.said
+    if said.subject is None and begun.name is not None:
+        return Block(parts, number, last, begun.source, None, -1, begun.name, sure)
+    told_of = said.subject is not None and (said.subject.kind != "pronoun" or "first person" in begun.hints)
+    if said.verb < 0 and layout.found and not told_of:
+        # "It gets worse:" goes on with what was quoted before.
+        before = layout.found[-1]
+        return Block(parts, number, last, before.source, before.subject, before.cue, before.name, sure, before.plain)
+    return Block(parts, number, last, begun.source, said.subject, said.verb, None, sure, said.plain)
 
 
 def _bracket(layout: Layout, number: int) -> tuple[tuple[int, int] | None, int, int]:
@@ -184,15 +257,20 @@ def _bracket(layout: Layout, number: int) -> tuple[tuple[int, int] | None, int, 
     return None, number, layout.paragraphs[number][1]
 
 
-def _last(layout: Layout, first: int, surname: str) -> int:
-    """The last paragraph of the block that begins with paragraph `first`: as long as somebody speaks of themselves."""
-    last = first
-    while last + 1 < len(layout.paragraphs) and last - first < LONGEST_BLOCK:
+def _last(layout: Layout, begun: Opening) -> int:
+    """The last paragraph of a block: as long as somebody speaks of themselves.
+
+    Few blocks have more than one paragraph: too few to learn from.
+    """
+    text, last = layout.text, begun.number
+    if "first person" not in begun.hints:
+        return last
+    while last + 1 < len(layout.paragraphs) and last - begun.number < LONGEST_BLOCK:
         after = last + 1
         low, high = layout.paragraphs[after]
-        ended = after in layout.marked or after in layout.taken or layout.text[high - 1] == ":"
-        named = surname[:1].isupper() and layout.text.find(surname, low, high) >= 0
-        if ended or named or layout.text[low] == "(" or not first_person(layout.text, low, high):
+        ended = after in layout.marked or after in layout.taken or text[high - 1] == ":" or text[low] == "("
+        named = bool(begun.surname) and text.find(begun.surname, low, high) >= 0
+        if ended or named or not first_person(text, low, high):
             break
         last = after
     return last

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from corpuskit.mentions import evidence
 from corpuskit.mentions.blocks import Block
 
 _HANDLE = re.compile(r"\(@\w{1,30}\)")
@@ -75,6 +76,6 @@ def find(text: str, paragraphs: list[tuple[int, int]]) -> list[Block]:
         for sign in signatures(text, low, high):
             end = without_links(text, at, sign.start)
             if end - at > 1:
-                found.append(Block([(at, end)], number, number, number, None, -1, sign.name, 0.9))
+                found.append(Block([(at, end)], number, number, number, None, -1, sign.name, evidence.of_kind("post")))
             at = sign.end
     return found

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpuskit.mentions import words
-from corpuskit.mentions.blocks import Block, first_person
+from corpuskit.mentions import evidence, words
+from corpuskit.mentions.blocks import Block
 from corpuskit.mentions.introductions import group
+from corpuskit.mentions.passages import first_person
+from corpuskit.text import lexicon
 
 _SHOUTED = r"[A-Z][A-Z.'’\-]{1,30}(?: [A-Z\d][A-Z\d.'’\-]{0,30}){0,4}"
 _WRITTEN = r"[A-Z][\w.'’\-]{1,30}(?: [A-Z][\w.'’\-]{0,30}){0,3}"
@@ -19,6 +21,7 @@ _LABEL = re.compile(
 )
 _QUESTION = re.compile(r"(?P<name>Q|A|Question|Answer|QUESTION|ANSWER)(?: ?:|\.)[ \t]*(?=\S)")
 _RECORDING = re.compile(r"(?:archived )?recording \((?P<name>[^()\n]{3,40})\)[ \t]*", re.I)
+_RECORDED = ("ecording (", "ECORDING (")  # a look for these costs a hundredth of the expression
 # Inside a paragraph a name needs capitals and the end of a sentence before it.
 _INSIDE = re.compile(
     rf"(?<=[.?!…\-–—\]\"”’)*] )(?:(?P<name>{_SHOUTED})(?: ?[(\[][^()\[\]\n]{{1,60}}[)\]])?:[ \t]+"
@@ -29,14 +32,31 @@ _NAMED = re.compile(r"(?P<name>[A-Z][\w.'’\-]{1,24}(?: [A-Z][\w.'’\-]{0,24})
 _SENTENCE_END = re.compile(r"[.!?…—–,-][\"'”’)\]]{0,3}$|[)\]]$")
 _DIRECTION = re.compile(r"[(\[][^()\[\]\n]{1,200}[)\]]$")
 _SOURCE = re.compile(r"[ \t]*\[[^\[\]\n]{1,120}\]$")
+_QUANTITIES = words.group("quantifiers") | words.function_words()
+_TALKED = re.compile(
+    r"\b(?:interview(?:ed|s)?|spoke (?:with|to)|talked (?:with|to)|sat down with|conversation|questions|Q&A|Q & A"
+    r"|edited (?:for|and))\b",
+    re.I,
+)
+_YOU = re.compile(r"\b(?:you|your|you['’](?:re|ve|d|ll))\b", re.I)
 _DAYS = words.group("days and months")
 _NO_NAME = words.group("no turn")
+_UNKNOWN = frozenset(("unidentified", "unknown", "male", "female"))
 _ROLES = frozenset(("the", "question", "answer", "speaker"))
 ASKING = frozenset(("q", "question"))
 ANSWERING = frozenset(("a", "answer"))
 LONGEST_TURN = 60  # paragraphs
 LONGEST_ALONE = 70  # characters of a line that is only a name
+LONGEST_INITIALS = 3  # letters
+LONGEST_SHOUT = 4  # words of a name in capitals
 FEWEST = 4  # paragraphs with a name in front
+FEWEST_ASKED = 2  # questions of an interview
+LONGEST_INTRODUCTION = 3  # paragraphs before the first question where somebody is told to have been talked with
+LONGEST_ANSWER = 8  # paragraphs behind the last question
+ASKED = 0.2  # share of the paragraphs from the first question on that are questions to somebody
+LEAST_MARKED = 0.2  # share of them that may begin with marks
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_MARKS = "“\"'‘„«"
 DENSE = 0.3  # share of paragraphs with a name in front that makes a stretch of an article a transcript
 
 
@@ -102,12 +122,13 @@ def _set_apart(text: str, paragraphs: list[tuple[int, int]]) -> list[Label]:
         return named
     found: list[Label] = []
     recordings = 0
+    recorded = any(word in text for word in _RECORDED)
     for number, (low, high) in enumerate(paragraphs):
         alone = _ALONE.match(text, low, high) if high - low <= LONGEST_ALONE else None
         if alone is not None and number + 1 < len(paragraphs):
             found.append(Label(number, alone.span("name"), number + 1, paragraphs[number + 1][0]))
             continue
-        for match in _RECORDING.finditer(text, low, high):
+        for match in _RECORDING.finditer(text, low, high) if recorded else ():
             recordings += 1
             here = match.end() < high
             if here or number + 1 < len(paragraphs):
@@ -128,17 +149,76 @@ def _repeated(text: str, paragraphs: list[tuple[int, int]]) -> list[Label]:
     return [label for label in found if _name(text, label) in talking] if len(talking) >= 2 else []
 
 
+def _heading(name: str) -> bool:
+    """Whether a label in capitals reads like a heading, not like a name: "GRAB ONE MORE", "HOW THE VOTE WENT"."""
+    parts = name.lower().split()
+    return name.isupper() and (len(parts) > LONGEST_SHOUT or not _QUANTITIES.isdisjoint(parts))
+
+
+class _Vocabulary(NamedTuple):
+    """The words of a text in small letters, those with a capital behind another one, and the initials of two such."""
+
+    small: set[str]
+    surnames: set[str]
+    initials: set[str]
+
+
+def _vocabulary(text: str) -> _Vocabulary:
+    small, surnames, initials = set(), set(), set()
+    before = ""
+    for word in _WORD.findall(text):
+        if word.islower():
+            small.add(word)
+        elif before[:1].isupper() and not before.isupper() and before.lower() not in words.function_words():
+            surnames.add(word.lower())
+            initials.add(before[0] + word[0])
+        before = word
+    return _Vocabulary(small, surnames, initials)
+
+
+def _people(text: str, labels: list[Label]) -> list[Label]:
+    """The labels that can be those of people, if most are: "THE FACTS: …" and "Response: …" come again too."""
+    names = Counter(_name(text, label) for label in labels)
+    known = _vocabulary(text) if names else _Vocabulary(set(), set(), set())
+    people = {name for name, times in names.items() if _person(known, name, times)}
+    if 2 * sum(names[name] for name in people) < names.total():
+        return []
+    shouted = {name for name in names if name.isupper() and name.split()[0].lower() not in words.function_words()}
+    return [label for label in labels if _name(text, label) in people | shouted]
+
+
+def _person(known: _Vocabulary, name: str, times: int) -> bool:
+    """Whether a label names somebody: asks or answers, has a role or a first name, or is no word of the language."""
+    parts = [part for part in name.split() if part.rstrip(".").lower() not in words.titles()] or name.split()
+    low = [part.lower().rstrip(".") for part in parts]
+    if low[0] in ASKING | ANSWERING or low[-1] in words.speakers() | _ROLES or low[0] in _UNKNOWN:
+        return True
+    if low[0] in lexicon.words("en/first_names"):
+        return True
+    if name.isupper() and low[-1] in known.surnames:
+        return True  # "YOUNG" where there is a Bo Young
+    if low[-1] in known.small or low[0] in words.function_words():
+        return False  # what is written in small letters elsewhere is a word: "response", "facts"
+    if name.isalpha() and name.isupper() and len(name) <= LONGEST_INITIALS:
+        return name[:2] in known.initials
+    return times >= 2 or low[-1] in known.surnames
+
+
 def _enough(text: str, labels: list[Label]) -> bool:
     """Whether labels are those of a talk, not single lines such as "Weather: cold"."""
+    if not labels:
+        return False
     names = Counter(_name(text, label) for label in labels)
-    if {name.lower() for name in names} & ASKING and len(labels) >= 2:
+    names = Counter({name: times for name, times in names.items() if times > 1 or not _heading(name)})
+    count = names.total()
+    if {name.lower() for name in names} & ASKING and count >= 2:
         return True
     shouted = sum(name.isupper() for name in names.elements())
     most = max(names.values(), default=0)
-    if (len(labels) >= 3 and (shouted >= 2 or most >= 2)) or (shouted >= 2 and most >= 2):
+    if (count >= 3 and (shouted >= 2 or most >= 2)) or (shouted >= 2 and most >= 2):
         return True
     # Two names in capitals in one paragraph, or in two that follow one another, are nothing but a talk.
-    return shouted == len(labels) and any(two.number - one.number <= 1 for one, two in pairwise(labels))
+    return shouted == count == len(labels) and any(two.number - one.number <= 1 for one, two in pairwise(labels))
 
 
 def find(text: str, paragraphs: list[tuple[int, int]], headline: Sequence[bool] = ()) -> list[Block]:
@@ -149,6 +229,7 @@ def find(text: str, paragraphs: list[tuple[int, int]], headline: Sequence[bool] 
     ['ANA DALE', 'MAX ODD', 'ANA DALE']
     """
     labels = _in_front(text, paragraphs, headline)
+    labels = _people(text, labels) if _enough(text, labels) else []
     if not _enough(text, labels):
         labels = _set_apart(text, paragraphs)
     if not labels:
@@ -185,7 +266,7 @@ def _turn(
             parts.append((low, high))
     if not parts:
         return None
-    return Block(parts, label.first, last, label.number, None, -1, label.name, 0.9)
+    return Block(parts, label.first, last, label.number, None, -1, label.name, evidence.of_kind("turn"))
 
 
 def _opening(text: str, low: int, high: int) -> int:
@@ -208,3 +289,38 @@ def _last(text: str, paragraphs: list[tuple[int, int]], label: Label, following:
             break
         last += 1
     return last
+
+
+def interview(text: str, paragraphs: list[tuple[int, int]]) -> list[Block]:
+    """The answers of an interview whose questions have no label, only a question mark at their end.
+
+    Somebody must have been talked with before the first question, the questions must speak to somebody, and he
+    must speak of himself.
+
+    >>> text = "We spoke with Ana Dale.\\nWhat do you do?\\nI bake.\\nDo you like it?\\nI do."
+    >>> [text[b.parts[0][0]:b.parts[0][1]] for b in interview(text, [(0, 23), (24, 39), (40, 47), (48, 63), (64, 69)])]
+    ['I bake.', 'I do.']
+    """
+    asked = [
+        number
+        for number, (low, high) in enumerate(paragraphs)
+        if text[high - 1] == "?" and text[low] not in _MARKS and _YOU.search(text, low, high) is not None
+    ]
+    first = asked[0] if asked else 0
+    if len(asked) < FEWEST_ASKED or first == 0:
+        return []
+    begin = paragraphs[max(0, first - LONGEST_INTRODUCTION)][0]
+    rest = paragraphs[first:]
+    if len(asked) < ASKED * len(rest) or _TALKED.search(text, begin, paragraphs[first][0]) is None:
+        return []
+    if sum(text[low] in _MARKS for low, _ in rest) > LEAST_MARKED * len(rest):
+        return []
+    spans = [(one + 1, two - 1) for one, two in pairwise([*asked, min(len(paragraphs), asked[-1] + LONGEST_ANSWER)])]
+    spans = [(low, high) for low, high in spans if high >= low]
+    speaking = sum(
+        any(first_person(text, *paragraphs[number]) for number in range(low, high + 1)) for low, high in spans
+    )
+    if 2 * speaking < len(spans):
+        return []
+    sure = evidence.of_kind("answer")
+    return [Block(paragraphs[low : high + 1], low, high, first, None, -1, None, sure) for low, high in spans]

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from corpuskit.mentions import blocks, candidates, clauses, context, introductions, posts, resolve, turns, words
+from corpuskit.mentions import (
+    blocks,
+    candidates,
+    clauses,
+    context,
+    introductions,
+    passages,
+    posts,
+    resolve,
+    turns,
+    words,
+)
 from corpuskit.mentions.article import Article, Found, outer, trim
 from corpuskit.mentions.attribute import Choice, Paragraph
+from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.forms import plain
 from corpuskit.mentions.marks import Span
 from corpuskit.mentions.names import flat
@@ -23,16 +35,26 @@ MOSTLY_MARKED = 0.7  # share of a block's characters in marks that makes it a qu
 
 def find(article: Article, pairs: Pairs, quoted: Sequence[tuple[int, int]] = ()) -> None:
     """The quotations without marks; `quoted` are the spans of the article that its layout sets off."""
-    story = article.story
+    text = article.story.text
     ends = {span.outer: span.until for spans, _ in pairs for span in spans if span.parent is None}
-    marked = {number for number, (spans, _) in enumerate(pairs) if spans}
-    signed = posts.find(story.text, story.paragraphs)
-    talk = turns.find(story.text, story.paragraphs, story.headline)
-    spoken = any(blocks.first_person(story.text, low, high) for block in talk for low, high in block.parts)
-    taken: set[int] = set()
+    signed = posts.find(text, article.story.paragraphs)
     for block in signed:
-        taken.update(range(block.first, block.last + 1))
-        _keep_named(article, ends, block, _name_of(story.text, block))
+        _keep_named(article, ends, block, _name_of(text, block))
+    taken = {number for block in signed for number in range(block.first, block.last + 1)}
+    taken |= _talk(article, ends, taken) or _interview(article, ends, taken)
+    layout = lay_out(article, pairs, taken, quoted)
+    for block in blocks.find(layout):
+        if block.name is not None:
+            _keep_named(article, ends, block, _name_of(text, block))
+        elif not _in_marks(text, ends, block):
+            _keep(article, block, layout.told)
+
+
+def _talk(article: Article, ends: dict[int, int], taken: Set[int]) -> set[int]:
+    """Enter the turns of a transcript that begin in no paragraph of `taken`; the paragraphs of all."""
+    story = article.story
+    talk = turns.find(story.text, story.paragraphs, story.headline)
+    spoken = any(passages.first_person(story.text, low, high) for block in talk for low, high in block.parts)
     for block in talk:
         if block.first not in taken:
             assert block.name is not None
@@ -40,17 +62,34 @@ def find(article: Article, pairs: Pairs, quoted: Sequence[tuple[int, int]] = ())
             name = _turn_name(article, label, talk[0].source, spoken)
             if name:  # questions and answers without a guest are the outlet's own
                 _keep_named(article, ends, block, name)
-    taken.update(number for block in talk for number in range(block.first, block.last + 1))
+    return {number for block in talk for number in range(block.first, block.last + 1)}
+
+
+def _interview(article: Article, ends: dict[int, int], taken: Set[int]) -> set[int]:
+    """Enter the answers of an interview whose questions have no label; the paragraphs of all."""
+    answers = [
+        block for block in turns.interview(article.story.text, article.story.paragraphs) if block.first not in taken
+    ]
+    name = _interviewee(article, answers[0].source, True) if answers else ""
+    if not name:
+        return set()
+    for block in answers:
+        if not _in_marks(article.story.text, ends, block):
+            found = _found(article.story.text, block)
+            found.speaker = found.speaker_text = name
+            article.found.append(found)
+    return {number for block in answers for number in range(block.first, block.last + 1)}
+
+
+def lay_out(article: Article, pairs: Pairs, taken: Set[int], quoted: Sequence[tuple[int, int]] = ()) -> blocks.Layout:
+    """What the blocks of an article are told by, the paragraphs of `taken` left out."""
+    story = article.story
+    marked = {number for number, (spans, _) in enumerate(pairs) if spans}
     set_off = {number for number, (low, _) in enumerate(story.paragraphs) if blocks.is_quoted(story.text, low)}
     set_off |= _within(story, quoted)
-    told = {p.number: p for p in article.paragraphs if len(p.line) and p.line.words[-1] == ":"}
+    told = {p.number: p for p in article.paragraphs if len(p.line) and p.line.words[-1] in (":", ",")}
     told |= {number - 1: _read(article, pairs, number - 1) for number in sorted(set_off) if number - 1 not in set_off}
-    layout = blocks.Layout(story.text, story.paragraphs, article.people, told, marked, set_off, taken)
-    for block in blocks.find(layout):
-        if block.name is not None:
-            _keep_named(article, ends, block, _name_of(story.text, block))
-        elif not _in_marks(article.story.text, ends, block):
-            _keep(article, block, told)
+    return blocks.Layout(story.text, story.paragraphs, article.people, told, marked, set_off, taken)
 
 
 def _within(story: Story, quoted: Sequence[tuple[int, int]]) -> set[int]:
@@ -107,9 +146,23 @@ def _keep(article: Article, block: blocks.Block, told: dict[int, Paragraph]) -> 
         found.choice = Choice(block.source, block.subject, block.cue, 0.85, "introduced")
         article.paragraphs[block.source] = told[block.source]
         resolve.name(article, found)
+        if block.cue < 0 and block.subject.kind == "name":
+            _itself(article, block.source, block.subject, found)
         _third_person(article, block, found)
     if found.parts and (found.speaker or block.subject is None):
         article.found.append(found)
+
+
+def _itself(article: Article, source: int, subject: Candidate, found: Found) -> None:
+    """Give a block the name of its subject, not that of the noun it belongs to: "a statement from the mayor"."""
+    line = article.paragraphs[source].line
+    person = article.people.named(line, subject)
+    shown = flat(article.story.text[line.starts[subject.name_first] : line.ends[subject.last]])
+    if person is not None and person is not found.person:
+        found.person, found.speaker, found.speaker_text = person, person.name, shown
+        found.speaker_span = (line.starts[subject.name_first], line.ends[subject.last])
+    elif person is None and not found.speaker:
+        found.speaker = found.speaker_text = plain(shown)
 
 
 def _found(text: str, block: blocks.Block) -> Found:
