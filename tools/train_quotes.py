@@ -30,7 +30,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpuskit.mentions import article as reading
-from corpuskit.mentions import decide, speech
+from corpuskit.mentions import decide, model, speech
 from corpuskit.mentions.attribute import Attributor, Choice, Paragraph
 from corpuskit.mentions.decide import Decider, Question
 from corpuskit.mentions.rank import Setting
@@ -313,6 +313,19 @@ class Trainer:
         # The weights learned without each fold: what they answer for its articles is not known from learning.
         self.models: list[dict[str, Any]] = [{"cues": self.cues} for _ in range(folds)]
 
+    def cross(self, name: str, rows: Rows, target: Floats, strength: float) -> tuple[Floats, dict[str, float]]:
+        """Out-of-fold scores of all rows, and the weights learned from all of them; keep those of each fold."""
+        allowed = rows.allowed(self.outlets)
+        fold_of = np.array([self.fold[number] for number in rows.documents])
+        scores = np.zeros(len(target))
+        for fold in range(self.folds):
+            learn, test = np.flatnonzero(fold_of != fold), np.flatnonzero(fold_of == fold)
+            weights = logistic(Matrix(rows, learn.tolist(), allowed), target[learn], strength)
+            scores[test] = Matrix(rows, test.tolist(), allowed).times(weights)
+            self.models[fold][name] = named(rows, weights, allowed)
+        whole = logistic(Matrix(rows, range(len(target)), allowed), target, strength)
+        return scores, named(rows, whole, allowed)
+
     # -- sources
     def learn_sources(self, strength: float) -> dict[str, float]:
         """Fit the score of sources; keep out-of-fold scores of every candidate."""
@@ -325,21 +338,13 @@ class Trainer:
                     rows.add(names, number)
                     labels.append(float(good[index]))
                     where.append((number, paragraph.number))
-        allowed, target = rows.allowed(self.outlets), np.array(labels)
-        fold_of = np.array([self.fold[number] for number in rows.documents])
-        scores = np.zeros(len(labels))
-        for fold in range(self.folds):
-            learn, test = np.flatnonzero(fold_of != fold), np.flatnonzero(fold_of == fold)
-            weights = logistic(Matrix(rows, learn.tolist(), allowed), target[learn], strength)
-            scores[test] = Matrix(rows, test.tolist(), allowed).times(weights)
-            self.models[fold]["source"] = named(rows, weights, allowed)
+        target = np.array(labels)
+        scores, weights = self.cross("source", rows, target, strength)
         self.source_scores: dict[tuple[int, int], list[float]] = defaultdict(list)
         for key, score in zip(where, scores.tolist(), strict=True):
             self.source_scores[key].append(score)
-        everything = list(range(len(labels)))
-        weights = logistic(Matrix(rows, everything, allowed), target, strength)
         print("sources", len(labels), "rows", int(target.sum()), "right; auc", round(auc(scores, target), 4))
-        return named(rows, weights, allowed)
+        return weights
 
     # -- questions
     def collect(self) -> None:
@@ -384,9 +389,10 @@ class Trainer:
         for fold in range(self.folds):
             weights = self._rank([item for item in usable if self.fold[item.document] != fold], allowed, strength)
             table = self.models[fold]["rank"] = named(self.rank_rows, weights, allowed)
+            kept = model.Table(table)
             for place, item in enumerate(self.items):
                 if self.fold[item.document] == fold:
-                    self.answers[place] = decide.answer(item.question, table)
+                    self.answers[place] = decide.answer(item.question, kept)
         self.report()
         return named(self.rank_rows, self._rank(usable, allowed, strength), allowed)
 
@@ -463,14 +469,8 @@ class Trainer:
             rows.add(speech.features(item.question, self.answers[place], text, item.sentence), item.document)
             labels.append(float(item.label != "scare"))
             short.append(item)
-        allowed, target = rows.allowed(self.outlets), np.array(labels)
-        fold_of = np.array([self.fold[number] for number in rows.documents])
-        scores = np.zeros(len(labels))
-        for fold in range(self.folds):
-            learn, test = np.flatnonzero(fold_of != fold), np.flatnonzero(fold_of == fold)
-            weights = logistic(Matrix(rows, learn.tolist(), allowed), target[learn], strength)
-            scores[test] = Matrix(rows, test.tolist(), allowed).times(weights)
-            self.models[fold]["speech"] = named(rows, weights, allowed)
+        target = np.array(labels)
+        scores, weights = self.cross("speech", rows, target, strength)
         few = np.array([item.words < 4 for item in short])
         for name, chosen in (("1-3", few), ("4-7", ~few)):
             good, bad = scores[chosen & (target > 0)], scores[chosen & (target == 0)]
@@ -479,8 +479,7 @@ class Trainer:
                 for cut in np.quantile(bad, [0.95, 0.92, 0.9, 0.8])
             ]
             print("speech", name, len(good), len(bad), "auc", round(auc(scores[chosen], target[chosen]), 4), *line)
-        everything = list(range(len(labels)))
-        return named(rows, logistic(Matrix(rows, everything, allowed), target, strength), allowed)
+        return weights
 
 
 def auc(scores: Floats, labels: Floats) -> float:

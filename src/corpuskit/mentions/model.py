@@ -64,7 +64,9 @@ def parse(found: dict[str, object]) -> Weights:
     {'said': 5}
     """
     none: dict[str, object] = {}
-    return Weights(*(found.get(name, none) for name in Weights._fields))  # type: ignore[arg-type]
+    weights = Weights(*(found.get(name, none) for name in Weights._fields))  # type: ignore[arg-type]
+    # Tables, so that the sums of groups are kept from one article to the next.
+    return weights._replace(source=Table(weights.source), rank=Table(weights.rank), speech=Table(weights.speech))
 
 
 def calibrate(share: float) -> float:
@@ -89,5 +91,4 @@ def calibrate(share: float) -> float:
 def load() -> Weights:
     """The weights of the package."""
     text = files("corpuskit.mentions").joinpath("weights", "quotes.json").read_text(encoding="utf-8")
-    found = parse(json.loads(text))
-    return found._replace(source=Table(found.source), rank=Table(found.rank), speech=Table(found.speech))
+    return parse(json.loads(text))
