@@ -11,7 +11,7 @@ from corpuskit.store import database
 from corpuskit.store.articles import is_finished
 
 # Raise a stage's version when the same input would give other results; each is made from the ones before it.
-STAGES = {"repeats": "1", "mentions": "1", "quotes": "1", "indirect": "1"}
+STAGES = {"repeats": "1", "mentions": "2", "quotes": "1", "indirect": "1"}
 ON_REQUEST = frozenset(("indirect",))  # no other stage is made from these
 _NAMES = {
     "repeats": "counting repeated lines",
