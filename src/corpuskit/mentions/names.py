@@ -332,11 +332,16 @@ class People:
         persons = {id(person): person for _, person in self.by_role.get(head, ())[:200]}
         return next(iter(persons.values())) if len(persons) == 1 else None
 
-    def by_noun(self, head: str, start: int) -> Person | None:
-        """The person whose role "the general" is, named before `start`."""
+    def by_noun(self, head: str, start: int, kinds: tuple[str, ...] = ()) -> Person | None:
+        """The person whose role "the general" is, named before `start`.
+
+        Where the noun is told more closely, "the special counsel", it is one of those whose role is told so, too.
+        """
         entries = self.by_role.get(head)
         if not entries:
             return None
+        so = [entry for entry in entries[:200] if all(kind in entry[1].roles for kind in kinds)] if kinds else []
+        entries = so or entries
         best = entries[0][1]
         for place, person in entries[:200]:
             if place <= start:

@@ -72,7 +72,8 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     elif own.lower[subject.first] in _DEFINITE:
         # "The Averill governor" need not be the governor named last.
         told = any(word[0].isupper() for word in own.words[subject.first + 1 : subject.last])
-        found.person = people.only(subject.head) if told else people.by_noun(subject.head, start)
+        kinds = tuple(own.lower[subject.first + 1 : subject.last])
+        found.person = people.only(subject.head) if told else people.by_noun(subject.head, start, kinds)
     if found.person is None and subject.kind != "name" and subject.head not in _DOCUMENTS:
         phrase = flat(text[own.starts[subject.first] : own.ends[_phrase_end(own, candidates, subject)]])
     found.speaker = found.person.name if found.person is not None else phrase
