@@ -33,6 +33,29 @@ class QuoteSettings:
     fewest_alike: float = 70.0  # rapidfuzz score from which a quote counts as like the text; below are other words
 
 
+@dataclass(frozen=True)
+class PhraseSettings:
+    """Wording that outlets share."""
+
+    told_each: int = 200  # articles between two signs of progress
+    fewest_words: int = 6  # shorter runs are shared by chance too often
+    fewest_edited: int = 10  # same words of a passage with edits; of a shorter one only the longest run is taken
+    same_place: float = 0.6  # common part of two spans over both together, from which they are one place
+    fewest_alike: float = 0.65  # words shared with the phrase; two copies edited at 15 % share some 0.75
+    fewest_of_longest: float = 0.5  # a repeated form shorter than this share of the longest is a piece of the phrase
+    most_rounds: int = 20  # times that what is unlike the phrase is grouped anew
+    most_compared: int = 20  # forms compared with one another to find the middle one
+    trust: float = 4.0  # sightings from which a longer n-gram is trusted more than a shorter one
+    most_bits: float = 14.0  # of one word: a small corpus must not make a rare word more telling than a large one
+    most_of_common: float = 8.0  # the same of the thousand commonest words, by what they cost in a large corpus
+    most_of_function: float = 6.0  # and of articles, pronouns, prepositions
+    fewest_bits: float = 42.0  # of the words that are no names; below, it is a name or a stock phrase
+    fewest_free: int = 4  # words that are no names
+    share_of_list: float = 0.6  # of the words, in short items between commas
+    half_bits: float = 40.0  # beyond `fewest_bits / 2`, at which the score has half its height
+
+
 INGEST = IngestSettings()
 REPEATS = RepeatSettings()
 QUOTES = QuoteSettings()
+PHRASES = PhraseSettings()

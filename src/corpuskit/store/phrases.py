@@ -1,0 +1,136 @@
+"""Reading what phrases are made of, and writing phrases."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from corpuskit.store.schema import COUNTED_KINDS
+from corpuskit.text.provenance import ByteEdit
+
+Spans = list[tuple[int, int]]
+
+
+class Source(NamedTuple):
+    """An article as far as phrases need it; `family` is the same for an article and the excerpts of it."""
+
+    number: int
+    article_id: str
+    outlet: str
+    date: str
+    family: str
+
+
+class Story(NamedTuple):
+    """The text of an article and the way back to its bytes."""
+
+    clean: str
+    encoding: str
+    edits: list[ByteEdit]
+
+
+class PhraseRow(NamedTuple):
+    """A row of the table phrases; `aside` says why it is set aside, '' where it is not."""
+
+    phrase_id: str
+    phrase: str
+    n_words: int
+    n_articles: int
+    n_outlets: int
+    first_date: str
+    first_outlet: str
+    first_article: str
+    score: float
+    n_first: int
+    aside: str
+
+
+class PlaceRow(NamedTuple):
+    """One place of a phrase."""
+
+    member_id: str
+    phrase_id: str
+    number: int
+    text: str
+    similarity: float
+    start: int
+    end: int
+    raw_start: int
+    raw_end: int
+
+
+def sources(connection: sqlite3.Connection, with_copies: bool) -> list[Source]:
+    """The articles that have a text, by id; of exact and near copies only the original, unless they are asked for."""
+    left_out = "" if with_copies else "AND n NOT IN (SELECT n FROM copy WHERE kind IN ('exact', 'near'))"
+    family = "article_id"
+    if not with_copies:
+        family = (
+            """coalesce((SELECT min(original) FROM copy WHERE copy.n = article.n AND kind = 'excerpt'), article_id)"""
+        )
+    rows = connection.execute(
+        f"""SELECT n, article_id, outlet, date, {family} FROM article JOIN text USING (n)
+        WHERE text.n IS NOT NULL {left_out} ORDER BY article_id"""
+    )
+    return [Source(*row) for row in rows]
+
+
+def zones(connection: sqlite3.Connection) -> dict[int, Spans]:
+    """By article number what is not looked at."""
+    return _spans(connection.execute("SELECT n, start, end FROM zone"))
+
+
+def quotations(connection: sqlite3.Connection) -> dict[int, Spans]:
+    """By article number where quotations stand."""
+    marks = ", ".join("?" * len(COUNTED_KINDS))
+    return _spans(connection.execute(f"SELECT n, start, end FROM mention WHERE kind IN ({marks})", COUNTED_KINDS))
+
+
+def _spans(rows: Iterable[tuple[int, int, int]]) -> dict[int, Spans]:
+    found: dict[int, Spans] = {}
+    for number, start, end in rows:
+        found.setdefault(number, []).append((start, end))
+    return found
+
+
+def texts(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[str]:
+    """The clean texts of articles, one at a time."""
+    for number in numbers:
+        yield connection.execute("SELECT clean FROM text WHERE n = ?", (number,)).fetchone()[0]
+
+
+def story(connection: sqlite3.Connection, number: int) -> Story:
+    """The text of an article with its edits."""
+    clean, encoding = connection.execute(
+        "SELECT clean, encoding FROM article JOIN text USING (n) WHERE n = ?", (number,)
+    ).fetchone()
+    edits = connection.execute(
+        "SELECT raw_start, raw_end, put, rule, start FROM edit WHERE n = ? ORDER BY raw_start", (number,)
+    )
+    return Story(clean, encoding, [ByteEdit(*edit) for edit in edits])
+
+
+def replace_phrases(
+    connection: sqlite3.Connection, scope: str, phrases: Iterable[PhraseRow], places: Iterable[PlaceRow]
+) -> None:
+    """Store the phrases of a scope in place of earlier ones; those of other scopes go when the usual ones change.
+
+    `scope` is '' for the usual ones, `copies` where copies of articles were looked at as well.
+    """
+    for table in ("phrase", "phrase_place"):
+        connection.execute(f"DELETE FROM {table} WHERE scope = ? OR ? = ''", (scope, scope))
+    connection.executemany(
+        f"INSERT INTO phrase VALUES (?, {', '.join('?' * len(PhraseRow._fields))})", ((scope, *row) for row in phrases)
+    )
+    connection.executemany(
+        f"INSERT INTO phrase_place VALUES (?, {', '.join('?' * len(PlaceRow._fields))})",
+        ((scope, *row) for row in places),
+    )
+
+
+def set_aside(connection: sqlite3.Connection, scope: str) -> dict[str, int]:
+    """How many phrases are set aside, by reason."""
+    rows = connection.execute(
+        "SELECT aside, count(*) FROM phrase WHERE scope = ? AND aside <> '' GROUP BY aside ORDER BY aside", (scope,)
+    )
+    return dict(rows)
