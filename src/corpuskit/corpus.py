@@ -28,6 +28,8 @@ _NEEDS = {
     "outlets": "mentions",
     "mentions": "quotes",
     "quotes": "quotes",
+    "copies": "copies",
+    "passages": "copies",
     "zones": "repeats",
     "edits": "",
 }
@@ -82,6 +84,10 @@ class Corpus:
         """Find the quotations of new articles and group them into quotes."""
         self._make("quotes")
 
+    def find_copies(self, memory: int = 0) -> None:
+        """Find the copies and shared passages of all articles, in about `memory` megabytes (0: the default)."""
+        self._make("copies", memory)
+
     def forget(self, names: Sequence[str]) -> list[str]:
         """Take articles out; returns their ids. A name is an id, a path, a folder of paths or a collection.
 
@@ -103,7 +109,7 @@ class Corpus:
     # ------------------------------------------------------------------ what is asked of it
 
     def rows(self, table: str, filters: Filters | None = None) -> Rows:
-        """The rows of a table (articles, outlets, quotes, mentions, zones, edits), streamed.
+        """The rows of a table (articles, outlets, quotes, mentions, copies, passages, zones, edits), streamed.
 
         Raises UsageError where a filter does not suit the table.
         """
@@ -113,6 +119,20 @@ class Corpus:
             if filters.like:
                 return self._like(connection, table, filters)
             return self._streamed(tables.select(connection, table, filters), connection)
+
+    def rows_against(self, text: str, filters: Filters | None = None) -> Rows:
+        """The rows of the table against: which articles have passages of a text, the most of it first.
+
+        Raises UsageError where a filter does not suit the table, or the text has too few words to be looked for.
+        """
+        from corpuskit.pipeline.opposing import against
+
+        with self._explained():
+            connection = self._reading("repeats")
+            try:
+                return against(connection, text, filters or Filters())
+            finally:
+                database.close(connection)
 
     def sql(self, query: str) -> Rows:
         """The rows of a query that only reads; raises UsageError where it is wrong."""
@@ -177,6 +197,21 @@ class Corpus:
         """The table mentions; keyword arguments are the fields of Filters."""
         return self.frame("mentions", Filters(**filters))
 
+    def copies(self, **filters: Any) -> pd.DataFrame:
+        """The table copies; keyword arguments are the fields of Filters."""
+        return self.frame("copies", Filters(**filters))
+
+    def passages(self, **filters: Any) -> pd.DataFrame:
+        """The table passages; keyword arguments are the fields of Filters."""
+        return self.frame("passages", Filters(**filters))
+
+    def against(self, text: str, **filters: Any) -> pd.DataFrame:
+        """The table against: which articles took how much of a text; keyword arguments are the fields of Filters."""
+        import pandas as pd
+
+        rows = self.rows_against(text, Filters(**filters))
+        return pd.DataFrame.from_records(list(rows), columns=list(rows.columns))
+
     # ------------------------------------------------------------------ inside
 
     @contextmanager
@@ -196,9 +231,9 @@ class Corpus:
         finally:
             database.close(connection)
 
-    def _make(self, last: str) -> None:
+    def _make(self, last: str, memory: int = 0) -> None:
         with self._explained(), self._writing() as connection:
-            run_stages(connection, last, self._progress, self._say)
+            run_stages(connection, last, self._progress, self._say, memory)
 
     def _reading(self, last: str) -> sqlite3.Connection:
         """A reader's connection, after the stages up to `last` have been made where they are stale."""
@@ -250,7 +285,10 @@ def _info(connection: sqlite3.Connection) -> Info:
         "words": "SELECT coalesce(sum(words), 0) FROM article",
         "mentions": "SELECT count(*) FROM mention",
         "quotes": "SELECT count(*) FROM quote",
+        "groups of copies": "SELECT count(DISTINCT group_id) FROM copy",
+        "copies": "SELECT count(DISTINCT n) FROM copy WHERE kind <> 'original'",
+        "shared passages": "SELECT count(*) FROM passage",
     }
     counts = {name: int(connection.execute(query).fetchone()[0]) for name, query in queries.items()}
     dates = connection.execute("SELECT coalesce(min(nullif(date, '')), ''), max(date) FROM article").fetchone()
-    return Info(collections, counts, dates[0] or "", dates[1] or "", stale_stages(connection, "quotes"))
+    return Info(collections, counts, dates[0] or "", dates[1] or "", stale_stages(connection))

@@ -34,6 +34,21 @@ class QuoteSettings:
 
 
 @dataclass(frozen=True)
+class CopySettings:
+    """Copies of articles and the passages they share."""
+
+    gram: int = 5  # words; what two texts have in common is counted in sets of these
+    jaccard: float = 0.7  # of the sets; alone it sees under half of the copies that news makes
+    contained: float = 0.5  # share of each of two texts that stands in the other: cuts and edits keep it
+    mostly: float = 0.65  # share of one of them: below, each has much of its own, and what they share is a passage
+    excerpt_words: int = 20  # a shorter text stands in many longer ones by chance
+    reprint_words: int = 30  # outside quotation marks; below are background sentences
+    own_reprint_words: int = 100  # of the same outlet: its background paragraphs and furniture are shorter
+    against_words: int = 8  # of a text asked for; its reader sees what is chance
+    passage_words: int = 12  # that are the same; fewer are phrases and names, which the stage phrases counts
+
+
+@dataclass(frozen=True)
 class PhraseSettings:
     """Wording that outlets share."""
 
@@ -58,4 +73,5 @@ class PhraseSettings:
 INGEST = IngestSettings()
 REPEATS = RepeatSettings()
 QUOTES = QuoteSettings()
+COPIES = CopySettings()
 PHRASES = PhraseSettings()

@@ -85,6 +85,12 @@ class StubCorpus:
     def find_mentions(self) -> None:
         self._answer("find_mentions")
 
+    def find_copies(self, memory: int = 0) -> None:
+        self._answer("find_copies", memory)
+
+    def rows_against(self, text: str, filters: Filters) -> Table:
+        return self._answer("rows_against", text, filters)
+
     def rows(self, table: str, filters: Filters) -> Table:
         return self._answer("rows", table, filters)
 

@@ -11,8 +11,14 @@ from corpuskit.store import database
 from corpuskit.store.articles import is_finished
 
 # Raise a stage's version when the same input would give other results; each is made from the ones before it.
-STAGES = {"repeats": "1", "mentions": "1", "quotes": "1"}
-_NAMES = {"repeats": "counting repeated lines", "mentions": "finding quotations", "quotes": "grouping quotations"}
+STAGES = {"repeats": "1", "copies": "1", "mentions": "1", "quotes": "1"}
+NEEDS = {"repeats": (), "copies": ("repeats",), "mentions": ("repeats",), "quotes": ("mentions",)}
+_NAMES = {
+    "repeats": "counting repeated lines",
+    "copies": "finding copies",
+    "mentions": "finding quotations",
+    "quotes": "grouping quotations",
+}
 
 
 def ingest(
@@ -36,10 +42,13 @@ def ingest(
     return report
 
 
-def stale_stages(connection: sqlite3.Connection, last: str) -> list[str]:
-    """Which stages must run for the results of the stage `last`. Cheap: a reader asks it each time."""
-    wanted = list(STAGES)[: list(STAGES).index(last) + 1]
-    return [stage for stage in wanted if not is_finished(connection, stage, STAGES[stage])]
+def stale_stages(connection: sqlite3.Connection, last: str = "") -> list[str]:
+    """Which stages must run for the results of the stage `last`, or of all. Cheap: a reader asks it each time."""
+    wanted = {last} if last else set(STAGES)
+    for stage in reversed(STAGES):
+        if stage in wanted:
+            wanted.update(NEEDS[stage])
+    return [stage for stage in STAGES if stage in wanted and not is_finished(connection, stage, STAGES[stage])]
 
 
 def run_stages(
@@ -47,12 +56,17 @@ def run_stages(
     last: str,
     progress: Progress | None = None,
     say: Callable[[str], None] | None = None,
+    memory: int = 0,
 ) -> None:
-    """Run what is stale of the stages up to `last`, in their order."""
-    from corpuskit.pipeline import grouping, mentioning, repeating
+    """Run what is stale of the stages that `last` needs, in their order.
+
+    `memory` is how many megabytes of working memory a stage across articles may take; 0: as the settings say.
+    """
+    from corpuskit.pipeline import copying, grouping, mentioning, repeating
 
     passes: dict[str, Callable[[], object]] = {
         "repeats": lambda: repeating.count_repeats(connection, STAGES["repeats"], progress),
+        "copies": lambda: copying.find_copies(connection, STAGES["copies"], memory, progress),
         "mentions": lambda: mentioning.find_mentions(connection, STAGES["mentions"], progress=progress),
         "quotes": lambda: grouping.group_quotes(connection, STAGES["quotes"]),
     }

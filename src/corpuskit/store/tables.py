@@ -11,7 +11,8 @@ from typing import Any
 from corpuskit.errors import UsageError
 from corpuskit.records import Filters
 from corpuskit.store.articles import path_text
-from corpuskit.store.schema import CONTRACT, COUNTED_KINDS, Table
+from corpuskit.store.contract import Table
+from corpuskit.store.schema import CONTRACT, COUNTED_KINDS
 from corpuskit.text.words import fold_words
 
 Value = str | int | float | None
@@ -98,7 +99,7 @@ def _conditions(table: Table, filters: Filters) -> tuple[list[str], list[Any]]:
         _by_outlet(table, filters.outlet, conditions, values)
     if filters.articles is not None:
         _by_article(table, filters.articles, conditions, values)
-    date = next((name for name in ("date", "first_date") if name in names), "date")
+    date = next((name for name in ("date", "first_date", "date_b") if name in names), "date")
     last = "last_date" if "last_date" in names else date
     add(bool(filters.since), date, "--since", f"{last} <> '' AND {last} >= ?", filters.since)
     add(bool(filters.until), date, "--until", f"{date} <> '' AND {date} < ?", filters.until + "~")
@@ -115,6 +116,8 @@ def _by_outlet(table: Table, outlet: str, conditions: list[str], values: list[An
     names = {column.name for column in table.columns}
     if "outlet" in names:
         conditions.append("outlet = ? COLLATE NOCASE")
+    elif table.name == "passages":
+        conditions.append("? COLLATE NOCASE IN (outlet_a, outlet_b)")
     elif table.name == "quotes":
         conditions.append(
             "quote_id IN (SELECT quote_id FROM mention JOIN article USING (n) WHERE outlet = ? COLLATE NOCASE)"
@@ -130,6 +133,10 @@ def _by_article(table: Table, articles: Sequence[str], conditions: list[str], va
     condition = f"(article_id IN {wanted} OR path IN {wanted})"
     if any(column.name == "article_id" for column in table.columns):
         conditions.append(condition)
+    elif table.name == "passages":
+        chosen = f"(SELECT article_id FROM article WHERE {condition})"
+        conditions.append(f"(article_a IN {chosen} OR article_b IN {chosen})")
+        values += [json.dumps(list(articles))] * 2
     elif table.name == "quotes":
         conditions.append(f"quote_id IN (SELECT quote_id FROM mention JOIN article USING (n) WHERE {condition})")
     else:
