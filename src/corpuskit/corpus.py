@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpuskit.errors import InputError, UsageError
-from corpuskit.pipeline.run import run_stages, stale_stages
+from corpuskit.pipeline.run import WITH_COPIES, run_stages, stale_stages
 from corpuskit.records import Filters, IngestOptions, IngestReport, Progress
 from corpuskit.store import database, lookup, tables
 from corpuskit.store.lookup import ArticleView
@@ -30,6 +30,8 @@ _NEEDS = {
     "quotes": "quotes",
     "copies": "copies",
     "passages": "copies",
+    "phrases": "phrases",
+    "phrase_mentions": "phrases",
     "zones": "repeats",
     "edits": "",
 }
@@ -88,6 +90,10 @@ class Corpus:
         """Find the copies and shared passages of all articles, in about `memory` megabytes (0: the default)."""
         self._make("copies", memory)
 
+    def find_phrases(self) -> None:
+        """Find the wording that outlets share."""
+        self._make("phrases")
+
     def forget(self, names: Sequence[str]) -> list[str]:
         """Take articles out; returns their ids. A name is an id, a path, a folder of paths or a collection.
 
@@ -109,16 +115,31 @@ class Corpus:
     # ------------------------------------------------------------------ what is asked of it
 
     def rows(self, table: str, filters: Filters | None = None) -> Rows:
-        """The rows of a table (articles, outlets, quotes, mentions, copies, passages, zones, edits), streamed.
+        """The rows of a table (articles, outlets, quotes, mentions, copies, passages, phrases …), streamed.
 
         Raises UsageError where a filter does not suit the table.
         """
         filters = filters or Filters()
         with self._explained():
-            connection = self._reading(_NEEDS[table])
+            connection = self._reading(WITH_COPIES if filters.with_copies else _NEEDS[table])
             if filters.like:
                 return self._like(connection, table, filters)
             return self._streamed(tables.select(connection, table, filters), connection)
+
+    def aside(self, filters: Filters | None = None) -> dict[str, int]:
+        """How many phrases are set aside, by reason: those that the filters do not ask for."""
+        from corpuskit.store import phrases
+
+        filters = filters or Filters()
+        if filters.set_aside:
+            return {}
+        with self._explained():
+            connection = self._reading(WITH_COPIES if filters.with_copies else "phrases")
+            try:
+                counted = phrases.set_aside(connection, filters.with_copies)
+            finally:
+                database.close(connection)
+        return {reason: count for reason, count in counted.items() if not (reason == "quote" and filters.with_mentions)}
 
     def rows_against(self, text: str, filters: Filters | None = None) -> Rows:
         """The rows of the table against: which articles have passages of a text, the most of it first.
@@ -196,6 +217,14 @@ class Corpus:
     def mentions(self, **filters: Any) -> pd.DataFrame:
         """The table mentions; keyword arguments are the fields of Filters."""
         return self.frame("mentions", Filters(**filters))
+
+    def phrases(self, **filters: Any) -> pd.DataFrame:
+        """The table phrases; keyword arguments are the fields of Filters."""
+        return self.frame("phrases", Filters(**filters))
+
+    def phrase_mentions(self, **filters: Any) -> pd.DataFrame:
+        """The table of the phrases' places; keyword arguments are the fields of Filters."""
+        return self.frame("phrase_mentions", Filters(**filters))
 
     def copies(self, **filters: Any) -> pd.DataFrame:
         """The table copies; keyword arguments are the fields of Filters."""
@@ -288,6 +317,7 @@ def _info(connection: sqlite3.Connection) -> Info:
         "groups of copies": "SELECT count(DISTINCT group_id) FROM copy",
         "copies": "SELECT count(DISTINCT n) FROM copy WHERE kind <> 'original'",
         "shared passages": "SELECT count(*) FROM passage",
+        "phrases": "SELECT count(*) FROM phrases",
     }
     counts = {name: int(connection.execute(query).fetchone()[0]) for name, query in queries.items()}
     dates = connection.execute("SELECT coalesce(min(nullif(date, '')), ''), max(date) FROM article").fetchone()

@@ -67,7 +67,7 @@ def test_a_broken_disk_does_not_bury_the_summary(run, stub) -> None:
 
 def test_run_goes_on_to_the_quotations(run, stub) -> None:
     assert run("run", "a", "b").status == 0
-    assert [call[0] for call in stub.calls] == ["open", "ingest", "find_copies", "find_mentions"]
+    assert [call[0] for call in stub.calls] == ["open", "ingest", "find_copies", "find_mentions", "find_phrases"]
     stub.answers["ingest"] = IngestReport(unreadable=[("x", "binary")])
     assert run("run", "a").status == 3
 
@@ -160,3 +160,14 @@ def test_dedupe_against_a_file(run, stub, tmp_path) -> None:
     assert refused.status == 1 and "a PNG image" in refused.err
     missing = run("dedupe", "--against", str(tmp_path / "none.txt"))
     assert missing.status == 1 and "cannot read" in missing.err
+
+
+def test_phrases_asks_for_its_tables(run, stub) -> None:
+    assert run("phrases", "--min-outlets", "3").status == 0
+    assert stub.calls[-2:] == [("rows", "phrases", wanted := Filters(min_outlets=3)), ("aside", wanted)]
+    stub.answers["aside"] = {"name": 1200, "quote": 3}
+    asked = run("phrases", "--mentions", "--with-mentions", "--with-copies")
+    assert asked.err == "set aside: names 1,200, quotations 3; --all shows them\n"
+    assert stub.calls[-2] == ("rows", "phrase_mentions", Filters(with_mentions=True, with_copies=True))
+    assert run("phrases", "--all", "-q").err == ""
+    assert stub.calls[-2] == ("rows", "phrases", Filters(set_aside=True))

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
 
 _ENDINGS = "s t d m re ve ll"  # what an apostrophe splits from a word
-SCOPES = ("", "copies")
 
 
 class Corpus(NamedTuple):
@@ -40,18 +39,20 @@ class Corpus(NamedTuple):
     quoted: NDArray[np.bool_]  # for each word whether it stands in a quotation
 
 
-def find_phrases(
-    connection: sqlite3.Connection, version: str, scope: str = "", progress: Progress | None = None
-) -> int:
+def find_phrases(connection: sqlite3.Connection, stage: str, version: str, progress: Progress | None = None) -> int:
     """Find the phrases of all articles; returns how many there are, those set aside included.
 
-    `scope` is `copies` where exact and near copies of articles are looked at as well.
+    The stage `phrases` leaves out exact and near copies of articles; any other looks at them as well.
     """
-    with transaction(connection):
+    scope = "" if stage == "phrases" else "copies"
+    while True:
+        made_from = store.state(connection)
         phrases, places = _phrases(connection, scope, progress)
-        store.replace_phrases(connection, scope, phrases, places)
-        finish_stage(connection, f"phrases {scope}".strip(), version)
-    return len(phrases)
+        with transaction(connection):
+            if store.state(connection) == made_from:  # another writer may have changed something meanwhile
+                store.replace_phrases(connection, scope, phrases, places)
+                finish_stage(connection, stage, version)
+                return len(phrases)
 
 
 def _phrases(

@@ -11,13 +11,23 @@ from corpuskit.store import database
 from corpuskit.store.articles import is_finished
 
 # Raise a stage's version when the same input would give other results; each is made from the ones before it.
-STAGES = {"repeats": "1", "copies": "1", "mentions": "1", "quotes": "1"}
-NEEDS = {"repeats": (), "copies": ("repeats",), "mentions": ("repeats",), "quotes": ("mentions",)}
+WITH_COPIES = "phrases with copies"  # made only where it is asked for
+STAGES = {"repeats": "1", "copies": "1", "mentions": "1", "quotes": "1", "phrases": "1", WITH_COPIES: "1"}
+NEEDS = {
+    "repeats": (),
+    "copies": ("repeats",),
+    "mentions": ("repeats",),
+    "quotes": ("mentions",),
+    "phrases": ("copies", "mentions"),
+    WITH_COPIES: ("phrases",),
+}
 _NAMES = {
     "repeats": "counting repeated lines",
     "copies": "finding copies",
     "mentions": "finding quotations",
     "quotes": "grouping quotations",
+    "phrases": "finding shared wording",
+    WITH_COPIES: "finding shared wording, copies included",
 }
 
 
@@ -44,7 +54,7 @@ def ingest(
 
 def stale_stages(connection: sqlite3.Connection, last: str = "") -> list[str]:
     """Which stages must run for the results of the stage `last`, or of all. Cheap: a reader asks it each time."""
-    wanted = {last} if last else set(STAGES)
+    wanted = {last} if last else set(STAGES) - {WITH_COPIES}
     for stage in reversed(STAGES):
         if stage in wanted:
             wanted.update(NEEDS[stage])
@@ -62,13 +72,15 @@ def run_stages(
 
     `memory` is how many megabytes of working memory a stage across articles may take; 0: as the settings say.
     """
-    from corpuskit.pipeline import copying, grouping, mentioning, repeating
+    from corpuskit.pipeline import copying, grouping, mentioning, phrasing, repeating
 
     passes: dict[str, Callable[[], object]] = {
         "repeats": lambda: repeating.count_repeats(connection, STAGES["repeats"], progress),
         "copies": lambda: copying.find_copies(connection, STAGES["copies"], memory, progress),
         "mentions": lambda: mentioning.find_mentions(connection, STAGES["mentions"], progress=progress),
         "quotes": lambda: grouping.group_quotes(connection, STAGES["quotes"]),
+        "phrases": lambda: phrasing.find_phrases(connection, "phrases", STAGES["phrases"], progress),
+        WITH_COPIES: lambda: phrasing.find_phrases(connection, WITH_COPIES, STAGES[WITH_COPIES], progress),
     }
     for stage, work in passes.items():
         if stage in stale_stages(connection, last):  # asked anew: a stage may make the next one stale

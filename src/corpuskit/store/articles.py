@@ -88,6 +88,7 @@ def put_article(connection: sqlite3.Connection, row: Mapping[str, str | int]) ->
         mark_stale(connection, "repeats", old[1])
         mark_stale(connection, "quotes")
         mark_stale(connection, "copies")
+        mark_stale(connection, "phrases")
     mark_stale(connection, "repeats", str(row["outlet"]))
     return number
 
@@ -123,6 +124,7 @@ def remove_articles(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
             mark_stale(connection, "repeats", row[1])
             mark_stale(connection, "quotes")
             mark_stale(connection, "copies")
+            mark_stale(connection, "phrases")
 
 
 def mark_stale(connection: sqlite3.Connection, stage: str, key: str = "") -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from corpuskit.records import Zone
+from corpuskit.store.articles import mark_stale
 from corpuskit.text.provenance import ByteEdit
 
 Span = tuple[int, int]
@@ -93,6 +94,7 @@ def replace_copies(
 ) -> None:
     """Store all groups (rows of the table `copy`) and all passages anew."""
     connection.execute("DELETE FROM copy")
+    mark_stale(connection, "phrases")
     connection.execute("DELETE FROM passage")
     connection.executemany(f"INSERT INTO copy VALUES ({', '.join('?' * 9)})", copies)
     marks = ", ".join("?" * len(PassageRow._fields))

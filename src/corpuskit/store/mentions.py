@@ -59,6 +59,7 @@ def put_mentions(
     connection.executemany(f"INSERT INTO mention ({', '.join(COLUMNS)}) VALUES ({marks})", rows)
     connection.execute("INSERT OR REPLACE INTO done VALUES ('mentions', ?, ?, ?)", (number, state, problem))
     mark_stale(connection, "quotes")
+    mark_stale(connection, "phrases")
 
 
 def members(connection: sqlite3.Connection, kinds: Sequence[str]) -> Iterator[tuple[str, str, str, str, str, str]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from typing import NamedTuple
 
+from corpuskit.store.articles import mark_stale
 from corpuskit.store.schema import COUNTED_KINDS
 from corpuskit.text.provenance import ByteEdit
 
@@ -75,6 +77,20 @@ def sources(connection: sqlite3.Connection, with_copies: bool) -> list[Source]:
     return [Source(*row) for row in rows]
 
 
+def state(connection: sqlite3.Connection) -> str:
+    """A checksum of all that phrases are made of: texts, zones, quotations, copies, outlets and dates."""
+    checksum = blake2b(digest_size=16)
+    for query in (
+        """SELECT n, article_id, outlet, date, fingerprint, repeats, made_from FROM (
+            SELECT text.n, article_id, outlet, date, fingerprint, repeats, done.made_from FROM article
+            JOIN text USING (n) LEFT JOIN done ON done.n = text.n AND done.stage = 'mentions') ORDER BY n""",
+        "SELECT n, kind, original FROM copy ORDER BY n, kind, original",
+    ):
+        for row in connection.execute(query):
+            checksum.update(repr(row).encode())
+    return checksum.hexdigest()
+
+
 def zones(connection: sqlite3.Connection) -> dict[int, Spans]:
     """By article number what is not looked at."""
     return _spans(connection.execute("SELECT n, start, end FROM zone"))
@@ -117,6 +133,8 @@ def replace_phrases(
 
     `scope` is '' for the usual ones, `copies` where copies of articles were looked at as well.
     """
+    if not scope:
+        mark_stale(connection, "phrases with copies")
     for table in ("phrase", "phrase_place"):
         connection.execute(f"DELETE FROM {table} WHERE scope = ? OR ? = ''", (scope, scope))
     connection.executemany(
@@ -128,9 +146,19 @@ def replace_phrases(
     )
 
 
-def set_aside(connection: sqlite3.Connection, scope: str) -> dict[str, int]:
+def place_spans(connection: sqlite3.Connection, number: int) -> list[tuple[str, int, int, int, int]]:
+    """text, start, end, raw_start and raw_end of the places of phrases in an article, each once."""
+    rows = connection.execute(
+        "SELECT DISTINCT text, start, end, raw_start, raw_end FROM phrase_place WHERE n = ? ORDER BY start, end",
+        (number,),
+    )
+    return list(rows)
+
+
+def set_aside(connection: sqlite3.Connection, with_copies: bool) -> dict[str, int]:
     """How many phrases are set aside, by reason."""
     rows = connection.execute(
-        "SELECT aside, count(*) FROM phrase WHERE scope = ? AND aside <> '' GROUP BY aside ORDER BY aside", (scope,)
+        "SELECT aside, count(*) FROM phrase WHERE scope = ? AND aside <> '' GROUP BY aside ORDER BY aside",
+        ("copies" if with_copies else "",),
     )
     return dict(rows)

@@ -6,11 +6,11 @@ Singular tables are how it is kept; plural views have the columns that commands 
 
 from __future__ import annotations
 
-from corpuskit.store import copy_tables
+from corpuskit.store import copy_tables, phrase_tables
 from corpuskit.store.contract import Table, columns
 
 APPLICATION_ID = 0x636B6974  # "ckit": tells a corpus from any other SQLite file
-VERSION = 2  # 2: copies and passages
+VERSION = 3  # 2: copies and passages; 3: phrases
 
 
 ARTICLES = Table(
@@ -141,7 +141,10 @@ ZONES = Table(
     """),
 )
 
-CONTRACT = {table.name: table for table in (ARTICLES, OUTLETS, QUOTES, MENTIONS, *copy_tables.CONTRACT, EDITS, ZONES)}
+CONTRACT = {
+    table.name: table
+    for table in (ARTICLES, OUTLETS, QUOTES, MENTIONS, *copy_tables.CONTRACT, *phrase_tables.CONTRACT, EDITS, ZONES)
+}
 COMPUTED = ("against",)  # answers to a question, kept nowhere; the others are views of the store
 COUNTED_KINDS = ("direct", "mixed", "block")
 
@@ -262,7 +265,9 @@ _VIEWS = (
         SELECT article_id, start, end, kind, rule FROM zone JOIN article USING (n)""",
 )
 
-STATEMENTS = (*_TABLES, *copy_tables.TABLES, *_VIEWS, *copy_tables.VIEWS)
+STATEMENTS = (
+    *_TABLES, *copy_tables.TABLES, *phrase_tables.TABLES, *_VIEWS, *copy_tables.VIEWS, *phrase_tables.VIEWS,
+)  # fmt: skip
 
 
 def markdown() -> str:
