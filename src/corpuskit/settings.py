@@ -65,6 +65,7 @@ class PhraseSettings:
     most_of_common: float = 8.0  # the same of the thousand commonest words, by what they cost in a large corpus
     most_of_function: float = 6.0  # and of articles, pronouns, prepositions
     fewest_bits: float = 42.0  # of the words that are no names; below, it is a name or a stock phrase
+    fewest_frame_bits: float = 20.0  # of the words around a quotation: beyond, its frame is shared, not only the speech
     fewest_free: int = 4  # words that are no names
     share_of_list: float = 0.6  # of the words, in short items between commas
     half_bits: float = 40.0  # beyond `fewest_bits / 2`, at which the score has half its height

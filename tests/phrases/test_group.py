@@ -9,23 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuskit.phrases.group import Member, clusters, is_shared
+from corpuskit.phrases.group import Member, clusters
 from corpuskit.phrases.places import components, find_places, longest_runs
 
 LINE = tuple(range(1, 13))
 
 
-def member(place: int, form: tuple[int, ...] = LINE, outlet: int | None = None, family: int | None = None) -> Member:
-    return Member(place, form, place if outlet is None else outlet, place if family is None else family)
+def member(place: int, form: tuple[int, ...] = LINE, outlet: int | None = None) -> Member:
+    return Member(place, form, place if outlet is None else outlet)
 
 
 def test_one_outlet_shares_nothing_with_itself() -> None:
     assert list(clusters([member(0, outlet=7), member(1, outlet=7)])) == []
-
-
-def test_copies_of_one_article_share_nothing_with_each_other() -> None:
-    assert list(clusters([member(0, family=3), member(1, family=3)])) == []
-    assert is_shared([member(0, family=3), member(1, family=3), member(2)])
 
 
 def test_articles_without_an_outlet_do_not_count() -> None:

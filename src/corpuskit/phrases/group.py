@@ -1,4 +1,4 @@
-"""Which places are one phrase: those like its wording, in at least two outlets that do not copy each other."""
+"""Which places are one phrase: those like its wording, in at least two outlets."""
 
 from __future__ import annotations
 
@@ -12,15 +12,11 @@ Form = tuple[int, ...]
 
 
 class Member(NamedTuple):
-    """A place, as far as grouping needs it: its words as numbers, and numbers for its outlet and its family.
-
-    `family` is the same for articles that are copies of one another; `outlet` is -1 where it is not known.
-    """
+    """A place, as far as grouping needs it: its words as numbers, its outlet's number (-1 where it is not known)."""
 
     place: int
     form: Form
     outlet: int
-    family: int
 
 
 class Cluster(NamedTuple):
@@ -37,7 +33,7 @@ def clusters(members: Sequence[Member]) -> Iterator[Cluster]:
     and those unlike it are grouped anew among themselves.
 
     >>> line, other = (1, 2, 3, 4, 5, 6), (7, 8, 9, 10, 11, 12)
-    >>> found = clusters([Member(0, line, 1, 0), Member(1, line, 2, 1), Member(2, other, 3, 2)])
+    >>> found = clusters([Member(0, line, 1), Member(1, line, 2), Member(2, other, 3)])
     >>> [(phrase.head, phrase.members) for phrase in found]
     [(0, [(0, 1.0), (1, 1.0)])]
     """
@@ -65,9 +61,8 @@ def clusters(members: Sequence[Member]) -> Iterator[Cluster]:
 
 
 def is_shared(members: Sequence[Member]) -> bool:
-    """Whether two of them are by different outlets, in articles that are not copies of one another."""
-    known = [member for member in members if member.outlet >= 0]
-    return len({member.outlet for member in known}) > 1 and len({member.family for member in known}) > 1
+    """Whether two of them are by different outlets."""
+    return len({member.outlet for member in members if member.outlet >= 0}) > 1
 
 
 def _head(forms: Sequence[Form], similarity: Callable[[Form, Form], float]) -> int:

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 _ORDERS = (1, 2, 3)
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
-_BITS = 22  # of the filter that a window must pass before it is looked up: 4 MB, which stays near the processor
-_CHUNK = 1 << 20  # words looked at at once
+_BITS = 20  # of a hash that lead to the few it may be: 4 MB an order, which stay near the processor
+_SHIFT = np.uint64(64 - _BITS)
+_CHUNK = 1 << 18  # words looked at at once
 
 
 def grams(words: Hashes, size: int) -> Hashes:
@@ -46,16 +47,14 @@ class Counts:
     """How often the words, pairs and triples of words of some phrases stand in the whole corpus."""
 
     def __init__(self, phrases: Sequence[Hashes]) -> None:
+        none = np.zeros(0, np.uint64)
         self._wanted = [
-            np.unique(np.concatenate([grams(phrase, size) for phrase in phrases] or [np.zeros(0, np.uint64)]))
-            for size in _ORDERS
+            np.unique(np.concatenate([grams(phrase, size) for phrase in phrases] or [none])) for size in _ORDERS
         ]
         self._found = [np.zeros(len(wanted), np.int64) for wanted in self._wanted]
-        self._filters = []
-        for wanted in self._wanted:
-            there = np.zeros(1 << _BITS, bool)
-            there[wanted >> np.uint64(64 - _BITS)] = True
-            self._filters.append(there)
+        # Where in the sorted hashes those with the same first bits begin: few steps lead to any of them.
+        slots = np.arange((1 << _BITS) + 1, dtype=np.uint64)
+        self._begins = [np.searchsorted(wanted >> _SHIFT, slots).astype(np.int32) for wanted in self._wanted]
         self.words = 0
 
     def add(self, words: Hashes) -> None:
@@ -63,13 +62,20 @@ class Counts:
         self.words += len(words)
         for begin in range(0, len(words), _CHUNK):
             for order, size in enumerate(_ORDERS):
-                windows = grams(words[begin : begin + _CHUNK + size - 1], size)
-                windows = windows[self._filters[order][windows >> np.uint64(64 - _BITS)]]
-                wanted = self._wanted[order]
-                at = np.searchsorted(wanted, windows)
-                at[at == len(wanted)] = 0
-                at = at[wanted[at] == windows] if len(wanted) else at[:0]
-                self._found[order] += np.bincount(at, minlength=len(wanted))
+                self._count(order, grams(words[begin : begin + _CHUNK + size - 1], size))
+
+    def _count(self, order: int, windows: Hashes) -> None:
+        wanted, found, begins = self._wanted[order], self._found[order], self._begins[order]
+        slots = (windows >> _SHIFT).astype(np.int64)
+        at, end = begins[slots], begins[slots + 1]
+        while True:
+            left = at < end
+            windows, at, end = windows[left], at[left], end[left]
+            if not len(windows):
+                return
+            same = wanted[at] == windows
+            found += np.bincount(at[same], minlength=len(wanted))
+            windows, at, end = windows[~same], at[~same] + 1, end[~same]
 
     def of(self, phrase: Hashes) -> list[list[int]]:
         """For each order the counts of the phrase's runs of that many words."""

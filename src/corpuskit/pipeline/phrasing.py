@@ -145,27 +145,22 @@ def _spans(words: Words, found: Passages) -> list[Numbers]:
 
 
 def _clusters(corpus: Corpus, places: Places) -> Iterator[Cluster]:
-    """The phrases, from the groups of places that two outlets and two families share."""
+    """The phrases, from the groups of places that two outlets share."""
     documents = np.searchsorted(corpus.words.documents, places.starts, side="right") - 1
-    outlets, families = (
-        _numbered([getattr(article, name) for article in corpus.articles]) for name in ("outlet", "family")
-    )
+    outlets = _numbered([article.outlet for article in corpus.articles])
     order = np.argsort(places.groups, kind="stable")
     if not len(order):
         return
     borders = np.flatnonzero(np.diff(places.groups[order])) + 1
     begins, ends = np.concatenate([[0], borders]), np.concatenate([borders, [len(order)]])
-    several = np.ones(len(begins), bool)
-    for numbers in (outlets, families):
-        values = numbers[documents[order]]
-        several &= np.minimum.reduceat(values, begins) != np.maximum.reduceat(values, begins)
+    values = outlets[documents[order]]
+    several = np.minimum.reduceat(values, begins) != np.maximum.reduceat(values, begins)
     hashes = corpus.words.hashes
     for begin, end in zip(begins[several].tolist(), ends[several].tolist(), strict=True):
         members = []
         for place in order[begin:end].tolist():
             form = tuple(hashes[places.starts[place] : places.ends[place]].tolist())
-            document = documents[place]
-            members.append(Member(place, form, int(outlets[document]), int(families[document])))
+            members.append(Member(place, form, int(outlets[documents[place]])))
         yield from clusters(members)
 
 

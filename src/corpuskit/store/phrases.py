@@ -15,13 +15,12 @@ Spans = list[tuple[int, int]]
 
 
 class Source(NamedTuple):
-    """An article as far as phrases need it; `family` is the same for an article and the excerpts of it."""
+    """An article as far as phrases need it."""
 
     number: int
     article_id: str
     outlet: str
     date: str
-    family: str
 
 
 class Story(NamedTuple):
@@ -63,16 +62,13 @@ class PlaceRow(NamedTuple):
 
 
 def sources(connection: sqlite3.Connection, with_copies: bool) -> list[Source]:
-    """The articles that have a text, by id; of exact and near copies only the original, unless they are asked for."""
-    left_out = "" if with_copies else "AND n NOT IN (SELECT n FROM copy WHERE kind IN ('exact', 'near'))"
-    family = "article_id"
-    if not with_copies:
-        family = (
-            """coalesce((SELECT min(original) FROM copy WHERE copy.n = article.n AND kind = 'excerpt'), article_id)"""
-        )
+    """The articles that have a text, by id; of exact and near copies only the original, unless they are asked for.
+
+    Excerpts and reprints stay: what an article has from another is wording that they share, like any other.
+    """
+    left_out = "" if with_copies else "WHERE n NOT IN (SELECT n FROM copy WHERE kind IN ('exact', 'near'))"
     rows = connection.execute(
-        f"""SELECT n, article_id, outlet, date, {family} FROM article JOIN text USING (n)
-        WHERE text.n IS NOT NULL {left_out} ORDER BY article_id"""
+        f"SELECT n, article_id, outlet, date FROM article JOIN text USING (n) {left_out} ORDER BY article_id"
     )
     return [Source(*row) for row in rows]
 
