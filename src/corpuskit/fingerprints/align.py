@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-NOWHERE = -(1 << 40)
+WIDTH = 24  # diagonals to each side of the best one: more words than that are not left out or put in at once
+
+_NOWHERE = -1
 
 
 class Reach(NamedTuple):
@@ -42,8 +44,9 @@ def reach(equal: Callable[[int, int], bool], one: int, other: int, drop: int) ->
         edits += 1
         further: dict[int, int] = {}
         further_same: dict[int, int] = {}
-        for diagonal in range(min(places) - 1, max(places) + 2):
-            row, same = NOWHERE, 0
+        middle = best.one - best.other
+        for diagonal in range(max(min(places) - 1, middle - WIDTH), min(max(places) + 1, middle + WIDTH) + 1):
+            row, same = _NOWHERE, 0
             for step, gain in ((0, 1), (-1, 1), (1, 0)):  # replaced, left out, put in; the first of equals counts
                 if diagonal + step in places and places[diagonal + step] + gain > row:
                     row, same = places[diagonal + step] + gain, sames[diagonal + step]

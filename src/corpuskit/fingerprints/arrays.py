@@ -50,7 +50,7 @@ class Similar(NamedTuple):
 
 
 class Passages(NamedTuple):
-    """Passages that two documents share, each once, sorted by (a, start_a, b, start_b).
+    """Passages that two documents share, each once, sorted by (a, b, start_a, end_a, start_b).
 
     Starts and ends count words of the whole array (`Words.starts[start_a]` is where the passage begins in the
     text of document a, `Words.ends[end_a - 1]` where it ends).

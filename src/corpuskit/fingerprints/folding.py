@@ -1,8 +1,11 @@
-"""How characters are folded so that the same words are equal: case, accents, ligatures, marks, invisible characters."""
+"""How characters are folded so that the same words are equal, and spans made disjoint."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+
+Spans = Sequence[tuple[int, int]]
 
 LONGEST_FOLD = 4  # code points that one character may become; longer ligatures are cut
 _JOINERS = "\u00ad\u200c\u200d\u2060\ufeff"  # stand inside a word and are not seen
@@ -51,3 +54,20 @@ class Folds(dict[int, str]):
     def __missing__(self, code: int) -> str:
         self[code] = found = fold(chr(code))
         return found
+
+
+def joined(spans: Spans) -> list[tuple[int, int]]:
+    """Spans in order, those that touch made one, empty ones left out.
+
+    >>> joined([(7, 9), (0, 3), (2, 5), (4, 4)])
+    [(0, 5), (7, 9)]
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if end <= start:
+            continue
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MEMORY = 1 << 28  # bytes sorted at a time: some 8 million n-grams that repeat, 20,000 articles in one piece
+
 
 @dataclass(frozen=True)
 class SimilarLimits:

@@ -13,9 +13,11 @@ from itertools import pairwise, product
 
 import numpy as np
 
+from corpuskit.fingerprints import choice
 from corpuskit.fingerprints.align import reach
 from corpuskit.fingerprints.arrays import WALL, Flags, Passages, Places, Words
-from corpuskit.fingerprints.limits import PassageLimits
+from corpuskit.fingerprints.figures import as_passages
+from corpuskit.fingerprints.limits import MEMORY, PassageLimits
 from corpuskit.fingerprints.order import in_order
 
 Run = tuple[int, int, int]  # document, start, end
@@ -24,12 +26,16 @@ Row = tuple[int, int, int, int, int]  # start and end in one, start and end in t
 
 
 def passages(
-    words: Words, rank: Places | None = None, limits: PassageLimits | None = None, asked: Flags | None = None
+    words: Words,
+    rank: Places | None = None,
+    limits: PassageLimits | None = None,
+    asked: Flags | None = None,
+    memory: int = MEMORY,
 ) -> Passages:
     """The passages that documents share.
 
-    `rank` int64[d] as in `similar`. With `asked` bool[d] only passages with one of these documents on a side are
-    told, and an n-gram with many carriers pairs each with the asked ones, if they are few.
+    `rank` int64[d] and `memory` as in `similar`. With `asked` bool[d] only passages with one of these documents
+    on a side are told, and an n-gram with many carriers pairs each with the asked ones, if they are few.
 
     >>> from corpuskit.fingerprints import tokenise
     >>> texts = ["so they said that the old bridge will be closed", "now that the very old bridge will be open"]
@@ -40,7 +46,13 @@ def passages(
     """
     limits = limits or PassageLimits()
     ordered, places, moved = in_order(words, rank)
-    found = passages_plainly(ordered, limits, None if asked is None else asked[places])
+    asked = None if asked is None else asked[places]
+    if len(words.hashes) <= choice.WORDS or not choice.can_compile():
+        found = passages_plainly(ordered, limits, asked)
+    else:
+        from corpuskit.fingerprints.passages_compiled import passages_compiled
+
+        found = passages_compiled(ordered, limits, asked, memory)
     if ordered is words:
         return found
     one, other = moved[found.a], moved[found.b]
@@ -71,20 +83,11 @@ def passages_plainly(words: Words, limits: PassageLimits, asked: Flags | None) -
             if last[0] <= one < last[1] and last[2] <= other < last[3]:
                 continue
             row = passage(hashes, (one, other), (run_of[one], run_of[other]), limits)
-            last = row[:4]
             if good(row, limits):
+                last = row[:4]
                 found.add(row)
-        rows += ((row[0], row[2], a, b, *row) for row in outermost(sorted(found)))
-    return as_passages(np.array([row[2:] for row in sorted(rows)], np.int64).reshape(-1, 7))
-
-
-def as_passages(rows: Places) -> Passages:
-    """Rows (a, b, start and end in a, start and end in b, same words) as columns, with their similarity."""
-    a, b, start_a, end_a, start_b, end_b, same = rows.T
-    similarity = 2 * same / np.maximum(end_a - start_a + end_b - start_b, 1)
-    return Passages(
-        a.astype(np.int32), start_a, end_a, b.astype(np.int32), start_b, end_b, same.astype(np.int32), similarity
-    )
+        rows += ((a, b, *row) for row in outermost(sorted(found)))
+    return as_passages(np.array(sorted(rows), np.int64).reshape(-1, 7))
 
 
 def runs_of(hashes: list[int], documents: list[int]) -> list[Run]:

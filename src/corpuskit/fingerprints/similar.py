@@ -8,25 +8,32 @@ the smaller set) at or above the limits. None is missed as long as the two share
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations, pairwise
+from itertools import pairwise, product
 
 import numpy as np
 
-from corpuskit.fingerprints.arrays import WALL, Places, Similar, Words
-from corpuskit.fingerprints.limits import SimilarLimits
+from corpuskit.fingerprints import choice, figures
+from corpuskit.fingerprints.arrays import WALL, Flags, Places, Similar, Words
+from corpuskit.fingerprints.limits import MEMORY, SimilarLimits
 from corpuskit.fingerprints.order import in_order
 
 Gram = tuple[int, ...]
 
-ROUNDING = 1e-9  # a share that is the limit exactly is at the limit
 
-
-def similar(words: Words, rank: Places | None = None, limits: SimilarLimits | None = None) -> Similar:
+def similar(
+    words: Words,
+    rank: Places | None = None,
+    limits: SimilarLimits | None = None,
+    asked: Flags | None = None,
+    memory: int = MEMORY,
+) -> Similar:
     """Pairs of documents that share much of their wording.
 
     `rank` int64[d] says which document goes before which, and must not depend on the order they come in (the
     rank of an article's id, say): the answer is then the same for any order. Without it they are taken as
-    they come. Documents of fewer words than an n-gram have no pairs, only `same`.
+    they come. With `asked` bool[d] only pairs with one of these documents are told, and they are the first
+    carriers. `memory` bounds the bytes of what is sorted at a time, not the answer. Documents of fewer words than
+    an n-gram have no pairs, only `same`.
 
     >>> from corpuskit.fingerprints import tokenise
     >>> texts = ["a b c d e f g h", "A B C D E F G H!", "z a b c d e f g h", "a b c"]
@@ -38,7 +45,12 @@ def similar(words: Words, rank: Places | None = None, limits: SimilarLimits | No
     """
     limits = limits or SimilarLimits()
     ordered, places, _ = in_order(words, rank)
-    return restored(similar_plainly(ordered, limits), places)
+    asked = None if asked is None else asked[places]
+    if len(words.hashes) <= choice.WORDS or not choice.can_compile():
+        return restored(similar_plainly(ordered, limits, asked), places)
+    from corpuskit.fingerprints.similar_compiled import similar_compiled
+
+    return restored(similar_compiled(ordered, limits, asked, memory), places)
 
 
 def restored(found: Similar, places: Places) -> Similar:
@@ -49,7 +61,7 @@ def restored(found: Similar, places: Places) -> Similar:
     return found._replace(same=same, grams=grams, a=a, b=b)
 
 
-def similar_plainly(words: Words, limits: SimilarLimits) -> Similar:
+def similar_plainly(words: Words, limits: SimilarLimits, asked: Flags | None) -> Similar:
     """As `similar`, in plain Python, for documents in order."""
     texts = [words.hashes[i:j].tolist() for i, j in pairwise(words.documents.tolist())]
     firsts: dict[Gram, int] = {}
@@ -60,14 +72,16 @@ def similar_plainly(words: Words, limits: SimilarLimits) -> Similar:
         if same[number] == number:
             for gram in grams:
                 carriers[gram].append(number)
+    firsts_asked = None if asked is None else np.isin(np.arange(len(words)), np.array(same, np.int64)[asked])
     candidates: set[tuple[int, int]] = set()
     for numbers in carriers.values():
-        if len(numbers) <= limits.full:
-            candidates.update(combinations(numbers, 2))
-        else:
-            candidates.update((one, other) for one in numbers[: limits.few] for other in numbers if one < other)
-    rows = [(a, b, len(sets[a] & sets[b])) for a, b in sorted(candidates)]
-    return verified(rows, same, [len(grams) for grams in sets], limits)
+        if firsts_asked is not None:
+            numbers.sort(key=lambda number: (not firsts_asked[number], number))
+        few = numbers if len(numbers) <= limits.full else numbers[: limits.few]
+        candidates.update((min(pair), max(pair)) for pair in product(few, numbers) if pair[0] != pair[1])
+    rows = np.array([(a, b, len(sets[a] & sets[b])) for a, b in sorted(candidates)], np.int32).reshape(-1, 3)
+    sizes = np.array([len(grams) for grams in sets], np.int32)
+    return figures.alike(rows, np.array(same, np.int32), sizes, limits, firsts_asked)
 
 
 def grams_of(text: list[int], size: int) -> set[Gram]:
@@ -78,14 +92,3 @@ def grams_of(text: list[int], size: int) -> set[Gram]:
     """
     grams = zip(*(text[shift:] for shift in range(size)), strict=False)
     return {gram for gram in grams if WALL not in gram}
-
-
-def verified(rows: list[tuple[int, int, int]], same: list[int], grams: list[int], limits: SimilarLimits) -> Similar:
-    """Those candidates (a, b, shared n-grams) that are alike, with their figures."""
-    sizes = np.array(grams, np.int32)
-    a, b, shared = np.array(rows, np.int32).reshape(-1, 3).T
-    jaccard = shared / np.maximum(sizes[a] + sizes[b] - shared, 1)
-    contained = shared / np.maximum(np.minimum(sizes[a], sizes[b]), 1)
-    kept = (jaccard >= limits.jaccard - ROUNDING) | (contained >= limits.contained - ROUNDING)
-    columns = (column[kept] for column in (a, b, shared, jaccard, contained))
-    return Similar(np.array(same, np.int32), sizes, *columns)

@@ -4,35 +4,53 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Sequence
-from itertools import repeat
+from collections.abc import Iterable
+from itertools import chain, repeat
 
 import numpy as np
 
+from corpuskit.fingerprints import choice
 from corpuskit.fingerprints.arrays import WALL, Words
-from corpuskit.fingerprints.folding import Folds, Kinds
-
-Spans = Sequence[tuple[int, int]]
+from corpuskit.fingerprints.folding import Folds, Kinds, Spans, joined
 
 _WORD = re.compile(r"w[w_]*")
 _64 = (1 << 64) - 1
+_ONE_BACK, _TWO_BACK = pow(0x9E3779B97F4A7C15, -1, 1 << 64), pow(0xFF51AFD7ED558CCD, -1, 1 << 64)
+
+
+def mixed(value: int) -> int:
+    """A number below 2 ** 64 whose bits all depend on those of the value; two values never become one."""
+    value = (value * 0x9E3779B97F4A7C15) & _64
+    return ((value ^ value >> 32) * 0xFF51AFD7ED558CCD) & _64
+
+
+def is_short(value: int) -> bool:
+    """Whether this is the hash of a word of few letters.
+
+    >>> is_short(word_hash("said")), is_short(word_hash("according"))
+    (True, False)
+    """
+    value = (value * _TWO_BACK) & _64
+    return ((value ^ value >> 32) * _ONE_BACK) & _64 < 1 << 56
 
 
 def word_hash(folded: str, bits: int = 64) -> int:
-    """The hash of a folded word: FNV-1a over its code points, then mixed; the same on every machine.
+    """The hash of a folded word, the same on every machine.
 
-    Source: Fowler, Noll and Vo's FNV-1a; the mixing is the end of MurmurHash3. `bits` below 64 makes it weak.
+    A word of up to 7 letters below U+0100 is its own number, mixed, and no other word's. For longer ones FNV-1a
+    over the code points, mixed: these may meet. `bits` below 64 makes them meet often.
 
-    >>> hex(word_hash("said"))
-    '0xb89f863a470a8a4d'
+    Source: Fowler, Noll and Vo's FNV-1a.
+
+    >>> hex(word_hash("said")), hex(word_hash("according"))
+    ('0x721720401bd1ce51', '0x477aa9f2bb342aa0')
     """
+    if len(folded) <= 7 and max(folded) < "\u0100":
+        return mixed(int.from_bytes(folded.encode("latin-1"), "big"))
     value = 0xCBF29CE484222325
     for character in folded:
         value = ((value ^ ord(character)) * 0x100000001B3) & _64
-    value ^= value >> 33
-    value = (value * 0xFF51AFD7ED558CCD) & _64
-    value ^= value >> 33
-    return value & ((1 << bits) - 1)
+    return mixed(value) & ((1 << bits) - 1)
 
 
 class Vocabulary:
@@ -41,16 +59,17 @@ class Vocabulary:
     def __init__(self, bits: int = 64) -> None:
         self._bits = bits
         self._hashes: dict[str, int] = {}
-        self._taken = {WALL}
+        self._long: set[int] = set()
 
     def __getitem__(self, folded: str) -> int:
-        """The hash of a folded word; the next free number if another word has it."""
+        """The hash of a folded word; of a longer one the next free number if another word has it."""
         found = self._hashes.get(folded)
         if found is None:
             found = word_hash(folded, self._bits)
-            while found in self._taken:
-                found = (found + 1) & _64
-            self._taken.add(found)
+            if len(folded) > 7 or max(folded) >= "\u0100":
+                while is_short(found) or found in self._long:
+                    found = (found + 1) & _64
+                self._long.add(found)
             self._hashes[folded] = found
         return found
 
@@ -70,16 +89,25 @@ def tokenise(texts: Iterable[str], masks: Iterable[Spans] | None = None, *, plac
     >>> tokenise(["one two three"], [[(4, 6)]]).hashes.tolist()[1] == WALL
     True
     """
-    return tokenise_plainly(texts, masks, Vocabulary(), places=places)
+    items = zip(texts, masks if masks is not None else repeat(()), strict=False)
+    head: list[tuple[str, Spans]] = []
+    size = 0
+    while size <= choice.CHARACTERS or not choice.can_compile():
+        item = next(items, None)
+        if item is None:
+            return tokenise_plainly(head, Vocabulary(), places=places)
+        head.append(item)
+        size += len(item[0])
+    from corpuskit.fingerprints.batches import tokenise_compiled
+
+    return tokenise_compiled(chain(head, items), places=places)
 
 
-def tokenise_plainly(
-    texts: Iterable[str], masks: Iterable[Spans] | None, vocabulary: Vocabulary, *, places: bool
-) -> Words:
-    """As `tokenise`, in plain Python."""
+def tokenise_plainly(items: Iterable[tuple[str, Spans]], vocabulary: Vocabulary, *, places: bool) -> Words:
+    """As `tokenise`, for (text, spans) in plain Python."""
     hashes, starts, ends, documents = array("Q"), array("i"), array("i"), array("q", [0])
     kinds, folds = Kinds(), Folds()
-    for text, spans in zip(texts, masks if masks is not None else repeat(()), strict=False):
+    for text, spans in items:
         waiting, passed, before = joined(spans)[::-1], False, -1
         for match in _WORD.finditer(text.translate(kinds)):
             start, end = match.start(), match.start() + len(match[0].rstrip("_"))
@@ -103,20 +131,3 @@ def tokenise_plainly(
     return Words(
         np.array(hashes, np.uint64), np.array(starts, np.int32), np.array(ends, np.int32), np.array(documents, np.int64)
     )
-
-
-def joined(spans: Spans) -> list[tuple[int, int]]:
-    """Spans in order, those that touch made one, empty ones left out.
-
-    >>> joined([(7, 9), (0, 3), (2, 5), (4, 4)])
-    [(0, 5), (7, 9)]
-    """
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if end <= start:
-            continue
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found

@@ -1,0 +1,73 @@
+"""`similar` by the compiled kernels."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpuskit.fingerprints import figures, similar_kernels
+from corpuskit.fingerprints.arrays import Flags, Numbers, Similar, Words
+from corpuskit.fingerprints.growing import Growing
+from corpuskit.fingerprints.limits import SimilarLimits
+from corpuskit.fingerprints.postings import postings, runs_of, without
+
+ROOM = 1 << 17  # pairs that there is room for beyond one document's
+
+
+def similar_compiled(words: Words, limits: SimilarLimits, asked: Flags | None, memory: int) -> Similar:
+    """As `similar_plainly`, by the kernels."""
+    same = first_alike(words)
+    runs = runs_of(words)
+    found = postings(words, runs, without(runs, same != np.arange(len(words))), limits.gram, memory)
+    sizes = np.zeros(len(words), np.int64)
+    np.add.at(sizes, runs.documents, np.maximum(runs.ends - runs.starts - limits.gram + 1, 0))
+    distinct: Numbers = (sizes - found.repeats)[same].astype(np.int32)
+    carriers, bounds = found.documents, found.bounds
+    del found
+    carriers = carriers[: similar_kernels.collapse(carriers, bounds)]
+    if asked is not None:
+        asked = np.isin(np.arange(len(words)), same[asked])
+        similar_kernels.asked_first(carriers, bounds, asked)
+    shared = similar_kernels.Shared(
+        carriers, bounds, *similar_kernels.by_document(carriers, bounds, len(words)), distinct
+    )
+    return figures.alike(paired(shared, limits), same, distinct, limits, asked)
+
+
+def first_alike(words: Words) -> Numbers:
+    """Of each document the first one with exactly its words; of one without words itself."""
+    hashes = similar_kernels.hash_documents(words.hashes, words.documents)
+    same = np.arange(len(words), dtype=np.int32)
+    order = np.argsort(hashes, kind="stable")
+    repeated = np.zeros(len(words), bool)
+    repeated[1:] = hashes[order][1:] == hashes[order][:-1]
+    bounds, firsts = words.documents.tolist(), list[int]()
+    for number, again in zip(order.tolist(), repeated.tolist(), strict=True):
+        firsts = firsts if again else []
+        own = words.hashes[bounds[number] : bounds[number + 1]]
+        for first in firsts if len(own) else []:
+            if np.array_equal(own, words.hashes[bounds[first] : bounds[first + 1]]):
+                same[number] = first
+                break
+        else:
+            firsts.append(number)
+    return same
+
+
+def paired(shared: similar_kernels.Shared, limits: SimilarLimits) -> NDArray[np.int32]:
+    """Pairs of documents that share enough, each once, in order: int32[p, 3] with the n-grams that both have."""
+    count = len(shared.sizes)
+    buffers = (np.zeros(count, np.int32), np.empty(count, np.int32), np.zeros(len(shared.bounds), np.int32))
+    out, state = np.empty((count + ROOM, 3), np.int32), np.zeros(2, np.int64)
+    least, thin = min(limits.jaccard, limits.contained), (limits.full, min(limits.few, limits.full))
+    pairs = Growing(np.int32)
+    while state[similar_kernels.DOCUMENT] < count:
+        similar_kernels.pair_up(shared, least, thin, buffers, out, state)
+        pairs.add(out[: state[similar_kernels.PAIRS]].ravel())
+        state[similar_kernels.PAIRS] = 0
+    rows: NDArray[np.int32] = pairs.array().reshape(-1, 3)
+    rows = rows[np.lexsort((rows[:, 1], rows[:, 0]))]
+    again = (rows[1:, 0] == rows[:-1, 0]) & (rows[1:, 1] == rows[:-1, 1])
+    fresh = np.concatenate((np.ones(min(len(rows), 1), bool), ~again))
+    kept: NDArray[np.int32] = rows[fresh]
+    return kept
