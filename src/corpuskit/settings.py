@@ -39,6 +39,7 @@ class CopySettings:
 
     gram: int = 5  # words; what two texts have in common is counted in sets of these
     jaccard: float = 0.7  # of the sets; alone it sees under half of the copies that news makes
+    fewest_words: int = 12  # of a story: shorter ones ("The document has moved here.") are notices
     contained: float = 0.5  # share of each of two texts that stands in the other: cuts and edits keep it
     mostly: float = 0.65  # share of one of them: below, each has much of its own, and what they share is a passage
     excerpt_words: int = 20  # a shorter text stands in many longer ones by chance

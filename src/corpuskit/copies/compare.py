@@ -30,12 +30,13 @@ class Comparer:
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """The documents that may be copies: similar ones, and those with passages that are long or make up much."""
-        yield from self._shared
+        counts = self._counts
+        for a, b in self._shared:
+            if min(counts[a], counts[b]) >= COPIES.fewest_words:
+                yield a, b
         for (a, b), (words_a, words_b, own) in self._covered.items():
-            share = max(words_a / self._counts[a], words_b / self._counts[b])
-            if own >= COPIES.reprint_words or (
-                share >= COPIES.contained and min(words_a, words_b) >= COPIES.excerpt_words
-            ):
+            much = max(words_a / counts[a], words_b / counts[b]) >= COPIES.contained
+            if own >= COPIES.reprint_words or (much and min(words_a, words_b) >= COPIES.excerpt_words):
                 yield a, b
 
     def compare(self, a: int, b: int) -> Overlap:

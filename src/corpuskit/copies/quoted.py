@@ -16,12 +16,24 @@ _MARK = re.compile('[\n“”„«»"]')
 _OPENING = "“„«"
 
 
-def quoted(text: str) -> list[Span]:
-    """The spans in double quotation marks, paragraph by paragraph; one that is never closed ends with its paragraph.
+# A line of a transcript begins with its speaker; an embedded post ends with its author's name on the network.
+_SPOKEN = re.compile(r"^[A-Z][A-Z .'’-]{1,40}: .*|^.*\(@\w{1,30}\).*", re.MULTILINE)
 
-    >>> [("“Go,” she said. "[start:end]) for start, end in quoted("“Go,” she said. ")]
-    ['“Go,”']
+
+def quoted(text: str) -> list[Span]:
+    """The spans that are somebody's words: in marks, in lines of a transcript, in embedded posts.
+
+    They may overlap.
+
+    >>> text = "“Go,” she said.\\n\\nLIND: It is open.\\n\\nWe cross! — Ada Lind (@lind) May 2, 2031"
+    >>> [text[start:end] for start, end in quoted(text)]
+    ['“Go,”', 'LIND: It is open.', 'We cross! — Ada Lind (@lind) May 2, 2031']
     """
+    return [*_in_marks(text), *(match.span() for match in _SPOKEN.finditer(text))]
+
+
+def _in_marks(text: str) -> list[Span]:
+    """The spans in double quotation marks; one that is never closed ends with its paragraph."""
     found, begin, last = [], -1, 0
     for match in _MARK.finditer(text):
         mark, place = match[0], match.start()

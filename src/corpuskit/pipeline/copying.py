@@ -67,7 +67,7 @@ def _found(
     tell(3)
     comparer = Comparer(words, alike, shared, Own(once, marked))
     articles = [
-        _article(source, number if counts[number] < COPIES.gram else int(alike.same[number]), counts[number])
+        _article(source, number if counts[number] < COPIES.fewest_words else int(alike.same[number]), counts[number])
         for number, source in enumerate(sources)
     ]
     rows = _copy_rows(group(articles, comparer.pairs(), comparer.compare), sources)
