@@ -12,6 +12,7 @@ import pytest
 
 from corpuskit.corpus import Corpus
 from corpuskit.errors import InputError, UsageError
+from corpuskit.pipeline import copying
 from corpuskit.records import IngestOptions
 from tests.copies.stories import edited, passage, story
 
@@ -133,6 +134,24 @@ def test_forgotten_and_changed_articles_leave_nothing(tmp_path: Path) -> None:
     corpus.ingest(folder)
     assert list(kinds(corpus)) == ["gazette/2031-05-03_exact.txt"]
     assert corpus.info().stale == ["mentions", "quotes"]
+
+
+def test_a_writer_in_between_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = written(tmp_path / "news", {name: NEWS[name] for name in list(NEWS)[:1]})
+    corpus = corpus_of(tmp_path, folder)
+    find, seen = copying._found, []
+
+    def find_while_others_write(*given: Any) -> Any:
+        found = find(*given)
+        seen.append(len(given[1]))
+        if len(seen) == 1:
+            Corpus(corpus.path).ingest(written(folder, NEWS), IngestOptions(processes=1))
+        return found
+
+    monkeypatch.setattr(copying, "_found", find_while_others_write)
+    corpus.find_copies()
+    assert seen == [1, len(NEWS)]
+    assert kinds(corpus) == GROUPS
 
 
 @pytest.mark.parametrize("bodies", [[], [""], ["Harbour"], ["Harbour"] * 9, ["The harbour is open"] * 5, [ONE]])

@@ -14,6 +14,7 @@ from corpuskit.fingerprints import WALL, Passages, Similar, Words
 from corpuskit.settings import COPIES
 
 _NONE = (0, 0, 0)
+_KEPT = 1000  # sets of n-grams, some 100 kB each: memory must not grow with the corpus
 
 
 class Comparer:
@@ -26,7 +27,7 @@ class Comparer:
         pairs = zip(similar.a.tolist(), similar.b.tolist(), strict=True)
         self._shared = dict(zip(pairs, similar.shared.tolist(), strict=True))
         self._covered = _covered(passages, own)
-        self._grams: dict[int, NDArray[np.void]] = {}
+        self._grams: dict[int, frozenset[bytes]] = {}
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """The documents that may be copies: similar ones, and those with passages that are long or make up much."""
@@ -56,20 +57,21 @@ class Comparer:
         return overlap if pair == (a, b) else overlap.turned()
 
     def _count(self, a: int, b: int) -> int:
-        return len(np.intersect1d(self._set(a), self._set(b), assume_unique=True))
+        return len(self._set(a) & self._set(b))
 
-    def _set(self, document: int) -> NDArray[np.void]:
-        """The distinct n-grams of a document, as rows of word hashes: no two can be mistaken for one another."""
+    def _set(self, document: int) -> frozenset[bytes]:
+        """The distinct n-grams of a document, each as the bytes of its word hashes: none is mistaken for another."""
         found = self._grams.get(document)
         if found is None:
-            start, end = self._words.documents[document], self._words.documents[document + 1]
-            hashes = self._words.hashes[start:end]
-            if len(hashes) < COPIES.gram:
-                hashes = np.zeros(COPIES.gram, np.uint64)
-            windows = np.lib.stride_tricks.sliding_window_view(hashes, COPIES.gram)
-            rows = np.ascontiguousarray(windows[(windows != WALL).all(axis=1)])
-            found = np.unique(rows.view([("", rows.dtype)] * COPIES.gram).ravel())
-            if len(self._grams) >= 4096:  # texts; memory must not grow with the corpus
+            hashes = self._words.hashes[self._words.documents[document] : self._words.documents[document + 1]]
+            data, width = hashes.tobytes(), hashes.itemsize
+            walls = np.flatnonzero(hashes == WALL).tolist()
+            found = frozenset(
+                data[place * width : (place + COPIES.gram) * width]
+                for start, end in zip([0, *(wall + 1 for wall in walls)], [*walls, len(hashes)], strict=True)
+                for place in range(start, end - COPIES.gram + 1)
+            )
+            if len(self._grams) >= _KEPT:
                 self._grams.clear()
             self._grams[document] = found
         return found

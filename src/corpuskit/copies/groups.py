@@ -78,7 +78,8 @@ class _Grouping:
 
     def _choose(self, seed: int, members: Sequence[int]) -> Article:
         """The original of a group: what its dates and lines say, where all members are like that article as well."""
-        chosen = choose([article for text in members for article in self._articles[text]])
+        articles = [article for text in members for article in self._articles[text]]
+        chosen = choose(articles) if len(articles) > 1 else articles[0]
         if chosen.text != seed and not all(
             self._compare(text, chosen.text).near for text in members if text != chosen.text
         ):
