@@ -53,6 +53,7 @@ class CopySettings:
 class PhraseSettings:
     """Wording that outlets share."""
 
+    copied: float = 0.8  # of an article that stands in the original, from which it has no wording of its own
     told_each: int = 200  # articles between two signs of progress
     fewest_words: int = 6  # shorter runs are shared by chance too often
     fewest_edited: int = 10  # same words of a passage with edits; of a shorter one only the longest run is taken
@@ -67,6 +68,7 @@ class PhraseSettings:
     most_of_function: float = 6.0  # and of articles, pronouns, prepositions
     fewest_bits: float = 42.0  # of the words that are no names; below, it is a name or a stock phrase
     fewest_frame_bits: float = 20.0  # of the words around a quotation: beyond, its frame is shared, not only the speech
+    fewest_framing: int = 8  # of these words; fewer only say who said it where
     fewest_free: int = 4  # words that are no names
     share_of_list: float = 0.6  # of the words, in short items between commas
     half_bits: float = 40.0  # beyond `fewest_bits / 2`, at which the score has half its height

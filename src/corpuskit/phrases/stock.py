@@ -64,7 +64,7 @@ def judge(surface: Surface, bits: Sequence[float], prose: Sequence[bool]) -> Ver
     if telling >= PHRASES.fewest_bits and free >= PHRASES.fewest_free:
         return Verdict(telling, "")
     if sum(worth) >= PHRASES.fewest_bits and given.count(False) >= PHRASES.fewest_free:
-        framed = telling >= PHRASES.fewest_frame_bits and free >= PHRASES.fewest_words
+        framed = telling >= PHRASES.fewest_frame_bits and free >= PHRASES.fewest_framing
         return Verdict(round(sum(worth), 1), "" if framed else "quote")
     named = sum(value for value, name in zip(bits, given, strict=True) if name)
     return Verdict(telling, "name" if named > sum(worth) else "stock")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import NamedTuple
 
+from corpuskit.settings import PHRASES
 from corpuskit.store.articles import mark_stale
 from corpuskit.store.schema import COUNTED_KINDS
 from corpuskit.text.provenance import ByteEdit
@@ -62,13 +63,16 @@ class PlaceRow(NamedTuple):
 
 
 def sources(connection: sqlite3.Connection, with_copies: bool) -> list[Source]:
-    """The articles that have a text, by id; of exact and near copies only the original, unless they are asked for.
+    """The articles that have a text, by id; of copies only the original, unless they are asked for.
 
-    Excerpts and reprints stay: what an article has from another is wording that they share, like any other.
+    Excerpts, reprints and near copies with much of their own stay: what they have from another article is wording
+    that they share, like any other.
     """
-    left_out = "" if with_copies else "WHERE n NOT IN (SELECT n FROM copy WHERE kind IN ('exact', 'near'))"
     rows = connection.execute(
-        f"SELECT n, article_id, outlet, date FROM article JOIN text USING (n) {left_out} ORDER BY article_id"
+        """SELECT n, article_id, outlet, date FROM article JOIN text USING (n)
+        WHERE ? OR n NOT IN (SELECT n FROM copy WHERE kind IN ('exact', 'near') AND contained >= ?)
+        ORDER BY article_id""",
+        (with_copies, PHRASES.copied),
     )
     return [Source(*row) for row in rows]
 
