@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from corpuskit.settings import PHRASES
@@ -16,7 +17,6 @@ from corpuskit.text.lexicon import table, words
 
 _SENTENCE_END = re.compile(r"[.!?:;\n\"“”]|^$")
 _APOSTROPHES = ("'", "’")
-_OFFICES = ("en/titles", "en/speaking_nouns")
 _JOINTS = {"of", "the", "and", "for", "in", "on", "to", "de", "al", "a", "an", "at", "with", "from", "former", "then"}
 
 
@@ -104,11 +104,11 @@ def given_words(surface: Surface) -> list[bool]:
     for at in range(count - 1):  # a sentence begins with the name
         if starts[at] and surface.words[at][:1].isupper() and given[at + 1] and low[at] not in _JOINTS:
             given[at] = low[at] not in words("en/function_words")
-    offices = words(_OFFICES[0]) | words(_OFFICES[1])
+    offices = _offices()
     for order in (range(count - 2, -1, -1), range(1, count)):
         for at in order:
             beside = at + 1 if order.step < 0 else at - 1
-            if given[beside] and not given[at] and (low[at] in offices or low[at] in ("former", "then")):
+            if given[beside] and not given[at] and low[at] in offices:
                 given[at] = True
     return given
 
@@ -132,5 +132,11 @@ def is_list(surface: Surface) -> bool:
     return len(short) >= 4 and sum(short) >= PHRASES.share_of_list * len(surface.words)
 
 
+@cache
+def _offices() -> frozenset[str]:
+    return words("en/titles") | words("en/speaking_nouns") | {"former", "then"}
+
+
+@cache
 def _dates() -> frozenset[str]:
     return frozenset(table("en/word_classes")["days and months"].split()) | words("en/months")
