@@ -1,4 +1,4 @@
-"""Arrays that grow at their end without a second copy of all that is in them."""
+"""Arrays that grow at their end."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from numpy.typing import NDArray
 
 
 class Growing:
-    """An array to which rows are added; memory is asked for by halves more, and given back at the end."""
+    """An array to which rows are added.
+
+    It doubles when it is full. Memory asked for and not written to costs nothing, so it is never cut to size.
+    """
 
     def __init__(self, kind: type[np.generic]) -> None:
         self._rows = np.empty(1024, kind)
@@ -22,17 +25,18 @@ class Growing:
         """Add rows at the end."""
         end = self._used + len(rows)
         if end > len(self._rows):
-            self._rows.resize(max(end, len(self._rows) * 3 // 2), refcheck=False)
+            larger = np.empty(max(end, 2 * len(self._rows)), self._rows.dtype)
+            larger[: self._used] = self._rows[: self._used]
+            self._rows = larger
         self._rows[self._used : end] = rows
         self._used = end
 
     def array(self) -> NDArray[Any]:
-        """All rows; nothing may be added afterwards.
+        """All rows.
 
         >>> numbers = Growing(np.int32)
         >>> numbers.add(np.arange(3))
         >>> numbers.array().tolist()
         [0, 1, 2]
         """
-        self._rows.resize(self._used, refcheck=False)
-        return self._rows
+        return self._rows[: self._used]

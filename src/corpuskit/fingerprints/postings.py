@@ -53,17 +53,18 @@ def postings(words: Words, runs: kernels.Runs, chosen: kernels.Runs, size: int, 
     counts = np.zeros(PARTS, np.int64)
     for found, _ in _blocks(words.hashes, chosen, size):
         kernels.note(found, table)
-    for found, _ in _blocks(words.hashes, chosen, size):
+    in_one = 32 * grams <= memory
+    for found, _ in () if in_one else _blocks(words.hashes, chosen, size):
         kernels.count_repeated(found, table, counts)
     digits = max(len(words.hashes).bit_length(), 1)
     places, documents, bounds = Growing(np.int32), Growing(np.int32), Growing(np.int64)
     bounds.add(np.zeros(1, np.int64))
-    for part in parts(counts, memory // 32):
-        entries = np.empty(int(counts[part[0] : part[1]].sum()), np.uint64)
+    for part in [(0, PARTS)] if in_one else parts(counts, memory // 32):
+        entries = np.empty(grams if in_one else int(counts[part[0] : part[1]].sum()), np.uint64)
         used = 0
         for block in _blocks(words.hashes, chosen, size):
             used = kernels.keep_repeated(block, table, part, entries, used, digits)
-        entries = _sorted(entries, part)
+        entries = _sorted(entries[:used], part)
         first = kernels.begins(words.hashes, entries, (size, digits))
         kernels.untangle(words.hashes, entries, (size, digits), first)
         owners = kernels.documents_of(runs, entries, digits)

@@ -57,7 +57,8 @@ def first_alike(words: Words) -> Numbers:
 def paired(shared: similar_kernels.Shared, limits: SimilarLimits) -> NDArray[np.int32]:
     """Pairs of documents that share enough, each once, in order: int32[p, 3] with the n-grams that both have."""
     count = len(shared.sizes)
-    buffers = (np.zeros(count, np.int32), np.empty(count, np.int32), np.zeros(len(shared.bounds), np.int32))
+    met, hits, candidates = np.zeros(count, np.int32), np.empty(count, np.int32), np.empty(count, np.int32)
+    buffers = (met, hits, candidates, np.zeros(len(shared.bounds), np.int32))
     out, state = np.empty((count + ROOM, 3), np.int32), np.zeros(2, np.int64)
     least, thin = min(limits.jaccard, limits.contained), (limits.full, min(limits.few, limits.full))
     pairs = Growing(np.int32)

@@ -160,7 +160,6 @@ def words_of(batch: Batch, table: Table, known: Known, out: Out, state: NDArray[
                 place += 1
             if fold > UNSEEN:
                 start = start if size else at
-                stop = at + 1
                 for column in range(1 if fold < EXPANDED else table.expansions.shape[1]):
                     char = fold if fold < EXPANDED else table.expansions[fold - EXPANDED, column]
                     if char:
@@ -169,6 +168,13 @@ def words_of(batch: Batch, table: Table, known: Known, out: Out, state: NDArray[
                         packed = packed << _BYTE | np.uint64(char)
                         raw = (raw ^ np.uint64(char)) * _PRIME
                         wide |= bool(char > 255)
+                while place < end and data[place] < 0x80 and folds[data[place]] > UNSEEN:
+                    char = folds[data[place]]
+                    chars[used + size] = char
+                    packed = packed << _BYTE | np.uint64(char)
+                    raw = (raw ^ np.uint64(char)) * _PRIME
+                    size, place, at = size + 1, place + 1, at + 1
+                stop = at + 1
             elif fold == BREAK and size:
                 while span < last_span and spans[span, 1] <= start:
                     span += 1
