@@ -18,7 +18,7 @@ ROOM = 1 << 16  # rows
 def passages_compiled(words: Words, limits: PassageLimits, asked: Flags | None, memory: int) -> Passages:
     """As `passages_plainly`, by the kernels."""
     runs = runs_of(words)
-    found = postings(words, runs, runs, limits.gram, memory)
+    found = postings(words, runs, limits.gram, memory)
     chosen = kernels.Postings(
         found.places, found.documents, found.bounds, np.zeros(0, np.bool_) if asked is None else asked
     )

@@ -261,22 +261,18 @@ def group(
     first: NDArray[np.bool_],
     documents: NDArray[np.int32],
     bounds: NDArray[np.int64],
-    repeats: NDArray[np.int32],
 ) -> tuple[int, int]:
     """Keep the n-grams that two or more documents have; how many entries and n-grams these are.
 
     Kept places go to the front of `entries`, their documents to the front of `documents`, and to `bounds` where
-    each n-gram ends. `repeats` int32[d] counts places of each document with an n-gram it has had before.
+    each n-gram ends.
     """
     low = np.uint64((1 << digits) - 1)
     used, groups, start = 0, 0, 0
     while start < len(entries):
         end, several = start + 1, False
         while end < len(entries) and not first[end]:
-            if documents[end] == documents[end - 1]:
-                repeats[documents[end]] += 1
-            else:
-                several = True
+            several |= bool(documents[end] != documents[end - 1])
             end += 1
         if several:
             for i in range(start, end):
@@ -286,3 +282,25 @@ def group(
             groups += 1
         start = end
     return used, groups
+
+
+@kernel
+def lead(entries: NDArray[np.uint64], digits: int, first: NDArray[np.bool_], leaders: NDArray[np.int32]) -> None:
+    """Enter in `leaders` int32[n] the first place with the n-gram of each sorted entry, if it has several.
+
+    `first` tells where the n-grams begin; if it is empty, those with the same hash are taken for the same.
+    """
+    low = np.uint64((1 << digits) - 1)
+    start = 0
+    while start < len(entries):
+        end = start + 1
+        if len(first):
+            while end < len(entries) and not first[end]:
+                end += 1
+        else:
+            while end < len(entries) and (entries[end] | low) == (entries[start] | low):
+                end += 1
+        if end - start > 1:
+            for i in range(start, end):
+                leaders[entries[i] & low] = entries[start] & low
+        start = end

@@ -16,12 +16,11 @@ PARTS = 256
 
 
 class Postings(NamedTuple):
-    """The places of each n-gram that two or more documents have, and how often a document repeats itself."""
+    """The places of each n-gram that two or more documents have."""
 
     places: Numbers  # int32[m], in order within each n-gram
     documents: Numbers  # int32[m], whose these places are
     bounds: Places  # int64[g + 1]: n-gram i stands at places[bounds[i] : bounds[i + 1]]
-    repeats: Numbers  # int32[d], n-grams of a document beyond its distinct ones
 
 
 def runs_of(words: Words) -> kernels.Runs:
@@ -40,40 +39,48 @@ def without(runs: kernels.Runs, left_out: np.ndarray) -> kernels.Runs:
     return runs._replace(starts=runs.starts[kept], ends=runs.ends[kept], documents=runs.documents[kept])
 
 
-def postings(words: Words, runs: kernels.Runs, chosen: kernels.Runs, size: int, memory: int) -> Postings:
-    """The postings of the n-grams of `chosen` runs.
-
-    N-grams are hashed anew for each pass instead of being kept: hashing takes less time than memory does. A
-    first pass notes which may stand more than once; these are sorted by hash and place, as many at a time as
-    `memory` bytes hold, and compared by their words.
-    """
-    grams = int(np.maximum(chosen.ends - chosen.starts - size + 1, 0).sum())
-    repeats = np.zeros(len(words), np.int32)
-    table = np.zeros(_power(min(max(grams, 1024), max(memory // 4, 1024))), np.uint8)
-    counts = np.zeros(PARTS, np.int64)
-    for found, _ in _blocks(words.hashes, chosen, size):
-        kernels.note(found, table)
-    in_one = 32 * grams <= memory
-    for found, _ in () if in_one else _blocks(words.hashes, chosen, size):
-        kernels.count_repeated(found, table, counts)
-    digits = max(len(words.hashes).bit_length(), 1)
+def postings(words: Words, runs: kernels.Runs, size: int, memory: int) -> Postings:
+    """The postings of the n-grams of all runs; what has the same hash is compared by its words."""
     places, documents, bounds = Growing(np.int32), Growing(np.int32), Growing(np.int64)
     bounds.add(np.zeros(1, np.int64))
-    for part in [(0, PARTS)] if in_one else parts(counts, memory // 32):
-        entries = np.empty(grams if in_one else int(counts[part[0] : part[1]].sum()), np.uint64)
-        used = 0
-        for block in _blocks(words.hashes, chosen, size):
-            used = kernels.keep_repeated(block, table, part, entries, used, digits)
-        entries = _sorted(entries[:used], part)
+    digits = digits_of(words)
+    for entries in repeated(words, runs, size, memory):
         first = kernels.begins(words.hashes, entries, (size, digits))
         kernels.untangle(words.hashes, entries, (size, digits), first)
         owners = kernels.documents_of(runs, entries, digits)
-        ends = np.empty(used // 2 + 1, np.int64)
-        kept, groups = kernels.group(entries, digits, first, owners, ends, repeats)
+        ends = np.empty(len(entries) // 2 + 1, np.int64)
+        kept, groups = kernels.group(entries, digits, first, owners, ends)
         bounds.add(ends[:groups] + len(places))
         places.add(entries[:kept])
         documents.add(owners[:kept])
-    return Postings(places.array(), documents.array(), bounds.array(), repeats)
+    return Postings(places.array(), documents.array(), bounds.array())
+
+
+def digits_of(words: Words) -> int:
+    """The binary digits of a place."""
+    return max(len(words.hashes).bit_length(), 1)
+
+
+def repeated(words: Words, runs: kernels.Runs, size: int, memory: int) -> Iterator[Hashes]:
+    """The n-grams that may stand more than once, sorted by hash and place: entries of `keep_repeated`.
+
+    N-grams are hashed anew for each pass instead of being kept: hashing takes less time than memory does. A
+    first pass notes which may stand more than once; these are sorted, as many at a time as `memory` bytes hold.
+    """
+    grams = int(np.maximum(runs.ends - runs.starts - size + 1, 0).sum())
+    table = np.zeros(_power(min(max(grams, 1024), max(memory // 4, 1024))), np.uint8)
+    counts = np.zeros(PARTS, np.int64)
+    for found, _ in _blocks(words.hashes, runs, size):
+        kernels.note(found, table)
+    in_one = 32 * grams <= memory
+    for found, _ in () if in_one else _blocks(words.hashes, runs, size):
+        kernels.count_repeated(found, table, counts)
+    for part in [(0, PARTS)] if in_one else parts(counts, memory // 32):
+        entries = np.empty(grams if in_one else int(counts[part[0] : part[1]].sum()), np.uint64)
+        used = 0
+        for block in _blocks(words.hashes, runs, size):
+            used = kernels.keep_repeated(block, table, part, entries, used, digits_of(words))
+        yield _sorted(entries[:used], part)
 
 
 def parts(counts: Places, most: int) -> Iterator[tuple[int, int]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from corpuskit.fingerprints import figures, similar_kernels
+from corpuskit.fingerprints import figures, posting_kernels, similar_kernels
 from corpuskit.fingerprints.arrays import Flags, Numbers, Similar, Words
 from corpuskit.fingerprints.growing import Growing
 from corpuskit.fingerprints.limits import SimilarLimits
-from corpuskit.fingerprints.postings import postings, runs_of, without
+from corpuskit.fingerprints.postings import digits_of, repeated, runs_of, without
 
 ROOM = 1 << 17  # pairs that there is room for beyond one document's
 
@@ -18,20 +18,38 @@ def similar_compiled(words: Words, limits: SimilarLimits, asked: Flags | None, m
     """As `similar_plainly`, by the kernels."""
     same = first_alike(words)
     runs = runs_of(words)
-    found = postings(words, runs, without(runs, same != np.arange(len(words))), limits.gram, memory)
+    chosen = without(runs, same != np.arange(len(words)))
+    lists = listed(words, chosen, limits.gram, memory)
     sizes = np.zeros(len(words), np.int64)
     np.add.at(sizes, runs.documents, np.maximum(runs.ends - runs.starts - limits.gram + 1, 0))
-    distinct: Numbers = (sizes - found.repeats)[same].astype(np.int32)
-    carriers, bounds = found.documents, found.bounds
-    del found
-    carriers = carriers[: similar_kernels.collapse(carriers, bounds)]
+    distinct: Numbers = (sizes - lists.repeats)[same].astype(np.int32)
+    kept = similar_kernels.rarest_first(lists, limits.full)
+    carriers, bounds = similar_kernels.carriers_of(lists)
     if asked is not None:
         asked = np.isin(np.arange(len(words)), same[asked])
         similar_kernels.asked_first(carriers, bounds, asked)
-    shared = similar_kernels.Shared(
-        carriers, bounds, *similar_kernels.by_document(carriers, bounds, len(words)), distinct
-    )
+    shared = similar_kernels.Shared(carriers, bounds, lists.grams[:kept], lists.ends, distinct)
     return figures.alike(paired(shared, limits), same, distinct, limits, asked)
+
+
+def listed(words: Words, runs: posting_kernels.Runs, size: int, memory: int) -> similar_kernels.Lists:
+    """The n-grams of each document that stand several times."""
+    digits = digits_of(words)
+    for compared in (False, True):  # what has the same hash is the same n-gram, but if not they are compared first
+        leaders = np.full(len(words.hashes), -1, np.int32)
+        first = np.empty(0, np.bool_)
+        for entries in repeated(words, runs, size, memory):
+            if compared:
+                first = posting_kernels.begins(words.hashes, entries, (size, digits))
+                posting_kernels.untangle(words.hashes, entries, (size, digits), first)
+            posting_kernels.lead(entries, digits, first, leaders)
+        total, distinct = similar_kernels.count_leaders(leaders)
+        counts = np.zeros(distinct, np.int32)
+        ends, repeats = np.zeros(len(words) + 1, np.int64), np.zeros(len(words), np.int32)
+        lists = similar_kernels.Lists(np.empty(total, np.int32), ends, counts, np.zeros_like(counts), repeats)
+        if similar_kernels.number_grams(words.hashes, runs, size, leaders, lists):
+            break
+    return lists
 
 
 def first_alike(words: Words) -> Numbers:

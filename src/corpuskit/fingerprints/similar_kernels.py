@@ -8,10 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpuskit.fingerprints.compiled import kernel
+from corpuskit.fingerprints.posting_kernels import Runs
 
 DOCUMENT, PAIRS = 0, 1  # what `state` tells
 _HITS = 8  # an idiom of a dozen words is shared by many that share nothing else
-_RARE = 1 << 14  # numbers of carriers that are told apart; no n-gram with so many is compared in full
+_RARE = 256  # numbers of carriers that are told apart
+
+
+class Lists(NamedTuple):
+    """The n-grams of each document that stand several times."""
+
+    grams: NDArray[np.int32]  # [m], document after document, each once
+    ends: NDArray[np.int64]  # [d + 1], with a 0 ahead
+    counts: NDArray[np.int32]  # [g], how many documents have the n-gram
+    seen: NDArray[np.int32]  # [g], 1 + the last document that has it
+    repeats: NDArray[np.int32]  # [d], n-grams of a document beyond its distinct ones
 
 
 class Shared(NamedTuple):
@@ -38,56 +49,109 @@ def hash_documents(hashes: NDArray[np.uint64], documents: NDArray[np.int64]) -> 
 
 
 @kernel
-def collapse(documents: NDArray[np.int32], bounds: NDArray[np.int64]) -> int:
-    """Leave each document once with each n-gram, at the front of `documents`; how many there are then."""
-    used, start = 0, 0
-    for gram in range(len(bounds) - 1):
-        end = bounds[gram + 1]
-        for i in range(start, end):
-            if i == start or documents[i] != documents[i - 1]:
-                documents[used] = documents[i]
+def count_leaders(leaders: NDArray[np.int32]) -> tuple[int, int]:
+    """How many places have an n-gram that stands several times, and how many such n-grams there are."""
+    total, distinct = 0, 0
+    for place in range(len(leaders)):
+        total += leaders[place] >= 0
+        distinct += leaders[place] == place
+    return total, distinct
+
+
+@kernel
+def number_grams(hashes: NDArray[np.uint64], runs: Runs, size: int, leaders: NDArray[np.int32], lists: Lists) -> bool:
+    """Number the n-grams that stand several times in the order of the text, and list those of each document.
+
+    `leaders` int32[n] as `lead` made it; it is used up. In the order of the text, unlike that of the hashes, what
+    is looked at together lies together. False if two n-grams are not the same words that were taken to be.
+    """
+    grams, ends, counts, seen, repeats = lists.grams, lists.ends, lists.counts, lists.seen, lists.repeats
+    used, new, document, before = 0, 0, -1, np.int64(-1)
+    for run in range(len(runs.starts)):
+        while document < runs.documents[run]:
+            document += 1
+            ends[document] = used
+        before = -1
+        for place in range(runs.starts[run], runs.ends[run] - size + 1):
+            leader = np.int64(leaders[place])
+            if leader < 0:
+                before = -1
+                continue
+            if leader == place:
+                leaders[place] = -2 - new
+                new += 1
+            elif leader == before + 1 and before >= 0:
+                if hashes[leader + size - 1] != hashes[place + size - 1]:
+                    return False
+            else:
+                for k in range(size):
+                    if hashes[leader + k] != hashes[place + k]:
+                        return False
+            before = leader
+            gram = -2 - leaders[leader]
+            if seen[gram] == document + 1:
+                repeats[document] += 1
+            else:
+                seen[gram] = document + 1
+                counts[gram] += 1
+                grams[used] = gram
                 used += 1
+    while document + 1 < len(ends):
+        document += 1
+        ends[document] = used
+    return True
+
+
+@kernel
+def rarest_first(lists: Lists, most: int) -> int:
+    """Leave out n-grams that only one document has, and list the rarest of each document first.
+
+    Those that more than `most` documents have stand last. Returns how many are left.
+    """
+    grams, ends, counts = lists.grams, lists.ends, lists.counts
+    copy, sums, used, start = np.empty(0, np.int32), np.empty(_RARE + 3, np.int64), 0, 0
+    for document in range(len(ends) - 1):
+        end = ends[document + 1]
+        if end - start > len(copy):
+            copy = np.empty(2 * (end - start), np.int32)
+        sums[:] = 0
+        for i in range(start, end):
+            copy[i - start] = grams[i]
+            sums[bucket(counts[grams[i]], most) + 1] += 1
+        sums[2] = 0
+        for number in range(2, _RARE + 2):
+            sums[number + 1] += sums[number]
+        for i in range(end - start):
+            gram = copy[i]
+            if counts[gram] > 1:
+                number = bucket(counts[gram], most)
+                grams[used + sums[number]] = gram
+                sums[number] += 1
+        used += sums[_RARE + 1]
         start = end
-        bounds[gram + 1] = used
+        ends[document + 1] = used
     return used
 
 
 @kernel
-def rarest_first(bounds: NDArray[np.int64]) -> NDArray[np.int32]:
-    """The n-grams by how many carry them; with `_RARE` carriers or more in any order."""
-    counts = np.zeros(_RARE + 1, np.int64)
-    for gram in range(len(bounds) - 1):
-        counts[min(bounds[gram + 1] - bounds[gram], _RARE)] += 1
-    total = 0
-    for carriers in range(_RARE + 1):
-        count = counts[carriers]
-        counts[carriers] = total
-        total += count
-    order = np.empty(len(bounds) - 1, np.int32)
-    for gram in range(len(bounds) - 1):
-        carriers = min(bounds[gram + 1] - bounds[gram], _RARE)
-        order[counts[carriers]] = gram
-        counts[carriers] += 1
-    return order
+def bucket(count: int, most: int) -> int:
+    """Which of `_RARE + 2` numbers a number of carriers is told as."""
+    return _RARE + 1 if count > most else min(count, _RARE)
 
 
 @kernel
-def by_document(
-    carriers: NDArray[np.int32], bounds: NDArray[np.int64], count: int
-) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """The n-grams of each document, the rarest first, and where each document's end (with a 0 ahead)."""
-    ends = np.zeros(count + 1, np.int64)
-    for carrier in carriers:
-        ends[carrier + 1] += 1
-    for number in range(count):
-        ends[number + 1] += ends[number]
-    fill = ends[:-1].copy()
-    grams = np.empty(len(carriers), np.int32)
-    for gram in rarest_first(bounds):
-        for i in range(bounds[gram], bounds[gram + 1]):
-            grams[fill[carriers[i]]] = gram
-            fill[carriers[i]] += 1
-    return grams, ends
+def carriers_of(lists: Lists) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """The documents that have each n-gram, in order, and where those of each n-gram end (with a 0 ahead)."""
+    grams, ends, counts = lists.grams, lists.ends, lists.counts
+    bounds = np.zeros(len(counts) + 1, np.int64)
+    for gram in range(len(counts)):
+        bounds[gram + 1] = bounds[gram] + (counts[gram] if counts[gram] > 1 else 0)
+    fill, carriers = bounds[:-1].copy(), np.empty(bounds[-1], np.int32)
+    for document in range(len(ends) - 1):
+        for i in range(ends[document], ends[document + 1]):
+            carriers[fill[grams[i]]] = document
+            fill[grams[i]] += 1
+    return carriers, bounds
 
 
 @kernel
