@@ -64,13 +64,11 @@ class Comparer:
         found = self._grams.get(document)
         if found is None:
             hashes = self._words.hashes[self._words.documents[document] : self._words.documents[document + 1]]
-            data, width = hashes.tobytes(), hashes.itemsize
-            walls = np.flatnonzero(hashes == WALL).tolist()
-            found = frozenset(
-                data[place * width : (place + COPIES.gram) * width]
-                for start, end in zip([0, *(wall + 1 for wall in walls)], [*walls, len(hashes)], strict=True)
-                for place in range(start, end - COPIES.gram + 1)
-            )
+            if len(hashes) < COPIES.gram:
+                return frozenset()
+            rows = np.lib.stride_tricks.sliding_window_view(hashes, COPIES.gram)
+            rows = np.ascontiguousarray(rows[(rows != WALL).all(axis=1)])
+            found = frozenset(rows.view(f"V{COPIES.gram * hashes.itemsize}").ravel().tolist())
             if len(self._grams) >= _KEPT:
                 self._grams.clear()
             self._grams[document] = found

@@ -17,6 +17,7 @@ from corpuskit.store.database import transaction
 from corpuskit.text.provenance import Provenance
 
 _STEPS = ("reading words", "pairs", "passages", "groups", "places")
+_MEGABYTE = 1 << 20
 
 Span = tuple[int, int]
 
@@ -47,6 +48,7 @@ def _found(
     from corpuskit.copies.quoted import Own
     from corpuskit.copies.spans import distinct, spans_of, spans_of_exact
     from corpuskit.fingerprints import PassageLimits, passages, similar, tokenise
+    from corpuskit.fingerprints.limits import MEMORY
 
     def tell(step: int) -> None:
         if progress:
@@ -60,10 +62,11 @@ def _found(
     words = tokenise((text for text, _ in clean), (spans for _, spans in zones))
     counts = sizes(words).tolist()
     tell(1)
-    alike = similar(words)
+    allowed = memory * _MEGABYTE or MEMORY
+    alike = similar(words, memory=allowed)
     tell(2)
     once = distinct(words, alike)
-    shared = passages(once, limits=PassageLimits(words=COPIES.passage_words))
+    shared = passages(once, limits=PassageLimits(words=COPIES.passage_words), memory=allowed)
     tell(3)
     comparer = Comparer(words, alike, shared, Own(once, marked))
     articles = [
