@@ -52,9 +52,11 @@ eval: $(READY) ## measure against the gold data in ../shared, beside the floors 
 floors: $(READY) ## fail when a measure falls below its floor in quality/floors.json
 	@$(PY) -m tools.floors
 
-bench: $(READY) ## CPU time of starting, articles a second and peak memory of reading
+bench: $(READY) ## CPU time and memory of starting, reading, finding copies and shared wording
 	@$(PY) bench/startup.py
 	@$(PY) bench/ingest.py
+	@$(PY) bench/copies.py
+	@$(PY) bench/reuse.py
 
 torture: $(READY) ## the whole kits of ../shared/kits: hostile files, kills, full disks (half an hour)
 	@sh tools/torture.sh whole

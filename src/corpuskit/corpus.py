@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpuskit.errors import InputError, UsageError
-from corpuskit.pipeline.run import run_stages, stale_stages
+from corpuskit.pipeline.run import WITH_COPIES, run_stages, stale_stages
 from corpuskit.records import Filters, IngestOptions, IngestReport, Progress
 from corpuskit.store import database, lookup, tables
 from corpuskit.store.lookup import ArticleView
@@ -28,6 +28,10 @@ _NEEDS = {
     "outlets": "mentions",
     "mentions": "quotes",
     "quotes": "quotes",
+    "copies": "copies",
+    "passages": "copies",
+    "phrases": "phrases",
+    "phrase_mentions": "phrases",
     "zones": "repeats",
     "edits": "",
 }
@@ -82,6 +86,14 @@ class Corpus:
         """Find the quotations of new articles and group them into quotes."""
         self._make("quotes")
 
+    def find_copies(self, memory: int = 0) -> None:
+        """Find the copies and shared passages of all articles, in about `memory` megabytes (0: the default)."""
+        self._make("copies", memory)
+
+    def find_phrases(self) -> None:
+        """Find the wording that outlets share."""
+        self._make("phrases")
+
     def forget(self, names: Sequence[str]) -> list[str]:
         """Take articles out; returns their ids. A name is an id, a path, a folder of paths or a collection.
 
@@ -103,17 +115,45 @@ class Corpus:
     # ------------------------------------------------------------------ what is asked of it
 
     def rows(self, table: str, filters: Filters | None = None) -> Rows:
-        """The rows of a table (articles, outlets, quotes, mentions, zones, edits), streamed.
+        """The rows of a table (articles, outlets, quotes, mentions, copies, passages, phrases …), streamed.
 
         Raises UsageError where a filter does not suit the table.
         """
         filters = filters or Filters()
         with self._explained():
-            wanted = "indirect" if table == "mentions" and "indirect" in filters.kinds else _NEEDS[table]
-            connection = self._reading(wanted)
+            connection = self._reading(_needed(table, filters))
             if filters.like:
                 return self._like(connection, table, filters)
             return self._streamed(tables.select(connection, table, filters), connection)
+
+    def aside(self, filters: Filters | None = None) -> dict[str, int]:
+        """How many phrases are set aside, by reason: those that the filters do not ask for."""
+        from corpuskit.store import phrases
+
+        filters = filters or Filters()
+        if filters.set_aside:
+            return {}
+        with self._explained():
+            connection = self._reading(WITH_COPIES if filters.with_copies else "phrases")
+            try:
+                counted = phrases.set_aside(connection, filters.with_copies)
+            finally:
+                database.close(connection)
+        return {reason: count for reason, count in counted.items() if not (reason == "quote" and filters.with_mentions)}
+
+    def rows_against(self, text: str, filters: Filters | None = None) -> Rows:
+        """The rows of the table against: which articles have passages of a text, the most of it first.
+
+        Raises UsageError where a filter does not suit the table, or the text has too few words to be looked for.
+        """
+        from corpuskit.pipeline.opposing import against
+
+        with self._explained():
+            connection = self._reading("repeats")
+            try:
+                return against(connection, text, filters or Filters())
+            finally:
+                database.close(connection)
 
     def sql(self, query: str) -> Rows:
         """The rows of a query that only reads; raises UsageError where it is wrong."""
@@ -180,6 +220,29 @@ class Corpus:
         """The table mentions; keyword arguments are the fields of Filters."""
         return self.frame("mentions", Filters(**filters))
 
+    def phrases(self, **filters: Any) -> pd.DataFrame:
+        """The table phrases; keyword arguments are the fields of Filters."""
+        return self.frame("phrases", Filters(**filters))
+
+    def phrase_mentions(self, **filters: Any) -> pd.DataFrame:
+        """The table of the phrases' places; keyword arguments are the fields of Filters."""
+        return self.frame("phrase_mentions", Filters(**filters))
+
+    def copies(self, **filters: Any) -> pd.DataFrame:
+        """The table copies; keyword arguments are the fields of Filters."""
+        return self.frame("copies", Filters(**filters))
+
+    def passages(self, **filters: Any) -> pd.DataFrame:
+        """The table passages; keyword arguments are the fields of Filters."""
+        return self.frame("passages", Filters(**filters))
+
+    def against(self, text: str, **filters: Any) -> pd.DataFrame:
+        """The table against: which articles took how much of a text; keyword arguments are the fields of Filters."""
+        import pandas as pd
+
+        rows = self.rows_against(text, Filters(**filters))
+        return pd.DataFrame.from_records(list(rows), columns=list(rows.columns))
+
     # ------------------------------------------------------------------ inside
 
     @contextmanager
@@ -199,9 +262,9 @@ class Corpus:
         finally:
             database.close(connection)
 
-    def _make(self, last: str) -> None:
+    def _make(self, last: str, memory: int = 0) -> None:
         with self._explained(), self._writing() as connection:
-            run_stages(connection, last, self._progress, self._say)
+            run_stages(connection, last, self._progress, self._say, memory)
 
     def _reading(self, last: str) -> sqlite3.Connection:
         """A reader's connection, after the stages up to `last` have been made where they are stale."""
@@ -240,6 +303,13 @@ class Corpus:
         return rows.with_rows(iter(found[: filters.limit]))
 
 
+def _needed(table: str, filters: Filters) -> str:
+    """The last stage that the rows asked for are made from."""
+    if table == "mentions" and "indirect" in filters.kinds:
+        return "indirect"
+    return WITH_COPIES if filters.with_copies else _NEEDS[table]
+
+
 def _info(connection: sqlite3.Connection) -> Info:
     collections = connection.execute(
         """SELECT name, root, (SELECT count(*) FROM article WHERE collection = name) FROM collection ORDER BY name"""
@@ -253,7 +323,11 @@ def _info(connection: sqlite3.Connection) -> Info:
         "words": "SELECT coalesce(sum(words), 0) FROM article",
         "mentions": "SELECT count(*) FROM mention WHERE kind <> 'indirect'",  # those are there once asked for
         "quotes": "SELECT count(*) FROM quote",
+        "groups of copies": "SELECT count(DISTINCT group_id) FROM copy",
+        "copies": "SELECT count(DISTINCT n) FROM copy WHERE kind <> 'original'",
+        "shared passages": "SELECT count(*) FROM passage",
+        "phrases": "SELECT count(*) FROM phrases",
     }
     counts = {name: int(connection.execute(query).fetchone()[0]) for name, query in queries.items()}
     dates = connection.execute("SELECT coalesce(min(nullif(date, '')), ''), max(date) FROM article").fetchone()
-    return Info(collections, counts, dates[0] or "", dates[1] or "", stale_stages(connection, "quotes"))
+    return Info(collections, counts, dates[0] or "", dates[1] or "", stale_stages(connection))

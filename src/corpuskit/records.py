@@ -77,7 +77,8 @@ class Filters:
 
     `since` and `until` are dates (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`), both included; undated rows pass neither.
     `speaker` matches whole name parts. `like` asks for quotations like this text. `sort` is a list of columns,
-    `-column` for descending.
+    `-column` for descending. Of phrases, `with_mentions` asks for those that are quotations, `with_copies` for
+    wording that copies of articles share, `set_aside` for names, lists and stock phrases.
     """
 
     speaker: str = ""
@@ -92,6 +93,9 @@ class Filters:
     meta: tuple[tuple[str, str], ...] = ()
     sort: tuple[str, ...] = ()
     limit: int | None = None
+    with_mentions: bool = False
+    with_copies: bool = False
+    set_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,49 @@ class QuoteSettings:
     fewest_alike: float = 70.0  # rapidfuzz score from which a quote counts as like the text; below are other words
 
 
+@dataclass(frozen=True)
+class CopySettings:
+    """Copies of articles and the passages they share."""
+
+    gram: int = 5  # words; what two texts have in common is counted in sets of these
+    jaccard: float = 0.7  # of the sets; alone it sees under half of the copies that news makes
+    fewest_words: int = 12  # of a story: shorter ones ("The document has moved here.") are notices
+    contained: float = 0.5  # share of each of two texts that stands in the other: cuts and edits keep it
+    mostly: float = 0.65  # share of one of them: below, each has much of its own, and what they share is a passage
+    excerpt_words: int = 20  # a shorter text stands in many longer ones by chance
+    reprint_words: int = 30  # outside quotation marks; below are background sentences
+    own_reprint_words: int = 100  # of the same outlet: its background paragraphs and furniture are shorter
+    against_words: int = 8  # of a text asked for; its reader sees what is chance
+    passage_words: int = 12  # that are the same; fewer are phrases and names, which the stage phrases counts
+
+
+@dataclass(frozen=True)
+class PhraseSettings:
+    """Wording that outlets share."""
+
+    copied: float = 0.8  # of an article that stands in the original, from which it has no wording of its own
+    told_each: int = 200  # articles between two signs of progress
+    fewest_words: int = 6  # shorter runs are shared by chance too often
+    fewest_edited: int = 10  # same words of a passage with edits; of a shorter one only the longest run is taken
+    same_place: float = 0.6  # common part of two spans over both together, from which they are one place
+    fewest_alike: float = 0.65  # words shared with the phrase; two copies edited at 15 % share some 0.75
+    fewest_of_longest: float = 0.5  # a repeated form shorter than this share of the longest is a piece of the phrase
+    most_rounds: int = 20  # times that what is unlike the phrase is grouped anew
+    most_compared: int = 20  # forms compared with one another to find the middle one
+    trust: float = 4.0  # sightings from which a longer n-gram is trusted more than a shorter one
+    most_bits: float = 14.0  # of one word: a small corpus must not make a rare word more telling than a large one
+    most_of_common: float = 8.0  # the same of the thousand commonest words, by what they cost in a large corpus
+    most_of_function: float = 6.0  # and of articles, pronouns, prepositions
+    fewest_bits: float = 42.0  # of the words that are no names; below, it is a name or a stock phrase
+    fewest_frame_bits: float = 20.0  # of the words around a quotation: beyond, its frame is shared, not only the speech
+    fewest_framing: int = 8  # of these words; fewer only say who said it where
+    fewest_free: int = 4  # words that are no names
+    share_of_list: float = 0.6  # of the words, in short items between commas
+    half_bits: float = 40.0  # beyond `fewest_bits / 2`, at which the score has half its height
+
+
 INGEST = IngestSettings()
 REPEATS = RepeatSettings()
 QUOTES = QuoteSettings()
+COPIES = CopySettings()
+PHRASES = PhraseSettings()

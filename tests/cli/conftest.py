@@ -23,7 +23,8 @@ def stub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> type[StubCorpus]:
     report = IngestReport(changes=[Change("added", "aaaa1111", "raw", "courier/bridge.txt", "")], unchanged=2)
     view = ArticleView(ROW, TEXT, [Zone(0, 10, "title", ""), Zone(12, 23, "byline", "")], [MENTION])
     answers: dict[str, Any] = {
-        "ingest": report, "normalise": None, "find_mentions": None, "rows": ARTICLES, "sql": ARTICLES, "show": view,
+        "ingest": report, "normalise": None, "find_mentions": None, "find_copies": None, "find_phrases": None,
+        "aside": {}, "rows_against": ARTICLES, "rows": ARTICLES, "sql": ARTICLES, "show": view,
         "forget": ["aaaa1111"], "info": InputError("not stubbed"), "check": iter(()),
     }  # fmt: skip
     # A new class for each test: what it is told must not reach the next one.

@@ -86,6 +86,18 @@ class StubCorpus:
     def find_mentions(self) -> None:
         self._answer("find_mentions")
 
+    def find_copies(self, memory: int = 0) -> None:
+        self._answer("find_copies", memory)
+
+    def find_phrases(self) -> None:
+        self._answer("find_phrases")
+
+    def aside(self, filters: Filters) -> dict[str, int]:
+        return self._answer("aside", filters)
+
+    def rows_against(self, text: str, filters: Filters) -> Table:
+        return self._answer("rows_against", text, filters)
+
     def rows(self, table: str, filters: Filters) -> Table:
         return self._answer("rows", table, filters)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from corpuskit.corpus import Info
-from corpuskit.records import Change, IngestReport
+from corpuskit.records import Change, Filters, IngestReport
 from tests.cli.stubs import TEXT
 
 
@@ -67,7 +67,7 @@ def test_a_broken_disk_does_not_bury_the_summary(run, stub) -> None:
 
 def test_run_goes_on_to_the_quotations(run, stub) -> None:
     assert run("run", "a", "b").status == 0
-    assert [call[0] for call in stub.calls] == ["open", "ingest", "find_mentions"]
+    assert [call[0] for call in stub.calls] == ["open", "ingest", "find_copies", "find_mentions", "find_phrases"]
     stub.answers["ingest"] = IngestReport(unreadable=[("x", "binary")])
     assert run("run", "a").status == 3
 
@@ -148,3 +148,32 @@ def test_check(run, stub) -> None:
 def test_forget(run, stub) -> None:
     assert run("forget", "a", "b") == (0, "", "1 article taken out\n")
     assert stub.calls[1] == ("forget", ("a", "b"))
+
+
+def test_dedupe_asks_for_its_tables(run, stub) -> None:
+    assert run("dedupe", "--kind", "near,excerpt", "--outlet", "Gazette").status == 0
+    assert stub.calls[-1] == ("rows", "copies", Filters(kinds=("near", "excerpt"), outlet="Gazette"))
+    assert run("deduplicate", "--passages", "--memory", "300").status == 0
+    assert stub.calls[-2:] == [("find_copies", 300), ("rows", "passages", Filters())]
+
+
+def test_dedupe_against_a_file(run, stub, tmp_path) -> None:
+    (tmp_path / "release.txt").write_bytes("“We will rebuild it,” said the mayor".encode("cp1252"))
+    assert run("copies", "--against", str(tmp_path / "release.txt"), "-n", "3").status == 0
+    assert stub.calls[-1] == ("rows_against", "“We will rebuild it,” said the mayor", Filters(limit=3))
+    (tmp_path / "release.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    refused = run("dedupe", "--against", str(tmp_path / "release.txt"))
+    assert refused.status == 1 and "a PNG image" in refused.err
+    missing = run("dedupe", "--against", str(tmp_path / "none.txt"))
+    assert missing.status == 1 and "cannot read" in missing.err
+
+
+def test_phrases_asks_for_its_tables(run, stub) -> None:
+    assert run("phrases", "--min-outlets", "3").status == 0
+    assert stub.calls[-2:] == [("rows", "phrases", wanted := Filters(min_outlets=3)), ("aside", wanted)]
+    stub.answers["aside"] = {"name": 1200, "quote": 3}
+    asked = run("phrases", "--mentions", "--with-mentions", "--with-copies")
+    assert asked.err == "set aside: names 1,200, quotations 3; --all shows them\n"
+    assert stub.calls[-2] == ("rows", "phrase_mentions", Filters(with_mentions=True, with_copies=True))
+    assert run("phrases", "--all", "-q").err == ""
+    assert stub.calls[-2] == ("rows", "phrases", Filters(set_aside=True))

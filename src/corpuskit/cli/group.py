@@ -13,19 +13,21 @@ from corpuskit.cli.streams import Interrupted
 
 # In the order of the work. A test compares each summary with the command's own.
 COMMANDS = {
-    "run": "Everything: read articles, clean them, find their quotations.",
+    "run": "Everything: read articles, find quotations, copies and phrases.",
     "ingest": "Read folders, files or rows; again reads only what changed.",
     "normalise": "Make clean text and zones from what was read.",
     "articles": "What is in the corpus, one row for each article.",
     "outlets": "Who published it, one row for each outlet.",
     "quotes": "Quotations, who said them and where they first appeared.",
+    "dedupe": "Who copied whom: copies of articles, and which one was first.",
+    "phrases": "Repeated wording: what outlets share, the most telling first.",
     "show": "One article, with its quotations marked.",
     "sql": "Read-only SQL over the tables.",
     "info": "What the corpus holds and how far the work is.",
     "check": "Is the corpus sound, and does it still match the files?",
     "forget": "Take articles out of the corpus.",
 }
-ALIASES = {"normalize": "normalise"}
+ALIASES = {"normalize": "normalise", "deduplicate": "dedupe", "copies": "dedupe"}
 
 
 class LazyGroup(click.Group):

@@ -22,6 +22,7 @@ else:
 
 FORMATS = ("table", "tsv", "csv", "json", "jsonl", "markdown", "parquet")
 KINDS = ("direct", "mixed", "block", "indirect", "unmarked", "scare")
+COPY_KINDS = ("original", "exact", "near", "excerpt", "reprint")
 FIELDS = ("id", "text", "title", "outlet", "date", "author", "url")
 _FIELD_SPELLINGS = {"body": "text", "source": "outlet", "published": "date", "byline": "author"}
 
@@ -147,9 +148,6 @@ _FILTERS = {
     "min_outlets": click.option(
         "--min-outlets", default=0, type=click.IntRange(0), metavar="N", help="In at least N outlets."
     ),
-    "kinds": click.option(
-        "--kind", "kinds", multiple=True, metavar="KIND", help=f"Of kind {', '.join(KINDS)}; a,b for several."
-    ),
     "min_confidence": click.option(
         "--min-confidence", default=0.0, type=ShareType(), metavar="P", help="At least this sure, 0 to 1."
     ),
@@ -195,8 +193,14 @@ def ingest_options(function: Function) -> Function:
     return wrapped
 
 
-def filter_options(*names: str) -> Callable[[Function], Function]:
-    """The filters of these names; the command gets them as `filters` (records.Filters), -n included."""
+def filter_options(*names: str, kinds: tuple[str, ...] = KINDS) -> Callable[[Function], Function]:
+    """The filters of these names; the command gets them as `filters` (records.Filters), -n included.
+
+    `kinds` are those that `--kind` takes.
+    """
+    kind = click.option(
+        "--kind", "kinds", multiple=True, metavar="KIND", help=f"Of kind {', '.join(kinds)}; a,b for several."
+    )
 
     def decorate(function: Function) -> Function:
         @functools.wraps(function)
@@ -205,24 +209,24 @@ def filter_options(*names: str) -> Callable[[Function], Function]:
 
             values = {name: given.pop(name) for name in names}
             table = given.get("table")
-            filters = Filters(**_checked(values), limit=None if table is None else table.limit)
+            filters = Filters(**_checked(values, kinds), limit=None if table is None else table.limit)
             return function(filters=filters, **given)
 
         wrapped: Function = with_filters
         for name in reversed(names):
-            wrapped = _FILTERS[name](wrapped)
+            wrapped = (kind if name == "kinds" else _FILTERS[name])(wrapped)
         return wrapped
 
     return decorate
 
 
-def _checked(values: dict[str, Any]) -> dict[str, Any]:
+def _checked(values: dict[str, Any], kinds: tuple[str, ...]) -> dict[str, Any]:
     values = {name: "" if value is None else value for name, value in values.items()}
     since, until = values.get("since", ""), values.get("until", "")
     if since and until and since[: len(until)] > until[: len(since)]:
         raise click.UsageError(f"--since {since} is after --until {until}", click.get_current_context())
     if "kinds" in values:
-        values["kinds"] = _kinds(values["kinds"])
+        values["kinds"] = _kinds(values["kinds"], kinds)
     if "articles" in values:
         values["articles"] = _articles(values["articles"])
     if "sort" in values:
@@ -230,11 +234,11 @@ def _checked(values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _kinds(given: tuple[str, ...]) -> tuple[str, ...]:
+def _kinds(given: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
     kinds = [kind.strip() for piece in given for kind in piece.split(",")]
     for kind in kinds:
-        if kind not in KINDS:
-            message = f"--kind: there is no kind '{kind}': there are {', '.join(KINDS)}"
+        if kind not in known:
+            message = f"--kind: there is no kind '{kind}': there are {', '.join(known)}"
             raise click.UsageError(message, click.get_current_context())
     return tuple(dict.fromkeys(kinds))
 

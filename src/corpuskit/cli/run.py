@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 @session_options
 @ingest_options
 def command(session: Session, options: IngestOptions, paths: tuple[str, ...]) -> int:
-    """Everything: read articles, clean them, find their quotations.
+    """Everything: read articles, find quotations, copies and phrases.
 
-    The same as `ingest`, `normalise` and `quotes` one after the other; again does only what is new.
+    The same as `ingest`, `normalise`, `dedupe`, `quotes` and `phrases` in turn; again does only what is new.
     Status 3 where some files could not be read: they are listed.
     Cost: some thousand articles a second and core to read, fewer to search for quotations.
 
@@ -34,5 +34,7 @@ def command(session: Session, options: IngestOptions, paths: tuple[str, ...]) ->
 
     with session.corpus() as corpus:
         report = corpus.ingest(paths, options)
+        corpus.find_copies()
         corpus.find_mentions()
+        corpus.find_phrases()
     return summary(report, session, next_step="quotes")

@@ -27,14 +27,37 @@ WORTH = {
     "articles": "title outlet date article_id problem words author date_note path",
     "outlets": "outlet n_articles n_mentions first_date last_date words publisher aliases",
     "quotes": "quote speaker first_outlet first_date n_outlets n_articles quote_id n_mentions last_date",
+    "copies": "outlet kind date path original_by jaccard contained shared_words agency group_id article_id original",
+    "passages": "outlet_a outlet_b text_a text_b words similarity share_of_a share_of_b date_a date_b",
+    "against": "outlet date words share_of_text share_of_article similarity longest path article_id",
+    "phrases": "phrase score first_outlet first_date n_outlets n_articles phrase_id n_words",
+    "phrase_mentions": "text outlet date similarity phrase_id article_id path",
     "mentions": "text speaker outlet date kind mention_id article_id path cites confidence",
     "changes": "change path problem article_id collection",
     "findings": "what where fault",
 }
 # What is to be read gets more of the room, and several lines; all other cells have one line.
-READ = frozenset({"quote", "text", "title", "what", "value"})
-LINES = {"quote": 3, "text": 3, "title": 2, "what": 3, "value": 3, "problem": 3, "where": 2}
-STYLES = {"quote": "1", "text": "1", "speaker": "36", "problem": "31", "outlet": "32"}  # bold, cyan, red, green
+READ = frozenset({"quote", "phrase", "text", "text_a", "text_b", "title", "what", "value"})
+LINES = {
+    "quote": 3,
+    "phrase": 3,
+    "text": 3,
+    "text_a": 3,
+    "text_b": 3,
+    "title": 2,
+    "what": 3,
+    "value": 3,
+    "problem": 3,
+    "where": 2,
+}
+STYLES = {
+    "quote": "1",
+    "phrase": "1",
+    "text": "1",
+    "speaker": "36",
+    "problem": "31",
+    "outlet": "32",
+}  # bold, cyan, red, green
 # Shown whole or not at all: half of an id or a date is of no use.
 WHOLE = ("_id", "date", "kind", "change")
 

@@ -12,7 +12,9 @@ from corpuskit.ingest.discover import HTML_SUFFIXES
 from corpuskit.ingest.read import read_bytes
 from corpuskit.pipeline.article import fingerprint
 from corpuskit.records import Progress
+from corpuskit.store.copies import passage_spans
 from corpuskit.store.lookup import StoredText, mention_spans, stored_text
+from corpuskit.store.phrases import place_spans
 from corpuskit.text.provenance import cut
 
 
@@ -62,3 +64,14 @@ def _check_article(connection: sqlite3.Connection, text: StoredText, root: str) 
             yield Finding("span", where, f"mention {mention_id} is not the text at {start} to {end}")
         elif raw is not None and cut(raw, text.encoding, raw_start, raw_end, text.edits) != words:
             yield Finding("span", where, f"mention {mention_id} is not what the bytes {raw_start} to {raw_end} give")
+    for words, start, end, raw_start, raw_end in place_spans(connection, text.number):
+        if text.clean[start:end] != words:
+            yield Finding("span", where, f"the phrase at {start} to {end} is not the text there")
+        elif raw is not None and cut(raw, text.encoding, raw_start, raw_end, text.edits) != words:
+            yield Finding("span", where, f"the phrase at {start} to {end} is not what its bytes give")
+    for start, end, raw_start, raw_end in passage_spans(connection, text.number):
+        words = text.clean[start:end]
+        if len(words) != end - start:
+            yield Finding("span", where, f"the passage at {start} to {end} is not in the text")
+        elif raw is not None and cut(raw, text.encoding, raw_start, raw_end, text.edits) != words:
+            yield Finding("span", where, f"the passage at {start} to {end} is not what its bytes give")

@@ -24,6 +24,7 @@ def count_repeats(connection: sqlite3.Connection, version: str, progress: Progre
         with transaction(connection):
             if outlet and _count_outlet(connection, outlet):
                 store.mark_stale(connection, "mentions")
+                store.mark_stale(connection, "copies")
             connection.execute("DELETE FROM stale WHERE stage = 'repeats' AND key = ?", (outlet,))
         if progress:
             progress("repeated lines", index + 1, len(outlets))

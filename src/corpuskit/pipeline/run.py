@@ -11,13 +11,34 @@ from corpuskit.store import database
 from corpuskit.store.articles import is_finished
 
 # Raise a stage's version when the same input would give other results; each is made from the ones before it.
-STAGES = {"repeats": "1", "mentions": "2", "quotes": "1", "indirect": "1"}
-ON_REQUEST = frozenset(("indirect",))  # no other stage is made from these
+WITH_COPIES = "phrases with copies"
+STAGES = {
+    "repeats": "1",
+    "copies": "1",
+    "mentions": "2",
+    "quotes": "1",
+    "phrases": "1",
+    "indirect": "1",
+    WITH_COPIES: "1",
+}
+NEEDS = {
+    "repeats": (),
+    "copies": ("repeats",),
+    "mentions": ("repeats",),
+    "quotes": ("mentions",),
+    "phrases": ("copies", "mentions"),
+    "indirect": ("mentions",),
+    WITH_COPIES: ("phrases",),
+}
+ON_REQUEST = frozenset(("indirect", WITH_COPIES))  # made only where they are asked for
 _NAMES = {
     "repeats": "counting repeated lines",
+    "copies": "finding copies",
     "mentions": "finding quotations",
     "quotes": "grouping quotations",
+    "phrases": "finding shared wording",
     "indirect": "finding reported speech",
+    WITH_COPIES: "finding shared wording, copies included",
 }
 
 
@@ -42,14 +63,13 @@ def ingest(
     return report
 
 
-def stale_stages(connection: sqlite3.Connection, last: str) -> list[str]:
-    """Which stages must run for the results of the stage `last`. Cheap: a reader asks it each time."""
-    wanted = list(STAGES)[: list(STAGES).index(last) + 1]
-    return [
-        stage
-        for stage in wanted
-        if (stage == last or stage not in ON_REQUEST) and not is_finished(connection, stage, STAGES[stage])
-    ]
+def stale_stages(connection: sqlite3.Connection, last: str = "") -> list[str]:
+    """Which stages must run for the results of the stage `last`, or of all. Cheap: a reader asks it each time."""
+    wanted = {last} if last else set(STAGES) - ON_REQUEST
+    for stage in reversed(STAGES):
+        if stage in wanted:
+            wanted.update(NEEDS[stage])
+    return [stage for stage in STAGES if stage in wanted and not is_finished(connection, stage, STAGES[stage])]
 
 
 def run_stages(
@@ -57,17 +77,24 @@ def run_stages(
     last: str,
     progress: Progress | None = None,
     say: Callable[[str], None] | None = None,
+    memory: int = 0,
 ) -> None:
-    """Run what is stale of the stages up to `last`, in their order."""
-    from corpuskit.pipeline import grouping, mentioning, repeating
+    """Run what is stale of the stages that `last` needs, in their order.
+
+    `memory` is how many megabytes of working memory a stage across articles may take; 0: as the settings say.
+    """
+    from corpuskit.pipeline import copying, grouping, mentioning, phrasing, repeating
 
     passes: dict[str, Callable[[], object]] = {
         "repeats": lambda: repeating.count_repeats(connection, STAGES["repeats"], progress),
+        "copies": lambda: copying.find_copies(connection, STAGES["copies"], memory, progress),
         "mentions": lambda: mentioning.find_mentions(connection, STAGES["mentions"], progress=progress),
         "quotes": lambda: grouping.group_quotes(connection, STAGES["quotes"]),
         "indirect": lambda: mentioning.find_mentions(
             connection, STAGES["indirect"], progress=progress, stage="indirect"
         ),
+        "phrases": lambda: phrasing.find_phrases(connection, "phrases", STAGES["phrases"], progress),
+        WITH_COPIES: lambda: phrasing.find_phrases(connection, WITH_COPIES, STAGES[WITH_COPIES], progress),
     }
     for stage, work in passes.items():
         if stage in stale_stages(connection, last):  # asked anew: a stage may make the next one stale

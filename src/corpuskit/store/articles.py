@@ -87,6 +87,8 @@ def put_article(connection: sqlite3.Connection, row: Mapping[str, str | int]) ->
             connection.execute(f"DELETE FROM {table} WHERE n = ?", (number,))
         mark_stale(connection, "repeats", old[1])
         mark_stale(connection, "quotes")
+        mark_stale(connection, "copies")
+        mark_stale(connection, "phrases")
     mark_stale(connection, "repeats", str(row["outlet"]))
     return number
 
@@ -103,6 +105,7 @@ def put_text(
         "INSERT INTO text (n, clean, raw, blocks, fingerprint, repeats) VALUES (?, ?, ?, ?, ?, '')", (number, *text)
     )
     mark_stale(connection, "mentions")
+    mark_stale(connection, "copies")
     connection.executemany("INSERT INTO edit VALUES (?, ?, ?, ?, ?, ?)", ((number, *edit) for edit in edits))
     put_zones(connection, number, zones)
 
@@ -120,6 +123,8 @@ def remove_articles(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
             connection.execute("DELETE FROM article WHERE n = ?", (row[0],))
             mark_stale(connection, "repeats", row[1])
             mark_stale(connection, "quotes")
+            mark_stale(connection, "copies")
+            mark_stale(connection, "phrases")
 
 
 def mark_stale(connection: sqlite3.Connection, stage: str, key: str = "") -> None:

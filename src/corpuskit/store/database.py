@@ -37,6 +37,10 @@ def open_reader(path: Path) -> sqlite3.Connection:
         if writable or (log.exists() and log.stat().st_size):
             raise explain(error, path) from None
         connection, version = _connect(path, "mode=ro&immutable=1", query_only=True)
+    if 0 < version < VERSION and writable:
+        connection.close()
+        open_writer(path).close()
+        return open_reader(path)
     if version == 0:
         connection.close()
         raise StoreError(f"there is nothing in the corpus at {path} yet: run `corpuskit ingest FOLDER`")
@@ -58,14 +62,13 @@ def open_writer(path: Path) -> sqlite3.Connection:
         connection, version = _connect(path, "mode=rwc")
     except sqlite3.OperationalError as error:
         raise explain(error, path) from None
-    if version:
+    if version == VERSION:
         return connection
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         with transaction(connection):
-            if _version(connection, path) == 0:  # another writer may have been first
-                for statement in STATEMENTS:
-                    connection.execute(statement)
+            if _version(connection, path) < VERSION:  # another writer may have been first
+                _make_tables(connection)
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {VERSION}")
     except sqlite3.Error as error:
@@ -136,6 +139,22 @@ def _connect(path: Path, mode: str, *, query_only: bool = False) -> tuple[sqlite
     except StoreError:
         connection.close()
         raise
+
+
+def _make_tables(connection: sqlite3.Connection) -> None:
+    """Make all tables and views; an older corpus keeps its tables, gets the missing ones, and its views anew."""
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
+        connection.execute(f"DROP VIEW {name}")
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    for statement in STATEMENTS:
+        if _made_by(statement) not in there:
+            connection.execute(statement)
+
+
+def _made_by(statement: str) -> str:
+    """The name of the table, view, index or trigger that a statement makes."""
+    words = statement.replace("VIRTUAL TABLE", "TABLE", 1).split(None, 3)
+    return words[2]
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:

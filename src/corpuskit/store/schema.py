@@ -6,33 +6,11 @@ Singular tables are how it is kept; plural views have the columns that commands 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from corpuskit.store import copy_tables, phrase_tables
+from corpuskit.store.contract import Table, columns
 
 APPLICATION_ID = 0x636B6974  # "ckit": tells a corpus from any other SQLite file
-VERSION = 1
-
-
-class Column(NamedTuple):
-    """A column of the contract: its name, its kind (text, int, float, json) and what it means."""
-
-    name: str
-    kind: str
-    meaning: str
-
-
-class Table(NamedTuple):
-    """A table of the contract, the command that prints it, its default order, and its columns."""
-
-    name: str
-    command: str
-    meaning: str
-    order: str
-    columns: tuple[Column, ...]
-
-
-def _columns(text: str) -> tuple[Column, ...]:
-    rows = [line.split("|") for line in text.strip().splitlines()]
-    return tuple(Column(name.strip(), kind.strip(), meaning.strip()) for name, kind, meaning in rows)
+VERSION = 3  # 2: copies and passages; 3: phrases
 
 
 ARTICLES = Table(
@@ -40,7 +18,7 @@ ARTICLES = Table(
     "articles",
     "One row for each article file or row that was found, readable or not.",
     "collection, path",
-    _columns("""
+    columns("""
         article_id | text | hash of collection and path (or row key): the same on every machine
         collection | text | name of the ingested folder, or what --collection gave
         path | text | path below that folder, with /; for rows FILE#KEY
@@ -70,7 +48,7 @@ OUTLETS = Table(
     "outlets",
     "One row for each outlet.",
     "n_articles DESC, outlet",
-    _columns("""
+    columns("""
         outlet | text | name, folded through the alias list
         n_articles | int | articles
         words | int | words of their clean texts outside the zones
@@ -87,7 +65,7 @@ QUOTES = Table(
     "quotes",
     "One row for each utterance: all its mentions in all articles.",
     "n_outlets DESC, n_articles DESC, first_date = '', first_date, quote_id",
-    _columns("""
+    columns("""
         quote_id | text | the smallest id of its mentions; any mention's id finds it
         first_date | text | date of the first appearance in this corpus
         first_outlet | text | outlet of the first appearance; several where they tie
@@ -109,7 +87,7 @@ MENTIONS = Table(
     "quotes --mentions",
     "One row for each quotation at one place of one article.",
     "collection, path, start, end, mention_id",
-    _columns("""
+    columns("""
         mention_id | text | hash of article_id, raw_start and raw_end
         quote_id | text | the utterance it belongs to
         article_id | text | the article
@@ -139,7 +117,7 @@ EDITS = Table(
     "sql",
     "What was changed to make the clean text: raw bytes raw_start to raw_end became put.",
     "article_id, raw_start",
-    _columns("""
+    columns("""
         article_id | text | the article
         raw_start | int | first byte of the raw text
         raw_end | int | byte after the last
@@ -154,7 +132,7 @@ ZONES = Table(
     "sql",
     "Spans of the clean text that are not the story.",
     "article_id, start",
-    _columns("""
+    columns("""
         article_id | text | the article
         start | int | first code point in the clean text
         end | int | code point after the last
@@ -163,7 +141,11 @@ ZONES = Table(
     """),
 )
 
-CONTRACT = {table.name: table for table in (ARTICLES, OUTLETS, QUOTES, MENTIONS, EDITS, ZONES)}
+CONTRACT = {
+    table.name: table
+    for table in (ARTICLES, OUTLETS, QUOTES, MENTIONS, *copy_tables.CONTRACT, *phrase_tables.CONTRACT, EDITS, ZONES)
+}
+COMPUTED = ("against",)  # answers to a question, kept nowhere; the others are views of the store
 COUNTED_KINDS = ("direct", "mixed", "block")
 
 _TABLES = (
@@ -283,7 +265,9 @@ _VIEWS = (
         SELECT article_id, start, end, kind, rule FROM zone JOIN article USING (n)""",
 )
 
-STATEMENTS = (*_TABLES, *_VIEWS)
+STATEMENTS = (
+    *_TABLES, *copy_tables.TABLES, *phrase_tables.TABLES, *_VIEWS, *copy_tables.VIEWS, *phrase_tables.VIEWS,
+)  # fmt: skip
 
 
 def markdown() -> str:

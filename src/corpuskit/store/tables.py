@@ -10,13 +10,20 @@ from typing import Any
 
 from corpuskit.errors import UsageError
 from corpuskit.records import Filters
+from corpuskit.store import phrase_tables
 from corpuskit.store.articles import path_text
-from corpuskit.store.schema import CONTRACT, COUNTED_KINDS, MENTIONS, Table
+from corpuskit.store.contract import Table
+from corpuskit.store.schema import CONTRACT, COUNTED_KINDS, MENTIONS
 from corpuskit.text.words import fold_words
 
 _OF_MENTIONS = frozenset(column.name for column in MENTIONS.columns)
 
 Value = str | int | float | None
+# The rows of a table that have no article of their own: those with a place in an article that is wanted.
+_PLACES = {
+    "quotes": "quote_id IN (SELECT quote_id FROM mention JOIN article USING (n) WHERE {})",
+    "phrases": "phrase_id IN (SELECT phrase_id FROM phrase_place JOIN article USING (n) WHERE {})",
+}
 
 
 class Rows:
@@ -45,10 +52,13 @@ def select(connection: sqlite3.Connection, name: str, filters: Filters, table: T
     Raises UsageError where a filter does not suit the table, or a column to sort by is not in it.
     """
     table = table or CONTRACT[name]
+    source = phrase_tables.SOURCES.get(table.name, table.name)
+    if source != table.name and filters.set_aside:
+        table = table._replace(columns=(*table.columns, phrase_tables.ASIDE))
     conditions, values = _conditions(table, filters)
     order = _order(table, filters.sort)
     columns = [column.name for column in table.columns]
-    query = f"SELECT {', '.join(columns)} FROM {table.name}"
+    query = f"SELECT {', '.join(columns)} FROM {source}"
     if conditions:
         query += " WHERE " + " AND ".join(conditions)
     query += f" ORDER BY {order}"
@@ -101,7 +111,7 @@ def _conditions(table: Table, filters: Filters) -> tuple[list[str], list[Any]]:
         _by_outlet(table, filters.outlet, conditions, values)
     if filters.articles is not None:
         _by_article(table, filters.articles, conditions, values)
-    date = next((name for name in ("date", "first_date") if name in names), "date")
+    date = next((name for name in ("date", "first_date", "date_b") if name in names), "date")
     last = "last_date" if "last_date" in names else date
     add(bool(filters.since), date, "--since", f"{last} <> '' AND {last} >= ?", filters.since)
     add(bool(filters.until), date, "--until", f"{date} <> '' AND {date} < ?", filters.until + "~")
@@ -109,6 +119,13 @@ def _conditions(table: Table, filters: Filters) -> tuple[list[str], list[Any]]:
     add(filters.min_confidence > 0, "confidence", "--min-confidence", "confidence >= ?", filters.min_confidence)
     kinds = filters.kinds or (COUNTED_KINDS if table.name == "mentions" else ())
     add(bool(kinds), "kind", "--kind", f"kind IN ({', '.join('?' * len(kinds))})", *kinds)
+    if table.name in phrase_tables.SOURCES:
+        aside = ("", "quote") if filters.with_mentions else ("",)
+        conditions.append("scope = ?")
+        values.append("copies" if filters.with_copies else "")
+        if not filters.set_aside:
+            conditions.append(f"aside IN ({', '.join('?' * len(aside))})")
+            values.extend(aside)
     for key, value in filters.meta:
         add(True, "meta", "--where-meta", "meta_value(?, meta) = ?", key, value)
     return conditions, values
@@ -118,10 +135,10 @@ def _by_outlet(table: Table, outlet: str, conditions: list[str], values: list[An
     names = {column.name for column in table.columns}
     if "outlet" in names:
         conditions.append("outlet = ? COLLATE NOCASE")
-    elif table.name == "quotes":
-        conditions.append(
-            "quote_id IN (SELECT quote_id FROM mention JOIN article USING (n) WHERE outlet = ? COLLATE NOCASE)"
-        )
+    elif table.name == "passages":
+        conditions.append("? COLLATE NOCASE IN (outlet_a, outlet_b)")
+    elif table.name in _PLACES:
+        conditions.append(_PLACES[table.name].format("outlet = ? COLLATE NOCASE"))
     else:
         raise UsageError(f"--outlet does not suit the table {table.name}")
     values.append(outlet)
@@ -133,8 +150,12 @@ def _by_article(table: Table, articles: Sequence[str], conditions: list[str], va
     condition = f"(article_id IN {wanted} OR path IN {wanted})"
     if any(column.name == "article_id" for column in table.columns):
         conditions.append(condition)
-    elif table.name == "quotes":
-        conditions.append(f"quote_id IN (SELECT quote_id FROM mention JOIN article USING (n) WHERE {condition})")
+    elif table.name == "passages":
+        chosen = f"(SELECT article_id FROM article WHERE {condition})"
+        conditions.append(f"(article_a IN {chosen} OR article_b IN {chosen})")
+        values += [json.dumps(list(articles))] * 2
+    elif table.name in _PLACES:
+        conditions.append(_PLACES[table.name].format(condition))
     else:
         raise UsageError(f"--article does not suit the table {table.name}")
     values += [json.dumps(list(articles))] * 2

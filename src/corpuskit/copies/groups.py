@@ -1,0 +1,151 @@
+"""Groups of copies without chains: each member is itself like the group's original, not only like some member.
+
+Texts (articles with equal words are one text) are taken in the order of their dates. Each that stands in no group yet
+begins one, and draws in what is mostly the same as it: star clustering in the order of time (Aslam, Pelekhov and Rus
+2004, with dates in place of degrees). What is cut out of an original, or has a passage of it, joins afterwards, and
+nothing joins through it. See docs/decisions/0006-groups-without-chains.md.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from corpuskit.copies.model import Article, Copy, Overlap
+from corpuskit.copies.original import choose, order, precedes, reason
+from corpuskit.settings import COPIES
+
+Compare = Callable[[int, int], Overlap]
+_WHOLE = Overlap(1.0, 1.0, 1.0, 0, 0, 0)
+
+
+def group(articles: Iterable[Article], pairs: Iterable[tuple[int, int]], compare: Compare) -> Iterator[Copy]:
+    """The rows of the table copies, group by group.
+
+    `pairs` are texts that may be copies of each other, by number; of a thousand copies of one text it is enough that
+    each is paired with some of the others. `compare` tells exactly what two texts share, and is asked at most twice
+    for each pair and once for each article that joins. The result is a function of the sets given, not of their order.
+    """
+    return _Grouping(articles, pairs, compare).rows()
+
+
+class _Grouping:
+    def __init__(self, articles: Iterable[Article], pairs: Iterable[tuple[int, int]], compare: Compare) -> None:
+        self._compare = compare
+        self._articles: dict[int, list[Article]] = defaultdict(list)
+        for article in articles:
+            self._articles[article.text].append(article)
+        for same in self._articles.values():
+            same.sort(key=order)
+        self._neighbours: dict[int, list[int]] = defaultdict(list)
+        self._pairs = sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]})
+        for a, b in self._pairs:
+            self._neighbours[a].append(b)
+            self._neighbours[b].append(a)
+        self._group_of: dict[int, int] = {}  # text -> the text that began its group
+        self._members: dict[int, list[int]] = {}  # that text -> the texts of its group
+        self._original: dict[int, Article] = {}  # that text -> the original
+        self._joining: dict[int, dict[int, str]] = defaultdict(dict)  # that text -> excerpts and reprints
+
+    def rows(self) -> Iterator[Copy]:
+        """All rows; groups in the order of their dates."""
+        begun = self._order(list(self._articles))
+        for text in begun:
+            if text not in self._group_of:
+                self._draw_in(text)
+        self._join()
+        self._dissolve()
+        for text in begun:
+            if text in self._members:
+                yield from self._rows_of(text)
+
+    def _order(self, texts: Sequence[int]) -> list[int]:
+        return sorted(texts, key=lambda text: order(self._articles[text][0]))
+
+    def _draw_in(self, seed: int) -> None:
+        """Begin a group with this text; what is near it joins, and its neighbours are looked at as well."""
+        members, tried = [seed], {seed}
+        self._group_of[seed] = seed
+        for member in members:  # grows meanwhile
+            for other in self._neighbours[member]:
+                if other not in tried and other not in self._group_of:
+                    tried.add(other)
+                    if self._compare(other, seed).near:
+                        self._group_of[other] = seed
+                        members.append(other)
+        self._members[seed] = members
+        self._original[seed] = self._choose(seed, members)
+
+    def _choose(self, seed: int, members: Sequence[int]) -> Article:
+        """The original of a group: what its dates and lines say, where all members are like that article as well."""
+        articles = [article for text in members for article in self._articles[text]]
+        chosen = choose(articles) if len(articles) > 1 else articles[0]
+        if chosen.text != seed and not all(
+            self._compare(text, chosen.text).near for text in members if text != chosen.text
+        ):
+            return self._articles[seed][0]
+        return chosen
+
+    def _join(self) -> None:
+        """Let excerpts and reprints join the groups whose originals they have something of."""
+        tried = set()
+        for a, b in self._pairs:
+            for text, other in ((a, b), (b, a)):
+                wanted = self._group_of[other]
+                if self._group_of[text] != wanted and (text, wanted) not in tried:
+                    tried.add((text, wanted))
+                    if kind := self._kind(text, self._original[wanted]):
+                        self._joining[wanted][text] = kind
+
+    def _kind(self, text: int, original: Article) -> str:
+        """How a text outside a group repeats its original; '' where it does not, or may be what was repeated."""
+        article = self._articles[text][0]
+        if precedes(article, original):
+            return ""
+        overlap = self._compare(text, original.text)
+        if overlap.contained:
+            return "excerpt"
+        longer = (article.words, article.article_id) > (original.words, original.article_id)
+        later = precedes(original, article) or longer  # where dates tie, the longer one took it in
+        at_home = bool(article.outlet) and article.outlet == original.outlet
+        enough = overlap.own >= (COPIES.own_reprint_words if at_home else COPIES.reprint_words)
+        return "reprint" if enough and later and not overlap.near else ""
+
+    def _dissolve(self) -> None:
+        """A group that consists of excerpts of another group's original is no group of its own."""
+        longest_first = sorted(
+            self._members,
+            key=lambda seed: (-self._original[seed].words, self._original[seed].article_id),
+        )
+        inside: dict[int, list[int]] = defaultdict(list)
+        for seed, joining in self._joining.items():
+            for text, kind in joining.items():
+                if kind == "excerpt":
+                    inside[text].append(seed)
+        for seed in longest_first:
+            wholes = set.intersection(*(set(inside[text]) for text in self._members[seed]))
+            if any(whole in self._members and whole != seed for whole in wholes):
+                del self._members[seed]
+
+    def _rows_of(self, seed: int) -> Iterator[Copy]:
+        original = self._original[seed]
+        core = [article for text in self._members[seed] for article in self._articles[text]]
+        joined = [(article, kind) for text, kind in self._joining[seed].items() for article in self._articles[text]]
+        if len(core) + len(joined) < 2:
+            return
+        group_id = min(article.article_id for article in core)
+        why = reason(original, [*core, *(article for article, _ in joined)])
+        kinds = [(article, "exact" if article.text == original.text else "near") for article in core] + joined
+        for article, kind in sorted(kinds, key=lambda row: (row[0] != original, order(row[0]))):
+            same = article.text == original.text
+            overlap = _WHOLE if same else self._compare(article.text, original.text)
+            yield Copy(
+                group_id,
+                article.article_id,
+                "original" if article == original else kind,
+                original.article_id,
+                overlap.jaccard,
+                overlap.of_a,
+                article.words if same else overlap.words_a,
+                why,
+            )

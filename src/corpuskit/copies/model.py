@@ -1,0 +1,89 @@
+"""What the stage works on: articles, what two texts share, and the rows it makes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from corpuskit.settings import COPIES
+
+
+class Article(NamedTuple):
+    """An article as far as copies are concerned; articles with equal words share the number `text`."""
+
+    article_id: str
+    text: int
+    words: int
+    outlet: str
+    date: str
+    agency: str
+    origin: str
+
+
+class Overlap(NamedTuple):
+    """What two texts a and b share.
+
+    `jaccard` is that of their sets of word 5-grams; `of_a` the share of a that stands in b, from 0 to 1; `words_a`
+    the words of a that do; `own` the most words that one shared passage has outside quotation marks.
+    """
+
+    jaccard: float
+    of_a: float
+    of_b: float
+    words_a: int
+    words_b: int
+    own: int
+
+    def turned(self) -> Overlap:
+        """The same, seen from b.
+
+        >>> Overlap(0.3, 0.9, 0.4, 90, 92, 60).turned()
+        Overlap(jaccard=0.3, of_a=0.4, of_b=0.9, words_a=92, words_b=90, own=60)
+        """
+        return Overlap(self.jaccard, self.of_b, self.of_a, self.words_b, self.words_a, self.own)
+
+    @property
+    def near(self) -> bool:
+        """Whether each is mostly the other."""
+        least, most = sorted((self.of_a, self.of_b))
+        return self.jaccard >= COPIES.jaccard or (least >= COPIES.contained and most >= COPIES.mostly)
+
+    @property
+    def contained(self) -> bool:
+        """Whether a mostly stands in b, which is longer."""
+        return not self.near and self.of_a >= COPIES.mostly and self.words_a >= COPIES.excerpt_words
+
+
+class SharedSpan(NamedTuple):
+    """A passage that two articles share: articles by number, places in code points of their clean texts."""
+
+    a: int
+    b: int
+    start_a: int
+    end_a: int
+    start_b: int
+    end_b: int
+    words_a: int
+    words_b: int
+    similarity: float
+
+
+class Copy(NamedTuple):
+    """A row of the table copies."""
+
+    group_id: str
+    article_id: str
+    kind: str
+    original: str
+    jaccard: float
+    contained: float
+    shared_words: int
+    original_by: str
+
+
+def share(part: int, whole: int) -> float:
+    """A share as it is compared and stored.
+
+    >>> share(2, 3), share(4, 3), share(0, 0)
+    (0.6667, 1.0, 0.0)
+    """
+    return round(min(1.0, part / max(1, whole)), 4)

@@ -1,0 +1,264 @@
+"""The kernels of `passages`: seeds from postings, those that lead to something, and the passages around them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpuskit.fingerprints.compiled import kernel
+from corpuskit.fingerprints.posting_kernels import Runs, run_of
+
+NOTHING, FULL, THINNED, FIRST = 0, 1, 2, 3  # what a word begins: no seed, one for all carriers, one for the first few
+GROUP, SEEDS = 0, 1  # what `state` of `find_seeds` tells
+SEED, ROWS = 0, 1  # what `state` of `find_passages` tells
+SCRATCH = (4, 64)  # more than twice the width of an alignment
+_NOWHERE = -1
+_OTHER, _LOW = np.uint64(32), np.uint64((1 << 32) - 1)
+
+
+class Limits(NamedTuple):
+    """`PassageLimits` for kernels, with the width of alignments."""
+
+    full: int
+    few: int
+    repeats: int
+    words: int
+    similarity: float
+    drop: int
+    width: int
+
+
+class Postings(NamedTuple):
+    """`postings.Postings`, and which documents are asked for; an empty array for all."""
+
+    places: NDArray[np.int32]
+    documents: NDArray[np.int32]
+    bounds: NDArray[np.int64]
+    asked: NDArray[np.bool_]
+
+
+@kernel
+def mark_group(postings: Postings, group: int, limits: Limits, kinds: NDArray[np.uint8]) -> None:
+    """Enter in `kinds` what the places of one n-gram begin; of a document the first `limits.repeats` count."""
+    start, end = postings.bounds[group], postings.bounds[group + 1]
+    documents, places, carriers, nth = postings.documents, postings.places, 0, 0
+    for i in range(start, end):
+        again = i > start and documents[i] == documents[i - 1]
+        nth = nth + 1 if again else 0
+        carriers += not again
+        if nth < limits.repeats:
+            kinds[places[i]] = THINNED
+    if carriers <= limits.full:
+        for i in range(start, end):
+            kinds[places[i]] = FULL if kinds[places[i]] else NOTHING
+        return
+    left = limits.few
+    for wanted in (True, False):
+        for i in range(start, end):
+            new = i == start or documents[i] != documents[i - 1]
+            if left and new and (len(postings.asked) > 0 and postings.asked[documents[i]]) == wanted:
+                kinds[places[i]] = FIRST
+                left -= 1
+
+
+@kernel
+def mark(postings: Postings, limits: Limits, kinds: NDArray[np.uint8]) -> None:
+    """Enter in `kinds` uint8[n] what each word begins."""
+    for group in range(len(postings.bounds) - 1):
+        mark_group(postings, group, limits, kinds)
+
+
+@kernel
+def goes_on(hashes: NDArray[np.uint64], kinds: NDArray[np.uint8], one: int, other: int) -> bool:
+    """Whether the words before two places are the same and a seed as well."""
+    if one == 0 or hashes[one - 1] != hashes[other - 1]:
+        return False
+    before, other_before = kinds[one - 1], kinds[other - 1]
+    if before == FULL or other_before == FULL:
+        return bool(before == other_before)
+    return bool(before and other_before and (before == FIRST or other_before == FIRST))
+
+
+@kernel
+def extend(
+    hashes: NDArray[np.uint64],
+    starts: tuple[int, int, int],
+    room: tuple[int, int, int],
+    limits: Limits,
+    scratch: NDArray[np.int64],
+) -> tuple[int, int, int]:
+    """How far two texts go together, as `align.reach`: words of one, of the other, words that are the same.
+
+    `starts` are the first words and the direction (1 or -1), `room` the words that there are of both, and how
+    many same ones are enough to stop.
+    """
+    first, second, step = starts
+    one, other, enough = room
+    row = 0
+    while row < min(one, other, enough) and hashes[first + step * row] == hashes[second + step * row]:
+        row += 1
+    best_one, best_other, best_same, best = row, row, row, 2 * row
+    now, new, low, high, edits = 0, 2, 0, 0, 0
+    scratch[0, 0] = scratch[1, 0] = row
+    while low <= high and best_same < enough:
+        edits += 1
+        middle = best_one - best_other
+        bottom, top = max(low - 1, middle - limits.width), min(high + 1, middle + limits.width)
+        new_low, new_high = top + 1, bottom - 1
+        for diagonal in range(bottom, top + 1):
+            row, same = _NOWHERE, 0
+            for shift, gain in ((0, 1), (-1, 1), (1, 0)):
+                from_diagonal = diagonal + shift
+                if low <= from_diagonal <= high and scratch[now, from_diagonal - low] >= 0:
+                    reached = scratch[now, from_diagonal - low] + gain
+                    if reached > row:
+                        row, same = reached, scratch[now + 1, from_diagonal - low]
+            alive = 0 <= row <= one and 0 <= row - diagonal <= other
+            if alive:
+                before = row
+                while (
+                    row < one
+                    and row - diagonal < other
+                    and hashes[first + step * row] == hashes[second + step * (row - diagonal)]
+                ):
+                    row += 1
+                same += row - before
+                score = 2 * row - diagonal - 4 * edits
+                if score > best:
+                    best_one, best_other, best_same, best = row, row - diagonal, same, score
+                alive = score >= best - limits.drop
+            scratch[new, diagonal - bottom] = row if alive else _NOWHERE
+            scratch[new + 1, diagonal - bottom] = same
+            if alive:
+                new_low, new_high = min(new_low, diagonal), diagonal
+        for i in range(new_high - new_low + 1):
+            scratch[new, i] = scratch[new, i + new_low - bottom]
+            scratch[new + 1, i] = scratch[new + 1, i + new_low - bottom]
+        now, new, low, high = new, now, new_low, new_high
+    return best_one, best_other, best_same
+
+
+@kernel
+def passage(
+    hashes: NDArray[np.uint64],
+    seed: tuple[int, int],
+    runs: Runs,
+    limits: Limits,
+    scratch: NDArray[np.int64],
+    enough: int,
+) -> tuple[int, int, int, int, int]:
+    """The passage around a seed: start and end in one, in the other, words that are the same.
+
+    With `enough` same words found it is not followed further.
+    """
+    one, other = seed
+    run, other_run = run_of(one, runs.ends, runs.blocks), run_of(other, runs.ends, runs.blocks)
+    first, other_first = runs.starts[run], runs.starts[other_run]
+    while one > first and other > other_first and hashes[one - 1] == hashes[other - 1]:
+        one, other = one - 1, other - 1
+    room = (runs.ends[run] - one, runs.ends[other_run] - other, enough)
+    right = extend(hashes, (one, other, 1), room, limits, scratch)
+    room = (one - first, other - other_first, enough - right[2])
+    left = extend(hashes, (one - 1, other - 1, -1), room, limits, scratch)
+    return one - left[0], one + right[0], other - left[1], other + right[1], left[2] + right[2]
+
+
+@kernel
+def keep_seed(
+    hashes: NDArray[np.uint64],
+    runs: Runs,
+    seed: tuple[int, int],
+    limits: Limits,
+    scratch: NDArray[np.int64],
+    out: tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.uint8]],
+) -> None:
+    """Keep a seed if it is the first of its run and words enough stand around it."""
+    one, other = min(seed[0], seed[1]), max(seed[0], seed[1])
+    seeds, state, kinds = out
+    if goes_on(hashes, kinds, one, other):
+        return
+    if passage(hashes, (one, other), runs, limits, scratch, limits.words)[4] >= limits.words:
+        seeds[state[SEEDS]] = np.uint64(one) << _OTHER | np.uint64(other)
+        state[SEEDS] += 1
+
+
+@kernel
+def find_seeds(
+    hashes: NDArray[np.uint64],
+    runs: Runs,
+    postings: Postings,
+    limits: Limits,
+    scratch: NDArray[np.int64],
+    out: tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.uint8]],
+) -> None:
+    """Pairs of places with the same n-gram, from n-gram `state[GROUP]` on, as long as there is room.
+
+    `out` are the seeds (the lower place in the upper half), the state, and what `mark` entered.
+    """
+    seeds, state, kinds = out
+    places, documents, asked = postings.places, postings.documents, postings.asked
+    for group in range(state[GROUP], len(postings.bounds) - 1):
+        start, end = postings.bounds[group], postings.bounds[group + 1]
+        full = kinds[places[start]] == FULL
+        most = (limits.full * limits.repeats) ** 2 if full else limits.few * (end - start)
+        if state[SEEDS] + most > len(seeds):
+            return
+        for i in range(start, end):
+            if kinds[places[i]] != (FULL if full else FIRST):
+                continue
+            for j in range(i + 1 if full else start, end):
+                kind = kinds[places[j]]
+                if kind == NOTHING or documents[i] == documents[j] or (kind == FIRST and j < i):
+                    continue
+                if len(asked) == 0 or asked[documents[i]] or asked[documents[j]]:
+                    keep_seed(hashes, runs, (places[i], places[j]), limits, scratch, out)
+        state[GROUP] = group + 1
+
+
+@kernel
+def find_passages(
+    hashes: NDArray[np.uint64],
+    runs: Runs,
+    seeds: NDArray[np.uint64],
+    limits: Limits,
+    buffers: tuple[NDArray[np.int64], NDArray[np.int64]],
+    out: tuple[NDArray[np.int64], NDArray[np.int64]],
+) -> None:
+    """The passages of sorted seeds, from `state[SEED]` on, as long as there is room; no seed within one before.
+
+    `buffers` are the scratch of `extend` and, of each document, the last passage (document, start, end, start,
+    end) that ended in it. `out` are rows (a, b, start and end in a, start and end in b, same) and the state.
+    """
+    scratch, last = buffers
+    rows, state = out
+    for number in range(state[SEED], len(seeds)):
+        if state[ROWS] == len(rows):
+            return
+        state[SEED] = number + 1
+        one, other = int(np.int64(seeds[number] >> _OTHER)), int(np.int64(seeds[number] & _LOW))
+        a = runs.documents[run_of(one, runs.ends, runs.blocks)]
+        b = runs.documents[run_of(other, runs.ends, runs.blocks)]
+        box = last[b]
+        if box[0] == a and box[1] <= one < box[2] and box[3] <= other < box[4]:
+            continue
+        start, end, other_start, other_end, same = passage(hashes, (one, other), runs, limits, scratch, 1 << 60)
+        if same < limits.words or 2 * same < limits.similarity * (end - start + other_end - other_start):
+            continue
+        box[0], box[1], box[2], box[3], box[4] = a, start, end, other_start, other_end
+        row = rows[state[ROWS]]
+        row[0], row[1], row[2], row[3], row[4], row[5], row[6] = a, b, start, end, other_start, other_end, same
+        state[ROWS] += 1
+
+
+@kernel
+def outermost(rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Of sorted rows of `find_passages`, those that do not lie on both sides within the last one kept."""
+    kept, last = np.zeros(len(rows), np.bool_), 0
+    for i in range(len(rows)):
+        new = i == 0 or rows[i, 0] != rows[last, 0] or rows[i, 1] != rows[last, 1]
+        inside = rows[last, 3] >= rows[i, 3] and rows[last, 4] <= rows[i, 4] and rows[last, 5] >= rows[i, 5]
+        if new or not inside:
+            kept[i], last = True, i
+    return kept

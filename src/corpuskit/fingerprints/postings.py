@@ -1,0 +1,126 @@
+"""Where each n-gram stands that two documents have: by the kernels, in bounded memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from corpuskit.fingerprints import posting_kernels as kernels
+from corpuskit.fingerprints.arrays import Hashes, Numbers, Places, Words
+from corpuskit.fingerprints.growing import Growing
+
+BLOCK = 1 << 14  # n-grams hashed at a time: they stay in the processor's cache
+PARTS = 256
+
+
+class Postings(NamedTuple):
+    """The places of each n-gram that two or more documents have."""
+
+    places: Numbers  # int32[m], in order within each n-gram
+    documents: Numbers  # int32[m], whose these places are
+    bounds: Places  # int64[g + 1]: n-gram i stands at places[bounds[i] : bounds[i + 1]]
+
+
+def runs_of(words: Words) -> kernels.Runs:
+    """The runs of words without a wall."""
+    count = kernels.count_runs(words.hashes, words.documents)
+    starts, blocks = np.zeros(count, np.int64), np.zeros((len(words.hashes) >> kernels.BLOCK) + 1, np.int32)
+    runs = kernels.Runs(starts, starts.copy(), np.zeros(count, np.int32), blocks)
+    if count:
+        kernels.fill_runs(words.hashes, words.documents, runs)
+    return runs
+
+
+def without(runs: kernels.Runs, left_out: np.ndarray) -> kernels.Runs:
+    """The runs of documents that are not left out (`blocks` as before, for use with the old runs only)."""
+    kept = ~left_out[runs.documents]
+    return runs._replace(starts=runs.starts[kept], ends=runs.ends[kept], documents=runs.documents[kept])
+
+
+def postings(words: Words, runs: kernels.Runs, size: int, memory: int) -> Postings:
+    """The postings of the n-grams of all runs; what has the same hash is compared by its words."""
+    places, documents, bounds = Growing(np.int32), Growing(np.int32), Growing(np.int64)
+    bounds.add(np.zeros(1, np.int64))
+    digits = digits_of(words)
+    for entries in repeated(words, runs, size, memory):
+        first = kernels.begins(words.hashes, entries, (size, digits))
+        kernels.untangle(words.hashes, entries, (size, digits), first)
+        owners = kernels.documents_of(runs, entries, digits)
+        ends = np.empty(len(entries) // 2 + 1, np.int64)
+        kept, groups = kernels.group(entries, digits, first, owners, ends)
+        bounds.add(ends[:groups] + len(places))
+        places.add(entries[:kept])
+        documents.add(owners[:kept])
+    return Postings(places.array(), documents.array(), bounds.array())
+
+
+def digits_of(words: Words) -> int:
+    """The binary digits of a place."""
+    return max(len(words.hashes).bit_length(), 1)
+
+
+def repeated(words: Words, runs: kernels.Runs, size: int, memory: int) -> Iterator[Hashes]:
+    """The n-grams that may stand more than once, sorted by hash and place: entries of `keep_repeated`.
+
+    N-grams are hashed anew for each pass instead of being kept: hashing takes less time than memory does. A
+    first pass notes which may stand more than once; these are sorted, as many at a time as `memory` bytes hold.
+    """
+    grams = int(np.maximum(runs.ends - runs.starts - size + 1, 0).sum())
+    table = np.zeros(_power(min(max(grams, 1024), max(memory // 4, 1024))), np.uint8)
+    counts = np.zeros(PARTS, np.int64)
+    for found, _ in _blocks(words.hashes, runs, size):
+        kernels.note(found, table)
+    in_one = 32 * grams <= memory
+    for found, _ in () if in_one else _blocks(words.hashes, runs, size):
+        kernels.count_repeated(found, table, counts)
+    for part in [(0, PARTS)] if in_one else parts(counts, memory // 32):
+        entries = np.empty(grams if in_one else int(counts[part[0] : part[1]].sum()), np.uint64)
+        used = 0
+        for block in _blocks(words.hashes, runs, size):
+            used = kernels.keep_repeated(block, table, part, entries, used, digits_of(words))
+        yield _sorted(entries[:used], part)
+
+
+def parts(counts: Places, most: int) -> Iterator[tuple[int, int]]:
+    """Ranges of hashes with at most so many entries each, or one step wide.
+
+    >>> list(parts(np.array([4, 4, 9, 1]), 8))
+    [(0, 2), (2, 3), (3, 4)]
+    """
+    first, total = 0, 0
+    for number, count in enumerate(counts.tolist()):
+        if total and total + count > most:
+            yield first, number
+            first, total = number, 0
+        total += count
+    if total:
+        yield first, len(counts)
+
+
+def _power(least: int) -> int:
+    return 1 << max(least - 1, 0).bit_length()
+
+
+def _blocks(hashes: Hashes, runs: kernels.Runs, size: int) -> Iterator[tuple[Hashes, Places]]:
+    """The n-grams of runs and their places, block after block, in buffers that are used again."""
+    longest = int((runs.ends - runs.starts).max(initial=0))
+    grams = np.empty(max(BLOCK, longest), np.uint64)
+    places = np.empty(len(grams), np.int64)
+    run = 0
+    while run < len(runs.starts):
+        run, count = kernels.hash_grams(hashes, runs, run, size, grams, places)
+        yield grams[:count], places[:count]
+
+
+def _sorted(entries: Hashes, part: tuple[int, int]) -> Hashes:
+    """Entries sorted: by two rounds of their leading digits, then within the few that share these."""
+    width = 56 + (part[1] - part[0] - 1).bit_length()
+    digits = min(max(len(entries).bit_length() - 2, 2), 24)
+    base, half = np.uint64(part[0] << 56), digits // 2
+    other = np.empty_like(entries)
+    kernels.scatter(entries, other, base, width - digits, half)
+    kernels.scatter(other, entries, base, width - digits + half, digits - half)
+    kernels.finish(entries, base, width - digits)
+    return entries

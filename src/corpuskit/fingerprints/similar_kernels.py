@@ -1,0 +1,271 @@
+"""The kernels of `similar`: who carries an n-gram, which documents meet in rare ones, how many they share."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpuskit.fingerprints.compiled import kernel
+from corpuskit.fingerprints.posting_kernels import Runs
+
+DOCUMENT, PAIRS = 0, 1  # what `state` tells
+_HITS = 8  # an idiom of a dozen words is shared by many that share nothing else
+_RARE = 256  # numbers of carriers that are told apart
+
+
+class Lists(NamedTuple):
+    """The n-grams of each document that stand several times."""
+
+    grams: NDArray[np.int32]  # [m], document after document, each once
+    ends: NDArray[np.int64]  # [d + 1], with a 0 ahead
+    counts: NDArray[np.int32]  # [g], how many documents have the n-gram
+    seen: NDArray[np.int32]  # [g], 1 + the last document that has it
+    repeats: NDArray[np.int32]  # [d], n-grams of a document beyond its distinct ones
+
+
+class Shared(NamedTuple):
+    """Which documents carry which n-gram; only n-grams that several carry."""
+
+    carriers: NDArray[np.int32]  # documents, n-gram after n-gram, in order but that asked ones stand first
+    bounds: NDArray[np.int64]  # [g + 1]
+    grams: NDArray[np.int32]  # n-grams, document after document, the rarest first
+    ends: NDArray[np.int64]  # [d + 1]
+    sizes: NDArray[np.int32]  # [d], distinct n-grams of a document, those of its own included
+
+
+@kernel
+def hash_documents(hashes: NDArray[np.uint64], documents: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """A hash of all words of each document."""
+    found = np.zeros(len(documents) - 1, np.uint64)
+    for number in range(len(documents) - 1):
+        value = np.uint64(documents[number + 1] - documents[number])
+        for place in range(documents[number], documents[number + 1]):
+            value = (value ^ hashes[place]) * np.uint64(0x9E3779B97F4A7C15)
+            value ^= value >> np.uint64(29)
+        found[number] = value
+    return found
+
+
+@kernel
+def count_leaders(leaders: NDArray[np.int32]) -> tuple[int, int]:
+    """How many places have an n-gram that stands several times, and how many such n-grams there are."""
+    total, distinct = 0, 0
+    for place in range(len(leaders)):
+        total += leaders[place] >= 0
+        distinct += leaders[place] == place
+    return total, distinct
+
+
+@kernel
+def number_grams(hashes: NDArray[np.uint64], runs: Runs, size: int, leaders: NDArray[np.int32], lists: Lists) -> bool:
+    """Number the n-grams that stand several times in the order of the text, and list those of each document.
+
+    `leaders` int32[n] as `lead` made it; it is used up. In the order of the text, unlike that of the hashes, what
+    is looked at together lies together. False if two n-grams are not the same words that were taken to be.
+    """
+    grams, ends, counts, seen, repeats = lists.grams, lists.ends, lists.counts, lists.seen, lists.repeats
+    used, new, document, before = 0, 0, -1, np.int64(-1)
+    for run in range(len(runs.starts)):
+        while document < runs.documents[run]:
+            document += 1
+            ends[document] = used
+        before = -1
+        for place in range(runs.starts[run], runs.ends[run] - size + 1):
+            leader = np.int64(leaders[place])
+            if leader < 0:
+                before = -1
+                continue
+            if leader == place:
+                leaders[place] = -2 - new
+                new += 1
+            elif leader == before + 1 and before >= 0:
+                if hashes[leader + size - 1] != hashes[place + size - 1]:
+                    return False
+            else:
+                for k in range(size):
+                    if hashes[leader + k] != hashes[place + k]:
+                        return False
+            before = leader
+            gram = -2 - leaders[leader]
+            if seen[gram] == document + 1:
+                repeats[document] += 1
+            else:
+                seen[gram] = document + 1
+                counts[gram] += 1
+                grams[used] = gram
+                used += 1
+    while document + 1 < len(ends):
+        document += 1
+        ends[document] = used
+    return True
+
+
+@kernel
+def rarest_first(lists: Lists, most: int) -> int:
+    """Leave out n-grams that only one document has, and list the rarest of each document first.
+
+    Those that more than `most` documents have stand last. Returns how many are left.
+    """
+    grams, ends, counts = lists.grams, lists.ends, lists.counts
+    copy, sums, used, start = np.empty(0, np.int32), np.empty(_RARE + 3, np.int64), 0, 0
+    for document in range(len(ends) - 1):
+        end = ends[document + 1]
+        if end - start > len(copy):
+            copy = np.empty(2 * (end - start), np.int32)
+        sums[:] = 0
+        for i in range(start, end):
+            copy[i - start] = grams[i]
+            sums[bucket(counts[grams[i]], most) + 1] += 1
+        sums[2] = 0
+        for number in range(2, _RARE + 2):
+            sums[number + 1] += sums[number]
+        for i in range(end - start):
+            gram = copy[i]
+            if counts[gram] > 1:
+                number = bucket(counts[gram], most)
+                grams[used + sums[number]] = gram
+                sums[number] += 1
+        used += sums[_RARE + 1]
+        start = end
+        ends[document + 1] = used
+    return used
+
+
+@kernel
+def bucket(count: int, most: int) -> int:
+    """Which of `_RARE + 2` numbers a number of carriers is told as."""
+    return _RARE + 1 if count > most else min(count, _RARE)
+
+
+@kernel
+def carriers_of(lists: Lists) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """The documents that have each n-gram, in order, and where those of each n-gram end (with a 0 ahead)."""
+    grams, ends, counts = lists.grams, lists.ends, lists.counts
+    bounds = np.zeros(len(counts) + 1, np.int64)
+    for gram in range(len(counts)):
+        bounds[gram + 1] = bounds[gram] + (counts[gram] if counts[gram] > 1 else 0)
+    fill, carriers = bounds[:-1].copy(), np.empty(bounds[-1], np.int32)
+    for document in range(len(ends) - 1):
+        for i in range(ends[document], ends[document + 1]):
+            carriers[fill[grams[i]]] = document
+            fill[grams[i]] += 1
+    return carriers, bounds
+
+
+@kernel
+def asked_first(carriers: NDArray[np.int32], bounds: NDArray[np.int64], asked: NDArray[np.bool_]) -> None:
+    """Put the asked carriers of each n-gram ahead, both in order."""
+    for gram in range(len(bounds) - 1):
+        own = carriers[bounds[gram] : bounds[gram + 1]]
+        before, used = own.copy(), 0
+        for wanted in (True, False):
+            for carrier in before:
+                if asked[carrier] == wanted:
+                    own[used] = carrier
+                    used += 1
+
+
+@kernel
+def fewest(size: int, least: float) -> int:
+    """How many of `size` n-grams are a share of `least`."""
+    return int(np.ceil(least * size - 1e-9))
+
+
+@kernel
+def meet(
+    shared: Shared,
+    number: int,
+    least: float,
+    thin: tuple[int, int],
+    buffers: tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]],
+) -> int:
+    """The documents to compare with one: how many, and which at the front of `candidates`.
+
+    Of two sets that share k n-grams each has one among those that are left when its k - 1 commonest are taken
+    away, and `_HITS` of them when that many more are left. So those are met that are not smaller and have enough
+    of a document's rarer n-grams; and of n-grams that more than `thin[0]` documents have the first `thin[1]`.
+    `buffers` are `met`, which is number + 1 for the documents among them, `hits` and `candidates`.
+
+    Source: the prefix filter of Chaudhuri, Ganti and Kaushik, "A primitive operator for similarity joins", ICDE
+    2006; more than one hit as in Wang, Li and Feng, "Can we beat the prefix filtering?", SIGMOD 2012.
+    """
+    met, hits, candidates = buffers
+    carriers, bounds, grams, sizes = shared.carriers, shared.bounds, shared.grams, shared.sizes
+    first, end, size, count = shared.ends[number], shared.ends[number + 1], sizes[number], 0
+    common = end
+    while common > first and bounds[grams[common - 1] + 1] - bounds[grams[common - 1]] > thin[0]:
+        common -= 1
+    enough = min(_HITS, fewest(size, least))
+    last = end - fewest(size, least) + enough
+    if last > common:
+        last, enough = min(last - enough + 1, common), 1
+    for i in range(first, last):
+        for j in range(bounds[grams[i]], bounds[grams[i] + 1]):
+            other = carriers[j]
+            if met[other] == number + 1:
+                hits[other] += 1
+            elif sizes[other] > size or (sizes[other] == size and other > number):
+                met[other], hits[other] = number + 1, 1
+                candidates[count] = other
+                count += 1
+    found, count = count, 0
+    for other in candidates[:found]:
+        if hits[other] >= enough:
+            candidates[count] = other
+            count += 1
+        else:
+            met[other] = 0
+    for i in range(common, end):
+        for j in range(bounds[grams[i]], bounds[grams[i]] + thin[1]):
+            other = carriers[j]
+            if other == number or met[other] == number + 1:
+                continue
+            small = number if size <= sizes[other] else other
+            if shared.ends[small + 1] - shared.ends[small] >= fewest(sizes[small], least):
+                met[other] = number + 1
+                candidates[count] = other
+                count += 1
+    return count
+
+
+@kernel
+def count_both(grams: NDArray[np.int32], owner: NDArray[np.int32], number: int) -> int:
+    """How many n-grams are of the owner of that number."""
+    both = 0
+    for gram in grams:
+        both += owner[gram] == number
+    return both
+
+
+@kernel
+def pair_up(
+    shared: Shared,
+    least: float,
+    thin: tuple[int, int],
+    buffers: tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]],
+    out: NDArray[np.int32],
+    state: NDArray[np.int64],
+) -> None:
+    """Pairs that share enough n-grams, from document `state[DOCUMENT]` on, as long as there is room.
+
+    `out` int32[p, 3] gets the two documents, the lower first, and how many n-grams both have. `buffers` are
+    those of `meet`, and `owner` int32[g], which tells whose n-grams are looked for.
+    """
+    candidates, owner = buffers[2], buffers[3]
+    grams, ends, sizes = shared.grams, shared.ends, shared.sizes
+    for number in range(state[DOCUMENT], len(sizes)):
+        if state[PAIRS] + len(sizes) > len(out):
+            return
+        count = meet(shared, number, least, thin, buffers[:3])
+        if count:
+            for i in range(ends[number], ends[number + 1]):
+                owner[grams[i]] = number + 1
+        for other in candidates[:count]:
+            both = count_both(grams[ends[other] : ends[other + 1]], owner, number + 1)
+            if both >= fewest(min(sizes[number], sizes[other]), least):
+                pair = state[PAIRS]
+                out[pair, 0], out[pair, 1], out[pair, 2] = min(number, other), max(number, other), both
+                state[PAIRS] += 1
+        state[DOCUMENT] = number + 1

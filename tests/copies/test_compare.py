@@ -1,0 +1,123 @@
+"""What two texts share, in figures: the same by one pass over all as counted for the two alone."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from corpuskit.copies.compare import Comparer, length, sizes
+from corpuskit.copies.model import Overlap
+from corpuskit.copies.quoted import Own, quoted
+from corpuskit.copies.spans import distinct, spans_of, spans_of_exact
+from corpuskit.copies.taken import taken
+from corpuskit.fingerprints import PassageLimits, passages, similar, tokenise
+from tests.copies.stories import edited, passage, story
+
+ONE = story(1, 20)
+TEXTS = [
+    ONE,
+    edited(ONE, 0.02, 1),
+    edited(ONE, 0.15, 2),
+    passage(ONE, 30, 120),
+    f"{story(2)} {passage(ONE, 100, 50)} {story(3)}",
+    story(4),
+    ONE.upper(),
+    "the bridge",
+    "",
+]
+
+
+def comparer(texts: list[str], limit: int = 12) -> Comparer:
+    words = tokenise(texts)
+    alike = similar(words)
+    shared = passages(distinct(words, alike), limits=PassageLimits(words=limit))
+    return Comparer(words, alike, shared, Own(words, [quoted(text) for text in texts]))
+
+
+def grams(text: str) -> set[tuple[str, ...]]:
+    words = text.lower().replace(".", "").split()
+    return set(zip(*(words[shift:] for shift in range(5)), strict=False))
+
+
+@pytest.mark.parametrize("one", range(6))
+@pytest.mark.parametrize("other", range(6))
+def test_likeness_is_exact(one: int, other: int) -> None:
+    found = comparer(TEXTS).compare(one, other)
+    a, b = grams(TEXTS[one]), grams(TEXTS[other])
+    assert found.jaccard == pytest.approx(len(a & b) / len(a | b), abs=1e-4)
+    assert found.of_a >= round(len(a & b) / len(a), 4)
+    assert found.turned() == comparer(TEXTS).compare(other, one)
+
+
+def test_short_texts_share_nothing() -> None:
+    told = comparer(TEXTS)
+    assert told.compare(7, 8) == told.compare(7, 0) == told.compare(8, 8) == Overlap(0.0, 0.0, 0.0, 0, 0, 0)
+    assert {number for pair in told.pairs() for number in pair} == {0, 1, 2, 3, 4}
+
+
+def test_edits_count_as_shared() -> None:
+    found = comparer(TEXTS).compare(2, 0)
+    assert found.jaccard < 0.5 < 0.9 < found.of_a
+    assert found.near
+    assert not comparer(TEXTS).compare(4, 0).near
+
+
+def test_words_of_quotations_are_not_own() -> None:
+    speech = passage(ONE, 0, 60)
+    told = comparer([f"{story(2)}\n\nShe said: “{speech}”", f"{story(3)}\n\n“{speech}” was said."])
+    found = told.compare(0, 1)
+    assert found.words_a == 60
+    assert found.own <= 1
+    assert list(told.pairs()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"One," he said, "two."', ['"One,"', '"two."']),
+        ("“One\n\n“Two” three", ["“One", "“Two”"]),
+        ('A 12" gun\nwas here', ['" gun']),
+        ("„So“ und «so»", ["„So“ und «so»"]),
+        ("no marks", []),
+        ("MR. LIND: One.\nLind: two", ["MR. LIND: One."]),
+    ],
+)
+def test_quotations(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in quoted(text)] == expected
+
+
+def test_stretches_without_quotations() -> None:
+    words = tokenise(["one two three four", "", "five six seven"])
+    own = Own(words, [[(4, 13), (4, 7)], [], [(0, 4)]])
+    assert [own.count(place, place + 1) for place in range(7)] == [1, 0, 0, 1, 0, 1, 1]
+    assert own.count(0, 7) == 4
+
+
+def test_places_of_exact_copies_go_around_what_is_masked() -> None:
+    text = f"{passage(ONE, 0, 40)} MORE HERE {passage(ONE, 40, 40)}"
+    other = text.replace("MORE HERE", "Again some")
+    at = text.index("MORE")
+    words = tokenise([text, other], [[(at, at + 9)], [(at, at + 10)]])
+    alike = similar(words)
+    spans = list(spans_of_exact(words, alike))
+    stretches = [passage(ONE, first, 40).strip(".") for first in (0, 40)]
+    assert [text[span.start_a : span.end_a] for span in spans] == stretches
+    assert [other[span.start_b : span.end_b] for span in spans] == stretches
+    assert len(distinct(words, alike).hashes) * 2 == len(words.hashes)
+    assert list(spans_of(distinct(words, alike), passages(distinct(words, alike)))) == []
+
+
+def test_what_others_have_of_a_text() -> None:
+    texts = [ONE, f"{passage(ONE, 0, 30)} {story(8)} {passage(ONE, 60, 80)}", story(9)]
+    words = tokenise(texts)
+    (found,) = taken(words, passages(words, limits=PassageLimits(words=8), asked=np.array([True, False, False])))
+    assert (found.document, found.words, found.longest_words, found.similarity) == (1, 110, 80, 1.0)
+    assert found.share_of_text == round(110 / int(sizes(words)[0]), 4)
+    assert [texts[1][part[0] : part[1]].split() for part in found.parts] == [
+        ONE[part[2] : part[3]].split() for part in found.parts
+    ]
+
+
+def test_length_of_spans_that_overlap() -> None:
+    assert length([(5, 9), (0, 3), (2, 6), (2, 3)]) == 9
+    assert length([]) == 0

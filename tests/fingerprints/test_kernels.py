@@ -1,0 +1,126 @@
+"""The compiled kernels give what the plain functions give, to the last row."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpuskit.fingerprints import PassageLimits, SimilarLimits, Words, choice, passages, similar, tokenise
+from corpuskit.fingerprints.passages import passages_plainly
+from corpuskit.fingerprints.similar import similar_plainly
+from corpuskit.fingerprints.tokenise import Vocabulary, tokenise_plainly
+
+pytest.importorskip("numba")
+
+from corpuskit.fingerprints import batches
+from corpuskit.fingerprints import passages_compiled as passages_by_kernels
+from corpuskit.fingerprints import similar_compiled as by_kernels
+from corpuskit.fingerprints.batches import tokenise_compiled
+from corpuskit.fingerprints.passages_compiled import passages_compiled
+from corpuskit.fingerprints.similar_compiled import similar_compiled
+
+MEMORIES = (1 << 12, 1 << 26)
+LETTERS = st.text(st.sampled_from("aAbé’'\u00ad\u0301 -ßﬁ\n½हि𝔘\ud800_z"), max_size=60)
+SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=4)
+TEXTS = st.lists(st.text(st.sampled_from("abc "), max_size=80), max_size=8)
+
+
+def same(one, other) -> bool:
+    return all(np.array_equal(a, b) and a.dtype == b.dtype for a, b in zip(one, other, strict=True))
+
+
+def copies(rng: random.Random, count: int, vocabulary: int) -> Words:
+    """Documents made of pieces of one another, some words changed, some masked."""
+    documents: list[list[str]] = []
+    for _ in range(count):
+        words = [f"{rng.choice('abc')}{rng.randrange(vocabulary)}" for _ in range(rng.randrange(5, 20))]
+        for source in rng.sample(documents, min(len(documents), rng.randrange(4))):
+            start = rng.randrange(len(source) + 1)
+            words += [word if rng.random() > 0.05 else "x" for word in source[start : start + rng.randrange(60)]]
+        documents.append(words)
+    texts = [" ".join(words) for words in documents]
+    masks = [[(start, start + 9)] if (start := rng.randrange(900)) < 300 else [] for _ in texts]
+    return tokenise(texts, masks)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(LETTERS, SPANS), max_size=5), st.sampled_from((64, 8, 1)))
+def test_tokenise(items, bits):
+    assert same(tokenise_compiled(items, bits, places=True), tokenise_plainly(items, Vocabulary(bits), places=True))
+
+
+def test_words_with_one_hash_are_told_apart():
+    texts = ["considerable undertakings nevertheless " * 3, "undertakings throughout considerable"]
+    words = tokenise_compiled([(text, ()) for text in texts], 1, places=True)
+    assert len(set(words.hashes.tolist())) == 4
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXTS, st.sampled_from(MEMORIES), st.integers(1, 5))
+def test_few_words_often_repeated(texts, memory, full):
+    words = tokenise(texts)
+    alike = SimilarLimits(gram=3, full=full, few=1)
+    assert same(similar_compiled(words, alike, None, memory), similar_plainly(words, alike, None))
+    shared = PassageLimits(gram=2, full=full, few=1, repeats=2, words=3)
+    assert same(passages_compiled(words, shared, None, memory), passages_plainly(words, shared, None))
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("memory", MEMORIES)
+def test_pieces_of_one_another(seed, memory):
+    rng = random.Random(seed)
+    words = copies(rng, 60, 10 ** rng.randrange(1, 4))
+    asked = None if seed % 2 else np.array([rng.random() < 0.2 for _ in range(len(words))])
+    alike = SimilarLimits(full=rng.choice((2, 5, 1000)), few=rng.choice((1, 2)))
+    found = similar_compiled(words, alike, asked, memory)
+    assert same(found, similar_plainly(words, alike, asked))
+    shared = PassageLimits(full=rng.choice((2, 5, 20)), few=rng.choice((1, 3)), drop=rng.choice((2, 6)))
+    rows = passages_compiled(words, shared, asked, memory)
+    assert same(rows, passages_plainly(words, shared, asked))
+    assert len(found.a) and len(rows.a)
+
+
+def test_tangled_hashes_are_untangled():
+    from corpuskit.fingerprints import posting_kernels as kernels
+
+    hashes = np.array([1, 2, 3, 4, 1, 2, 3, 4, 1, 2], np.uint64)
+    entries = np.array([7 << 8 | place for place in (0, 2, 4, 6, 8)] + [9 << 8 | 1], np.uint64)
+    first = kernels.begins(hashes, entries, (2, 8))
+    assert first.tolist() == [True] * 6
+    kernels.untangle(hashes, entries, (2, 8), first)
+    assert (entries & np.uint64(255)).tolist() == [0, 4, 8, 2, 6, 1]
+    assert first.tolist() == [True, False, False, True, False, True]
+
+
+def test_large_input_is_compiled_and_small_is_not(monkeypatch):
+    rng = random.Random(5)
+    texts = [" ".join(f"w{rng.randrange(300)}" for _ in range(60)) for _ in range(20)]
+    texts += [text + " and more" for text in texts]
+    plain = (tokenise(texts), similar(tokenise(texts)), passages(tokenise(texts)))
+    monkeypatch.setattr(choice, "CHARACTERS", 100)
+    monkeypatch.setattr(choice, "WORDS", 20)
+    called: list[str] = []
+
+    def watch(module, name):
+        real = getattr(module, name)
+
+        def watched(*args, **kwargs):
+            called.append(name)
+            return real(*args, **kwargs)
+
+        monkeypatch.setattr(module, name, watched)
+
+    watch(batches, "tokenise_compiled")
+    watch(by_kernels, "similar_compiled")
+    watch(passages_by_kernels, "passages_compiled")
+    words = tokenise(texts)
+    for one, other in zip((words, similar(words), passages(words)), plain, strict=True):
+        assert same(one, other)
+    assert len(called) == 3
+    monkeypatch.setattr(choice, "can_compile", lambda: False)
+    assert same(tokenise(texts), words)
+    assert len(called) == 3
