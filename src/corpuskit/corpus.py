@@ -14,12 +14,14 @@ from corpuskit.pipeline.run import run_stages, stale_stages
 from corpuskit.records import Filters, IngestOptions, IngestReport, Progress
 from corpuskit.store import database, lookup, tables
 from corpuskit.store.lookup import ArticleView
+from corpuskit.store.schema import TRACE
 from corpuskit.store.tables import Rows
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from corpuskit.pipeline.checking import Finding
+    from corpuskit.pipeline.tracing import Trail
 
 DEFAULT = Path("data/processed/corpus.db")
 # The last stage that each table is made from.
@@ -132,6 +134,21 @@ class Corpus:
             finally:
                 database.close(connection)
 
+    def trail(self, query: str, *, unmarked: bool = True) -> Trail:
+        """Every appearance of a quotation: `query` is its words, not necessarily exact, or the id of one.
+
+        With `unmarked` also the places where an article prints the words as its own. Nothing found is no error:
+        the result names the nearest quotations.
+        """
+        from corpuskit.pipeline.tracing import trace
+
+        with self._explained():
+            connection = self._reading("quotes")
+            try:
+                return trace(connection, query, unmarked)
+            finally:
+                database.close(connection)
+
     def info(self) -> Info:
         """What the corpus holds."""
         with self._explained():
@@ -176,6 +193,13 @@ class Corpus:
     def mentions(self, **filters: Any) -> pd.DataFrame:
         """The table mentions; keyword arguments are the fields of Filters."""
         return self.frame("mentions", Filters(**filters))
+
+    def trace(self, query: str, *, unmarked: bool = True) -> pd.DataFrame:
+        """The table trace for one query (see `trail`)."""
+        import pandas as pd
+
+        columns = [column.name for column in TRACE.columns]
+        return pd.DataFrame.from_records(self.trail(query, unmarked=unmarked).rows(), columns=columns)
 
     # ------------------------------------------------------------------ inside
 

@@ -28,6 +28,7 @@ WORTH = {
     "outlets": "outlet n_articles n_mentions first_date last_date words publisher aliases",
     "quotes": "quote speaker first_outlet first_date n_outlets n_articles quote_id n_mentions last_date",
     "mentions": "text speaker outlet date kind mention_id article_id path cites confidence",
+    "trace": "first date outlet text change speaker lag_days kind similarity cites article_id mention_id",
     "changes": "change path problem article_id collection",
     "findings": "what where fault",
 }

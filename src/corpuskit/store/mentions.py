@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from corpuskit.records import Zone
 from corpuskit.store.articles import mark_stale
@@ -61,11 +62,11 @@ def put_mentions(
     mark_stale(connection, "quotes")
 
 
-def members(connection: sqlite3.Connection, kinds: Sequence[str]) -> Iterator[tuple[str, str, str, str, str, str]]:
-    """mention_id, text, speaker, article_id, outlet and date of the mentions of these kinds, by mention_id."""
+def members(connection: sqlite3.Connection, kinds: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """mention_id, text, speaker, article_id, outlet, date, parts (JSON) and start of the mentions, by mention_id."""
     marks = ", ".join("?" * len(kinds))
     yield from connection.execute(
-        f"""SELECT mention_id, text, speaker, article_id, outlet, date FROM mention JOIN article USING (n)
+        f"""SELECT mention_id, text, speaker, article_id, outlet, date, parts, start FROM mention JOIN article USING (n)
         WHERE kind IN ({marks}) ORDER BY mention_id""",
         tuple(kinds),
     )
