@@ -21,17 +21,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Corpus:
     return corpus
 
 
-@pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(
-            case,
-            id=case["query"][:40],
-            marks=pytest.mark.xfail(reason=case.get("known", ""), strict=True) if case.get("expect") == "fail" else (),
-        )
-        for case in ROWS
-    ],
-)
+@pytest.mark.parametrize("case", ROWS, ids=[case["query"][:40] for case in ROWS])
 def test_trail(corpus: Corpus, case: dict[str, Any]) -> None:
     trail = corpus.trail(case["query"])
     found = [

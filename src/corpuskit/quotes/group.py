@@ -1,7 +1,7 @@
 """Which mentions are one utterance, and what its row says.
 
-Mentions with the same words are one wording; below a handful of words the speaker must be the same too, because a
-short formula is said by many. Wordings hang on fuller ones (`match`). Grouping is a function of the set of members:
+Mentions with the same words are one wording; of a few words the speaker must be the same too, because a short formula
+is said by many. Wordings hang on fuller ones (`match`). Grouping is a function of the set of members:
 order and batches do not show.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpuskit.quotes.match import Wording, roots
-from corpuskit.quotes.wording import wording
+from corpuskit.quotes.wording import has_ellipsis, wording
 from corpuskit.settings import QUOTES
 from corpuskit.text.intervals import firsts, interval
 from corpuskit.text.words import fold_words
@@ -54,14 +54,14 @@ class QuoteRow(NamedTuple):
 def group_key(text: str, speaker: str) -> str:
     """What two mentions of one utterance share.
 
-    >>> group_key("We will rebuild the old bridge", "Ada Lind") == group_key("We will rebuild the old bridge!", "")
+    >>> group_key("We will mend it by May, I promise.", "Ada Lind") == group_key("we will mend it by May I promise", "")
     True
     >>> group_key("No comment", "Ada Lind") == group_key("No comment", "Bo Falk")
     False
     """
     words = fold_words(text)
-    name = fold_words(speaker)[-1:] if len(words) < QUOTES.formula_words else []
-    return " ".join([*words, "|", *name])
+    name = surname(speaker) if len(words) < QUOTES.formula_words else ""
+    return " ".join([*words, "|", name])
 
 
 def surname(speaker: str) -> str:
@@ -79,13 +79,17 @@ def surname(speaker: str) -> str:
 
 def group(members: Iterable[Member]) -> Iterator[tuple[QuoteRow, list[str]]]:
     """Each quote with the ids of its mentions; members must come in the order of their ids."""
-    same: dict[str, list[Member]] = {}
+    same: dict[tuple[str, bool], list[Member]] = {}
     for member in members:
         said = wording(member.text, member.parts, member.start)
-        same.setdefault(group_key(said, member.speaker), []).append(member)
+        same.setdefault((group_key(said, member.speaker), has_ellipsis(said)), []).append(member)
     keys = list(same)
     wordings = [
-        Wording(key.partition(" |")[0], frozenset(filter(None, (surname(one.speaker) for one in same[key]))))
+        Wording(
+            tuple(key[0].partition("|")[0].split()),
+            key[1],
+            frozenset(filter(None, (surname(one.speaker) for one in same[key]))),
+        )
         for key in keys
     ]
     whole: dict[int, list[Member]] = {}

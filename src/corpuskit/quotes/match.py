@@ -7,28 +7,28 @@ dynamics of the news cycle", KDD 2009; there a heuristic cuts edges, here each w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpuskit.quotes.align import best_fit
 from corpuskit.settings import QUOTES
 
 if TYPE_CHECKING:
-    from corpuskit.fingerprints import Passages, Words
+    from corpuskit.fingerprints.arrays import Places
 
 
 class Wording(NamedTuple):
-    """Some words as they were quoted, and the surnames of those whom articles name as their speakers."""
+    """Some words as they were quoted, folded, whether an ellipsis is among them, and the surnames of their speakers."""
 
-    text: str
+    words: tuple[str, ...]
+    cut: bool
     speakers: frozenset[str]
 
 
 class Shared(NamedTuple):
-    """How much of a wording (number `part`) stands in a fuller one (number `whole`): words, and share of `part`."""
+    """How much of a wording stands in a fuller one: words, and the share of the wording's words."""
 
-    part: int
-    whole: int
     words: int
     share: float
 
@@ -36,29 +36,26 @@ class Shared(NamedTuple):
 def roots(wordings: Sequence[Wording]) -> list[int]:
     """For each wording the number of the fullest form of its utterance: its own where nothing fuller has it.
 
-    >>> said = [Wording(text, frozenset()) for text in (
-    ...     "the old bridge will be mended", "we promise that the old bridge will be mended by May", "no comment")]
+    >>> said = [Wording(tuple(text.split()), False, frozenset()) for text in (
+    ...     "the old bridge will be mended", "we promise that the old bridge will be mended by may", "no comment")]
     >>> roots(said)
     [1, 1, 2]
     """
     import numpy as np
 
-    from corpuskit.fingerprints import PassageLimits, passages, tokenise
-
-    words = tokenise(wording.text for wording in wordings)
-    sizes = np.diff(words.documents)
-    # The fullest first: a run of words that very many wordings have is looked for in the fullest of them.
-    order = sorted(range(len(wordings)), key=lambda number: (-int(sizes[number]), wordings[number].text))
+    # The fullest first: a run of words that very many wordings have is looked for in the fullest of them. Of the same
+    # words those with a speaker first: nothing without one may hold together what two people said.
+    order = sorted(range(len(wordings)), key=lambda number: _place(wordings[number]))
     rank = np.empty(len(wordings), np.int64)
     rank[order] = np.arange(len(wordings))
-    limits = PassageLimits(words=QUOTES.fewest_shared, full=QUOTES.full, few=QUOTES.few)
     above: dict[int, tuple[tuple[bool, float, int, int], int]] = {}
-    for shared in _shared(passages(words, rank, limits), words):
-        size, whole = int(sizes[shared.part]), int(sizes[shared.whole])
-        if belongs(shared, (size, whole), wordings[shared.part].speakers, wordings[shared.whole].speakers):
-            same = bool(wordings[shared.part].speakers & wordings[shared.whole].speakers)
-            choice = (same, round(shared.share, 1), whole, -int(rank[shared.whole]))
-            above[shared.part] = max(above.get(shared.part, (choice, shared.whole)), (choice, shared.whole))
+    for part, whole in _candidates(wordings, rank):
+        one, other = wordings[part], wordings[whole]
+        shared = share(one, other)
+        if belongs(shared, one, other):
+            known = bool(one.speakers & other.speakers)
+            choice = (known, round(shared.share, 1), len(other.words), -int(rank[whole]))
+            above[part] = max(above.get(part, (choice, whole)), (choice, whole))
     found = list(range(len(wordings)))
     for number in order:  # what is above a wording comes before it
         if number in above:
@@ -66,39 +63,58 @@ def roots(wordings: Sequence[Wording]) -> list[int]:
     return found
 
 
-def _shared(found: Passages, words: Words) -> list[Shared]:
-    """What each pair of wordings shares: passages that do not overlap add up, as around an ellipsis."""
-    rows = sorted(
-        zip(found.b.tolist(), found.a.tolist(), found.start_b.tolist(), found.end_b.tolist(), found.words.tolist(),
-            strict=True)
-    )  # fmt: skip
+def _place(wording: Wording) -> tuple[int, bool, tuple[str, ...], list[str]]:
+    return -len(wording.words), not wording.speakers, wording.words, sorted(wording.speakers)
+
+
+def _candidates(wordings: Sequence[Wording], rank: Places) -> Iterator[tuple[int, int]]:
+    """Pairs of a wording and a fuller one that have enough runs of words in common to be looked at."""
+    from corpuskit.fingerprints import PassageLimits, passages, tokenise
+
+    words = tokenise(" ".join(wording.words) for wording in wordings)
     sizes = (words.documents[1:] - words.documents[:-1]).tolist()
-    told = []
-    for (part, whole), passages in groupby(rows, key=lambda row: row[:2]):
-        reached, same = -1, 0
-        for _, _, start, end, count in passages:
-            if start >= reached:
-                reached, same = end, same + count
-        told.append(Shared(part, whole, same, same / sizes[part]))
-    return told
+    limits = PassageLimits(words=QUOTES.fewest_run, full=QUOTES.full, few=QUOTES.few)
+    found = passages(words, rank, limits)
+    same: Counter[tuple[int, int]] = Counter()
+    for part, whole, count in zip(found.b.tolist(), found.a.tolist(), found.words.tolist(), strict=True):
+        same[part, whole] += count
+    for pair, count in sorted(same.items()):
+        if count >= QUOTES.least_seen * sizes[pair[0]]:
+            yield pair
 
 
-def belongs(shared: Shared, sizes: tuple[int, int], speakers: frozenset[str], others: frozenset[str]) -> bool:
-    """Whether a wording of `sizes[0]` words is one utterance with a fuller one of `sizes[1]` words.
+def share(part: Wording, whole: Wording) -> Shared:
+    """How much of a wording stands in a fuller one: in one place, or in order around an ellipsis.
 
-    >>> ana, max_ = frozenset(["dale"]), frozenset(["odd"])
-    >>> belongs(Shared(0, 1, 8, 0.8), (10, 12), ana, ana), belongs(Shared(0, 1, 8, 0.8), (10, 12), ana, max_)
+    >>> one = Wording(("the", "bridge", "by", "may"), True, frozenset())
+    >>> share(one, Wording(tuple("we will mend the old bridge whatever it costs by may".split()), False, frozenset()))
+    Shared(words=4, share=1.0)
+    """
+    from rapidfuzz.distance import LCSseq
+
+    if part.cut:
+        same = LCSseq.similarity(part.words, whole.words)
+    else:
+        fit = best_fit(part.words, whole.words)
+        same = 0 if fit is None or fit.same < QUOTES.least_dense * (fit.end - fit.start) else fit.same
+    return Shared(same, same / max(1, len(part.words)))
+
+
+def belongs(shared: Shared, part: Wording, whole: Wording) -> bool:
+    """Whether a wording is one utterance with a fuller one.
+
+    >>> ana, max_ = (Wording(("w",) * 10, False, frozenset([name])) for name in ("dale", "odd"))
+    >>> belongs(Shared(8, 0.8), ana, ana), belongs(Shared(8, 0.8), ana, max_)
     (True, False)
     """
-    part, whole = sizes
-    least = QUOTES.least_share if part >= QUOTES.loose_words else QUOTES.disputed_share
+    least = QUOTES.least_share if len(part.words) >= QUOTES.loose_words else QUOTES.disputed_share
     if shared.words < QUOTES.fewest_shared or shared.share < least:
         return False
-    if speakers and others and not speakers & others:
+    if part.speakers & whole.speakers:
+        return len(whole.words) <= max(QUOTES.longest_statement, len(part.words) * QUOTES.largest_ratio)
+    if part.speakers and whole.speakers:
         # Two named people: their words must be the same, and too many for a formula.
         return shared.share >= QUOTES.disputed_share and shared.words >= QUOTES.disputed_words
-    if speakers & others:
-        return whole <= max(QUOTES.longest_statement, part * QUOTES.largest_ratio)
     if shared.words < QUOTES.unnamed_words:
         return False
-    return whole <= max(QUOTES.longest_unnamed, part * QUOTES.largest_ratio)
+    return len(whole.words) <= max(QUOTES.longest_unnamed, len(part.words) * QUOTES.largest_ratio)

@@ -21,3 +21,13 @@ def wording(text: str, parts: Sequence[Sequence[int]] = (), start: int = 0) -> s
     if "[" in text:
         text = _INSERTED.sub(" ", _LETTERS.sub(r"\1", text))
     return text
+
+
+def has_ellipsis(text: str) -> bool:
+    """Whether something is left out between two words.
+
+    >>> has_ellipsis("It is … over"), has_ellipsis("It is over …")
+    (True, False)
+    """
+    bare = text.strip(" .…\"'“”‘’")
+    return "…" in bare or "..." in bare or ". . ." in bare
