@@ -72,3 +72,25 @@ def test_the_frame_has_the_columns_of_the_command(corpus: Corpus) -> None:
     frame = corpus.trace(ROWS[2]["query"])
     assert list(frame.columns)[:5] == ["rank", "quote_id", "article_id", "path", "outlet"]
     assert list(frame["first"]) == ["first", "near", "later"]
+
+
+def test_compare_aligns_a_story_and_its_copy(corpus: Corpus) -> None:
+    found = corpus.compare("wire-kestrel-bridge-shut.txt", "harbour-telegraph/2031-05-03_bridge-of-sighs.txt")
+    assert found.share_of_a > 0.8 and found.share_of_b > 0.9
+    kinds = [stretch.kind for stretch in found.stretches]
+    assert kinds.count("same") + kinds.count("edited") >= 3 and "only b" in kinds
+    for stretch in found.stretches:
+        if stretch.kind == "same":
+            one = found.a.text[stretch.start_a : stretch.end_a].split()
+            assert one == found.b.text[stretch.start_b : stretch.end_b].split()
+    assert any("Nguyen Thi Hoa" in stretch.quoted for stretch in found.stretches)
+
+
+def test_compare_of_an_article_with_itself_and_with_a_stranger(corpus: Corpus) -> None:
+    name, other = "wire-kestrel-bridge-shut.txt", "averill-courier/2031-05-08_bolts.txt"
+    same = corpus.compare(name, name)
+    assert {stretch.kind for stretch in same.stretches} <= {"same", "only a", "only b"} and same.share_of_a > 0.9
+    strange = corpus.compare(name, other)
+    assert strange.share_of_a < 0.1
+    turned = corpus.compare(other, name)
+    assert (turned.share_of_a, turned.share_of_b) == pytest.approx((strange.share_of_b, strange.share_of_a), abs=0.02)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from corpuskit.pipeline.checking import Finding
+    from corpuskit.pipeline.comparing import Comparison
     from corpuskit.pipeline.tracing import Trail
 
 DEFAULT = Path("data/processed/corpus.db")
@@ -148,6 +149,15 @@ class Corpus:
                 return trace(connection, query, unmarked)
             finally:
                 database.close(connection)
+
+    def compare(self, a: str, b: str) -> Comparison:
+        """Two articles, aligned on what they share; names are as for `show`.
+
+        Raises InputError where a name stands for none or several.
+        """
+        from corpuskit.pipeline.comparing import compare
+
+        return compare(self.show(a), self.show(b))
 
     def info(self) -> Info:
         """What the corpus holds."""

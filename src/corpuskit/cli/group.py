@@ -21,6 +21,7 @@ COMMANDS = {
     "quotes": "Quotations, who said them and where they first appeared.",
     "trace": "Every appearance of a quotation, the first one first.",
     "show": "One article, with its quotations marked.",
+    "compare": "What two articles share, word for word or changed.",
     "sql": "Read-only SQL over the tables.",
     "info": "What the corpus holds and how far the work is.",
     "check": "Is the corpus sound, and does it still match the files?",
