@@ -15,11 +15,14 @@ from corpuskit.records import Filters, IngestOptions, IngestReport, Progress
 from corpuskit.store import database, lookup, tables
 from corpuskit.store.lookup import ArticleView
 from corpuskit.store.tables import Rows
+from corpuskit.store.trace_tables import TRACE
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from corpuskit.pipeline.checking import Finding
+    from corpuskit.pipeline.comparing import Comparison
+    from corpuskit.pipeline.tracing import Trail
 
 DEFAULT = Path("data/processed/corpus.db")
 # The last stage that each table is made from.
@@ -175,6 +178,30 @@ class Corpus:
             finally:
                 database.close(connection)
 
+    def trail(self, query: str, *, unmarked: bool = True) -> Trail:
+        """Every appearance of a quotation: `query` is its words, not necessarily exact, or the id of one.
+
+        With `unmarked` also the places where an article prints the words as its own. Nothing found is no error:
+        the result names the nearest quotations.
+        """
+        from corpuskit.pipeline.tracing import trace
+
+        with self._explained():
+            connection = self._reading("quotes")
+            try:
+                return trace(connection, query, unmarked)
+            finally:
+                database.close(connection)
+
+    def compare(self, a: str, b: str) -> Comparison:
+        """Two articles, aligned on what they share; names are as for `show`.
+
+        Raises InputError where a name stands for none or several.
+        """
+        from corpuskit.pipeline.comparing import compare
+
+        return compare(self.show(a), self.show(b))
+
     def info(self) -> Info:
         """What the corpus holds."""
         with self._explained():
@@ -242,6 +269,13 @@ class Corpus:
 
         rows = self.rows_against(text, Filters(**filters))
         return pd.DataFrame.from_records(list(rows), columns=list(rows.columns))
+
+    def trace(self, query: str, *, unmarked: bool = True) -> pd.DataFrame:
+        """The table trace for one query (see `trail`)."""
+        import pandas as pd
+
+        columns = [column.name for column in TRACE.columns]
+        return pd.DataFrame.from_records(self.trail(query, unmarked=unmarked).rows(), columns=columns)
 
     # ------------------------------------------------------------------ inside
 

@@ -28,8 +28,28 @@ class RepeatSettings:
 class QuoteSettings:
     """Grouping mentions into quotes."""
 
-    formula_words: int = 5  # below this many words, words alone do not make two mentions one utterance
+    formula_words: int = 8  # below this many words, the same words by two named people are two utterances
+    fewest_unmarked: int = 6  # words in common from which words without marks are a use of a quotation
+    least_dense: float = 0.7  # of the words of such a place that are the quotation's
+    least_used: float = 0.4  # of the quotation's words that stand there
+    surely_used: int = 12  # words; of a shorter quotation nearly all must stand there
+    widest_gap: int = 8  # words that a place may have more than the quotation
+    least_like: float = 0.75  # likeness to the words asked for from which a mention is an appearance of them
+    nearly_whole: float = 0.5  # of a quote's words: who asks for so many means all its forms
     nearest: int = 50  # quotes shown by `quotes TEXT`
+    fewest_run: int = 4  # words in a row from which two wordings are compared
+    least_seen: float = 0.4  # of a wording's words that stand in such runs
+    fewest_shared: int = 5  # words that two wordings of an utterance have in common; fewer are a formula
+    least_share: float = 0.75  # of the shorter wording's words: one word in four reworded, bracketed or expurgated
+    loose_words: int = 7  # of a wording that may be reworded; a shorter one must stand there nearly word for word
+    unnamed_words: int = 6  # in common where the speakers are not known to be the same
+    disputed_words: int = 9  # in common where articles name different speakers: one of them is wrong
+    disputed_share: float = 0.85
+    longest_statement: int = 120  # words; a longer block is a text with many utterances in it
+    longest_unnamed: int = 60
+    largest_ratio: int = 4  # a statement may be longer than that if its excerpt is at least a fourth of it
+    full: int = 60  # wordings with the same four words up to which all are compared with all
+    few: int = 12  # beyond, each is compared with so many of the fullest
     fewest_alike: float = 70.0  # rapidfuzz score from which a quote counts as like the text; below are other words
 
 

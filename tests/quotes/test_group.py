@@ -12,7 +12,7 @@ BRIDGE = "We will rebuild the old bridge before winter"
 
 def member(mention_id: str, text: str = BRIDGE, speaker: str = "Ada Lind", **other: str) -> Member:
     values = {"article_id": "article" + mention_id, "outlet": "Courier", "date": "2031-05-04"} | other
-    return Member(mention_id, text, speaker, **values)
+    return Member(mention_id, text, speaker, values["article_id"], values["outlet"], values["date"])
 
 
 def test_same_words_are_one_quote_whatever_the_marks() -> None:

@@ -72,6 +72,11 @@ class TableOptions:
     exit_code: bool = False
 
     @property
+    def plain(self) -> bool:
+        """Was nothing asked for that a view other than a table cannot give?"""
+        return not (self.format or self.output or self.columns or self.nul)
+
+    @property
     def to_file(self) -> bool:
         """Do the rows go to a file?"""
         return self.output not in ("", "-")

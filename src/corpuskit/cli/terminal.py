@@ -33,6 +33,7 @@ WORTH = {
     "phrases": "phrase score first_outlet first_date n_outlets n_articles phrase_id n_words",
     "phrase_mentions": "text outlet date similarity phrase_id article_id path",
     "mentions": "text speaker outlet date kind mention_id article_id path cites confidence",
+    "trace": "first date outlet text change speaker lag_days kind similarity cites article_id mention_id",
     "changes": "change path problem article_id collection",
     "findings": "what where fault",
 }

@@ -28,7 +28,7 @@ _LONGEST_ACRONYM = 5  # letters in capitals that are an outlet's own spelling
 _NO_OUTLETS = frozenset("articles data downloads files misc other raw texts unknown untitled".split())
 _PATH = re.compile(r"(?:.*/)?(?P<outlet>[^/]+)/(?P<date>undated|\d{4}-\d\d-\d\d|\d{4}-\d\d|\d{4})_[^/]*")
 _PAST = re.compile(
-    r"\b(?:said|told|was|were|had|did|wrote|went|came|took|made|met|began|left|won|lost|died|killed|held|gave|\w{3,20}ed)\b"
+    r"\b(?:said|told|was|were|had|did|wrote|went|came|took|made|met|began|left|won|lost|died|killed|held|gave|got|saw|\w{3,20}ed)\b"
 )
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|should|until|till|before|by|due|scheduled|expects?|expected|plans?|planned|deadline|upcoming"
@@ -39,6 +39,8 @@ _ARTICLE = re.compile(r"^The (?=\S+ \S)")
 _SENTENCE = 160  # characters around a date in which its verb stands
 _VERB = 60  # characters from it in which it says that this has happened
 _BEGINNING = 3_000  # characters: what a story is about is told early
+_LEAD = 1_000  # characters in which a day of the week is near the article's date
+_FULL = 10  # characters of a date that names a day
 _MOST_DATES = 50  # looked at in one story
 
 
@@ -198,6 +200,8 @@ def _set_dates(row: dict[str, str], known: Sequence[Fact], text: str, zones: Seq
         notes += ["updated later"] if dates.is_later(row["updated"], day.value) else []
         if _states_later(day, days, text, zones):
             notes.append("text states a later day than its date")
+        elif len(day.value) >= _FULL and _tells_of_next_day(day.value, text):
+            notes.append("text tells of the day after its date as past")
     row["date_note"] = "; ".join(notes)
 
 
@@ -206,7 +210,7 @@ def _states_later(day: _Day, days: Sequence[_Day], text: str, zones: Sequence[Zo
     stated = (other for other in days if other.source not in _RANKS or other.source == "dateline")
     if any(dates.is_later(other.value, day.value) for other in stated):
         return True
-    if len(day.value) < 10:
+    if len(day.value) < _FULL:
         return False
     year = int(day.value[:4])
     return _past_weekday_after(day.value, year, text) or any(
@@ -218,6 +222,12 @@ def _past_weekday_after(day: str, year: int, text: str) -> bool:
     """Whether the story's beginning tells of a day without a year that is after its date."""
     found = dates.find_weekdays(text[:_BEGINNING], year)
     return any(dates.is_later(one.value, day) and _is_past(text, one.start, one.end) for one in found)
+
+
+def _tells_of_next_day(day: str, text: str) -> bool:
+    """Whether its beginning has, as past, the day of the week after its date: such news is not six days old."""
+    lead = text[:_LEAD]
+    return any(_is_past(lead, start, end) for start, end in dates.find_next_day(lead, day))
 
 
 def _past_day_after(day: str, year: str, text: str, zones: Sequence[Zone]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 from corpuskit.quotes.group import Member, group
@@ -15,7 +16,8 @@ from corpuskit.store.schema import COUNTED_KINDS
 def group_quotes(connection: sqlite3.Connection, version: str) -> int:
     """Group all mentions into quotes; returns how many quotes there are."""
     with transaction(connection):
-        members = (Member(*row) for row in mention_store.members(connection, COUNTED_KINDS))
+        rows = mention_store.members(connection, COUNTED_KINDS)
+        members = (Member._make([*row[:6], json.loads(row[6] or "[]"), row[7]]) for row in rows)
         count = replace_quotes(connection, list(group(members)))
         finish_stage(connection, "quotes", version)
     return count

@@ -1,7 +1,8 @@
 """Which mentions are one utterance, and what its row says.
 
-Mentions with the same words are one quote; below a handful of words the speaker must be the same too, because a
-short formula is said by many. Grouping is a function of the set of members: order and batches do not show.
+Mentions with the same words are one wording; of a few words the speaker must be the same too, because a short formula
+is said by many. Wordings hang on fuller ones (`match`). Grouping is a function of the set of members:
+order and batches do not show.
 """
 
 from __future__ import annotations
@@ -10,13 +11,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from corpuskit.quotes.match import Wording, roots
+from corpuskit.quotes.wording import has_ellipsis, wording
 from corpuskit.settings import QUOTES
 from corpuskit.text.intervals import firsts, interval
 from corpuskit.text.words import fold_words
 
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
 
 class Member(NamedTuple):
-    """A mention, as far as grouping needs it."""
+    """A mention, as far as grouping needs it; `parts` count from the beginning of its article, as `start` does."""
 
     mention_id: str
     text: str
@@ -24,6 +29,8 @@ class Member(NamedTuple):
     article_id: str
     outlet: str
     date: str
+    parts: tuple[tuple[int, int], ...] = ()
+    start: int = 0
 
 
 class QuoteRow(NamedTuple):
@@ -47,22 +54,49 @@ class QuoteRow(NamedTuple):
 def group_key(text: str, speaker: str) -> str:
     """What two mentions of one utterance share.
 
-    >>> group_key("We will rebuild the old bridge", "Ada Lind") == group_key("We will rebuild the old bridge!", "")
+    >>> group_key("We will mend it by May, I promise.", "Ada Lind") == group_key("we will mend it by May I promise", "")
     True
     >>> group_key("No comment", "Ada Lind") == group_key("No comment", "Bo Falk")
     False
     """
     words = fold_words(text)
-    name = fold_words(speaker)[-1:] if len(words) < QUOTES.formula_words else []
-    return " ".join([*words, "|", *name])
+    name = surname(speaker) if len(words) < QUOTES.formula_words else ""
+    return " ".join([*words, "|", name])
+
+
+def surname(speaker: str) -> str:
+    """The last word of a speaker's name; nothing for one without a name.
+
+    >>> surname("Ana Dale"), surname("The transport minister"), surname("Max Odd Jr.")
+    ('dale', '', 'odd')
+    """
+    last = speaker.rstrip(". ").split(" ")[-1]
+    if last[:1].isupper() and last.casefold() in _SUFFIXES:
+        return surname(speaker.rstrip(". ").removesuffix(last).rstrip(", "))
+    words = fold_words(last) if last[:1].isupper() else []
+    return words[-1] if words else ""
 
 
 def group(members: Iterable[Member]) -> Iterator[tuple[QuoteRow, list[str]]]:
     """Each quote with the ids of its mentions; members must come in the order of their ids."""
-    groups: dict[str, list[Member]] = {}
+    same: dict[tuple[str, bool], list[Member]] = {}
     for member in members:
-        groups.setdefault(group_key(member.text, member.speaker), []).append(member)
-    for gathered in groups.values():
+        said = wording(member.text, member.parts, member.start)
+        same.setdefault((group_key(said, member.speaker), has_ellipsis(said)), []).append(member)
+    keys = list(same)
+    wordings = [
+        Wording(
+            tuple(key[0].partition("|")[0].split()),
+            key[1],
+            frozenset(filter(None, (surname(one.speaker) for one in same[key]))),
+        )
+        for key in keys
+    ]
+    whole: dict[int, list[Member]] = {}
+    for number, root in enumerate(roots(wordings)):
+        whole.setdefault(root, []).extend(same[keys[number]])
+    for gathered in whole.values():
+        gathered.sort()
         yield _row(gathered), [member.mention_id for member in gathered]
 
 
@@ -84,6 +118,6 @@ def _row(members: list[Member]) -> QuoteRow:
         n_outlets=len({member.outlet for member in members if member.outlet}),
         n_variants=len({member.text for member in members}),
         last_date=max(dated)[1] if dated else "",
-        n_speakers=len({fold_words(name)[-1] for name in speakers if name[:1].isupper() and fold_words(name)}),
+        n_speakers=len({surname(name) for name in speakers} - {""}),
         n_first=len(articles),
     )

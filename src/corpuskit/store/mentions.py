@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from corpuskit.records import Zone
 from corpuskit.store.articles import mark_stale
@@ -97,11 +98,11 @@ def _insert(connection: sqlite3.Connection, rows: Iterable[Sequence[str | int | 
     connection.executemany(f"INSERT OR IGNORE INTO mention ({', '.join(COLUMNS)}) VALUES ({marks})", rows)
 
 
-def members(connection: sqlite3.Connection, kinds: Sequence[str]) -> Iterator[tuple[str, str, str, str, str, str]]:
-    """mention_id, text, speaker, article_id, outlet and date of the mentions of these kinds, by mention_id."""
+def members(connection: sqlite3.Connection, kinds: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """mention_id, text, speaker, article_id, outlet, date, parts (JSON) and start of the mentions, by mention_id."""
     marks = ", ".join("?" * len(kinds))
     yield from connection.execute(
-        f"""SELECT mention_id, text, speaker, article_id, outlet, date FROM mention JOIN article USING (n)
+        f"""SELECT mention_id, text, speaker, article_id, outlet, date, parts, start FROM mention JOIN article USING (n)
         WHERE kind IN ({marks}) ORDER BY mention_id""",
         tuple(kinds),
     )

@@ -6,7 +6,7 @@ Singular tables are how it is kept; plural views have the columns that commands 
 
 from __future__ import annotations
 
-from corpuskit.store import copy_tables, phrase_tables
+from corpuskit.store import copy_tables, phrase_tables, trace_tables
 from corpuskit.store.contract import Table, columns
 
 APPLICATION_ID = 0x636B6974  # "ckit": tells a corpus from any other SQLite file
@@ -143,9 +143,12 @@ ZONES = Table(
 
 CONTRACT = {
     table.name: table
-    for table in (ARTICLES, OUTLETS, QUOTES, MENTIONS, *copy_tables.CONTRACT, *phrase_tables.CONTRACT, EDITS, ZONES)
-}
-COMPUTED = ("against",)  # answers to a question, kept nowhere; the others are views of the store
+    for table in (
+        ARTICLES, OUTLETS, QUOTES, MENTIONS, *trace_tables.CONTRACT, *copy_tables.CONTRACT, *phrase_tables.CONTRACT,
+        EDITS, ZONES,
+    )
+}  # fmt: skip
+COMPUTED = ("against", "trace")  # answers to a question, kept nowhere; the others are views of the store
 COUNTED_KINDS = ("direct", "mixed", "block")
 
 _TABLES = (

@@ -114,6 +114,25 @@ def find_weekdays(text: str, year: int) -> Iterator[Found]:
             yield Found(match.start(), match.end(), value)
 
 
+@cache
+def _bare_pattern() -> re.Pattern[str]:
+    days = "|".join(day.capitalize() for day in _WEEKDAYS)
+    return re.compile(rf"\bon ({days})\b(?!,? (?:[A-Z]|the |\d))")
+
+
+def find_next_day(text: str, day: str) -> Iterator[tuple[int, int]]:
+    """Where a text tells of the day of the week that follows `day` ("on Sunday", where that is a Saturday).
+
+    >>> text = "It fell on Sunday, they said on Friday."
+    >>> [text[start:end] for start, end in find_next_day(text, "2031-05-03")]
+    ['Sunday']
+    """
+    following = (date.fromisoformat(day[:10]).weekday() + 1) % 7
+    for match in _bare_pattern().finditer(text):
+        if match[1].lower() == _WEEKDAYS[following]:
+            yield match.span(1)
+
+
 def _parts(match: re.Match[str]) -> tuple[int, int, int, bool] | None:
     """Year, month, day (0: none), and whether day and month could be swapped."""
     group = match.groupdict()

@@ -15,3 +15,13 @@ def fold_words(text: str) -> list[str]:
     ["it's", 'over', 'he', 'said', 'twice']
     """
     return _WORD.findall(text.casefold().translate(_APOSTROPHE))
+
+
+def placed_words(text: str) -> list[tuple[str, int, int]]:
+    """The words as `fold_words` gives them, with their offsets.
+
+    >>> placed_words("It’s ÜBER")
+    [("it's", 0, 4), ('über', 5, 9)]
+    """
+    plain = text.translate(_APOSTROPHE)
+    return [(found.group().casefold(), *found.span()) for found in _WORD.finditer(plain)]

@@ -1,0 +1,120 @@
+"""Which wordings are of one utterance: an excerpt, a rewording or a cut hangs on the fullest form that has its words.
+
+Each wording takes at most one other above it, so that groups are trees with one fullest form at the root and
+nothing is chained through overlaps. Source of the idea: Leskovec, Backstrom and Kleinberg, "Meme-tracking and the
+dynamics of the news cycle", KDD 2009; there a heuristic cuts edges, here each wording chooses.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpuskit.quotes.align import best_fit
+from corpuskit.settings import QUOTES
+
+if TYPE_CHECKING:
+    from corpuskit.fingerprints.arrays import Places
+
+
+class Wording(NamedTuple):
+    """Some words as they were quoted, folded, whether an ellipsis is among them, and the surnames of their speakers."""
+
+    words: tuple[str, ...]
+    cut: bool
+    speakers: frozenset[str]
+
+
+class Shared(NamedTuple):
+    """How much of a wording stands in a fuller one: words, and the share of the wording's words."""
+
+    words: int
+    share: float
+
+
+def roots(wordings: Sequence[Wording]) -> list[int]:
+    """For each wording the number of the fullest form of its utterance: its own where nothing fuller has it.
+
+    >>> said = [Wording(tuple(text.split()), False, frozenset()) for text in (
+    ...     "the old bridge will be mended", "we promise that the old bridge will be mended by may", "no comment")]
+    >>> roots(said)
+    [1, 1, 2]
+    """
+    import numpy as np
+
+    # The fullest first: a run of words that very many wordings have is looked for in the fullest of them. Of the same
+    # words those with a speaker first: nothing without one may hold together what two people said.
+    order = sorted(range(len(wordings)), key=lambda number: _place(wordings[number]))
+    rank = np.empty(len(wordings), np.int64)
+    rank[order] = np.arange(len(wordings))
+    above: dict[int, tuple[tuple[bool, float, int, int], int]] = {}
+    for part, whole in _candidates(wordings, rank):
+        one, other = wordings[part], wordings[whole]
+        shared = share(one, other)
+        if belongs(shared, one, other):
+            known = bool(one.speakers & other.speakers)
+            choice = (known, round(shared.share, 1), len(other.words), -int(rank[whole]))
+            above[part] = max(above.get(part, (choice, whole)), (choice, whole))
+    found = list(range(len(wordings)))
+    for number in order:  # what is above a wording comes before it
+        if number in above:
+            found[number] = found[above[number][1]]
+    return found
+
+
+def _place(wording: Wording) -> tuple[int, bool, tuple[str, ...], list[str]]:
+    return -len(wording.words), not wording.speakers, wording.words, sorted(wording.speakers)
+
+
+def _candidates(wordings: Sequence[Wording], rank: Places) -> Iterator[tuple[int, int]]:
+    """Pairs of a wording and a fuller one that have enough runs of words in common to be looked at."""
+    from corpuskit.fingerprints import PassageLimits, passages, tokenise
+
+    words = tokenise(" ".join(wording.words) for wording in wordings)
+    sizes = (words.documents[1:] - words.documents[:-1]).tolist()
+    limits = PassageLimits(words=QUOTES.fewest_run, full=QUOTES.full, few=QUOTES.few)
+    found = passages(words, rank, limits)
+    same: Counter[tuple[int, int]] = Counter()
+    for part, whole, count in zip(found.b.tolist(), found.a.tolist(), found.words.tolist(), strict=True):
+        same[part, whole] += count
+    for pair, count in sorted(same.items()):
+        if count >= QUOTES.least_seen * sizes[pair[0]]:
+            yield pair
+
+
+def share(part: Wording, whole: Wording) -> Shared:
+    """How much of a wording stands in a fuller one: in one place, or in order around an ellipsis.
+
+    >>> one = Wording(("the", "bridge", "by", "may"), True, frozenset())
+    >>> share(one, Wording(tuple("we will mend the old bridge whatever it costs by may".split()), False, frozenset()))
+    Shared(words=4, share=1.0)
+    """
+    from rapidfuzz.distance import LCSseq
+
+    if part.cut:
+        same = LCSseq.similarity(part.words, whole.words)
+    else:
+        fit = best_fit(part.words, whole.words)
+        same = 0 if fit is None or fit.same < QUOTES.least_dense * (fit.end - fit.start) else fit.same
+    return Shared(same, same / max(1, len(part.words)))
+
+
+def belongs(shared: Shared, part: Wording, whole: Wording) -> bool:
+    """Whether a wording is one utterance with a fuller one.
+
+    >>> ana, max_ = (Wording(("w",) * 10, False, frozenset([name])) for name in ("dale", "odd"))
+    >>> belongs(Shared(8, 0.8), ana, ana), belongs(Shared(8, 0.8), ana, max_)
+    (True, False)
+    """
+    least = QUOTES.least_share if len(part.words) >= QUOTES.loose_words else QUOTES.disputed_share
+    if shared.words < QUOTES.fewest_shared or shared.share < least:
+        return False
+    if part.speakers & whole.speakers:
+        return len(whole.words) <= max(QUOTES.longest_statement, len(part.words) * QUOTES.largest_ratio)
+    if part.speakers and whole.speakers:
+        # Two named people: their words must be the same, and too many for a formula.
+        return shared.share >= QUOTES.disputed_share and shared.words >= QUOTES.disputed_words
+    if shared.words < QUOTES.unnamed_words:
+        return False
+    return len(whole.words) <= max(QUOTES.longest_unnamed, len(part.words) * QUOTES.largest_ratio)
