@@ -13,6 +13,7 @@ from corpuskit.errors import InputError, UsageError
 from corpuskit.pipeline.run import WITH_COPIES, run_stages, stale_stages
 from corpuskit.records import Filters, IngestOptions, IngestReport, Progress
 from corpuskit.store import database, lookup, tables
+from corpuskit.store.link_tables import LINKS
 from corpuskit.store.lookup import ArticleView
 from corpuskit.store.tables import Rows
 from corpuskit.store.trace_tables import TRACE
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from corpuskit.pipeline.checking import Finding
     from corpuskit.pipeline.comparing import Comparison
     from corpuskit.pipeline.tracing import Trail
+    from corpuskit.xref.links import Link
 
 DEFAULT = Path("data/processed/corpus.db")
 # The last stage that each table is made from.
@@ -193,6 +195,40 @@ class Corpus:
             finally:
                 database.close(connection)
 
+    def links(self, by: str = "article", kinds: Sequence[str] = (), fewest: int = 1) -> Rows:
+        """Who shares what with whom, `by` article or outlet; links of at least `fewest` things. See `xref.links`."""
+        columns = [column.name for column in LINKS.columns]
+        found = self._links(by, kinds, fewest)
+        rows = (tuple(map(_number, link)) for link in found)
+        return Rows(columns, rows, LINKS)
+
+    def graph(self, form: str = "gexf", by: str = "outlet", kinds: Sequence[str] = (), fewest: int = 1) -> bytes:
+        """The links as a file of this form: gexf, graphml, dot, json."""
+        from corpuskit.xref.graph import write_graph
+
+        found = self._links(by, kinds, fewest)
+        labels = {} if by == "outlet" else {str(row[0]): f"{row[3]}: {row[5]}" for row in self.rows("articles")}
+        return write_graph(found, labels, form)
+
+    def xref(self, by: str = "article", kinds: Sequence[str] = (), fewest: int = 1) -> pd.DataFrame:
+        """The table links as a frame."""
+        import pandas as pd
+
+        rows = self.links(by, kinds, fewest)
+        return pd.DataFrame.from_records(list(rows), columns=list(rows.columns))
+
+    def _links(self, by: str, kinds: Sequence[str], fewest: int) -> list[Link]:
+        from corpuskit.pipeline.linking import KINDS, find_links
+
+        with self._explained():
+            database.close(self._reading("quotes"))
+            connection = self._reading("phrases")
+            try:
+                found = find_links(connection, by == "outlet", tuple(kinds) or KINDS)
+            finally:
+                database.close(connection)
+        return [link for link in found if link.n >= fewest]
+
     def compare(self, a: str, b: str) -> Comparison:
         """Two articles, aligned on what they share; names are as for `show`.
 
@@ -335,6 +371,11 @@ class Corpus:
             found = sorted((row for row in rows if row[at] in order), key=lambda row: order[str(row[at])])
         database.close(connection)
         return rows.with_rows(iter(found[: filters.limit]))
+
+
+def _number(value: tables.Value) -> tables.Value:
+    """A truth as 1 or 0, as SQL has it."""
+    return int(value) if isinstance(value, bool) else value
 
 
 def _needed(table: str, filters: Filters) -> str:

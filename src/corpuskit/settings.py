@@ -94,8 +94,16 @@ class PhraseSettings:
     half_bits: float = 40.0  # beyond `fewest_bits / 2`, at which the score has half its height
 
 
+@dataclass(frozen=True)
+class XrefSettings:
+    """Links."""
+
+    most_firsts: int = 5  # articles that tie for a first appearance and are each linked; of more, one stands for all
+
+
 INGEST = IngestSettings()
 REPEATS = RepeatSettings()
 QUOTES = QuoteSettings()
 COPIES = CopySettings()
 PHRASES = PhraseSettings()
+XREF = XrefSettings()

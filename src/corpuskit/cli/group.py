@@ -22,6 +22,8 @@ COMMANDS = {
     "trace": "Every appearance of a quotation, the first one first.",
     "dedupe": "Who copied whom: copies of articles, and which one was first.",
     "phrases": "Repeated wording: what outlets share, the most telling first.",
+    "xref": "Who shares what with whom: copies, quotes, phrases, citations.",
+    "graph": "The links as a graph: GEXF (Gephi), GraphML, DOT (Graphviz), JSON.",
     "show": "One article, with its quotations marked.",
     "compare": "What two articles share, word for word or changed.",
     "sql": "Read-only SQL over the tables.",
@@ -29,7 +31,13 @@ COMMANDS = {
     "check": "Is the corpus sound, and does it still match the files?",
     "forget": "Take articles out of the corpus.",
 }
-ALIASES = {"normalize": "normalise", "deduplicate": "dedupe", "copies": "dedupe"}
+ALIASES = {
+    "normalize": "normalise",
+    "deduplicate": "dedupe",
+    "copies": "dedupe",
+    "cross-reference": "xref",
+    "links": "xref",
+}
 
 
 class LazyGroup(click.Group):

@@ -18,6 +18,7 @@ from corpuskit.store import trail as store
 from corpuskit.text.context import sentence_around
 from corpuskit.text.provenance import Provenance
 from corpuskit.text.words import fold_words
+from corpuskit.xref.sources import Outlets, is_own
 
 _NEAR = 3  # quotations that are named where nothing was found
 _SHOWN = 80  # characters of each
@@ -79,11 +80,11 @@ def _leads(connection: sqlite3.Connection, steps: Iterable[Step]) -> list[str]:
     named: dict[str, list[str]] = {}
     for step in steps:
         for source in (step.appearance.cites, store.origin_of(connection, step.appearance.article_id)):
-            if source and not set(_bare(source)) <= set(_bare(step.appearance.outlet)):
+            if source and not is_own(source, step.appearance.outlet):
                 named.setdefault(source, []).append(step.appearance.outlet or step.appearance.path)
-    told = []
+    told, outlets = [], Outlets(store.outlets(connection))
     for source, by in named.items():
-        known, names = store.outlet_like(connection, source), ", ".join(dict.fromkeys(by))
+        known, names = outlets.meant(source), ", ".join(dict.fromkeys(by))
         if known and known.casefold() in printed:
             step = printed[known.casefold()]
             told.append(f"{names} names {source} as its source: number {step.rank} of this trail")
@@ -92,11 +93,6 @@ def _leads(connection: sqlite3.Connection, steps: Iterable[Step]) -> list[str]:
         else:
             told.append(f"{names} names {source} as its source: the trail leads out of the corpus, to {source}")
     return told
-
-
-def _bare(name: str) -> list[str]:
-    """The words of an outlet's name: "the Courier" is the Averill Courier to itself."""
-    return [word for word in fold_words(name) if word != "the"]
 
 
 def _meant(query: str, printed: list[store.Printed]) -> list[store.Printed]:

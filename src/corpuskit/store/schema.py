@@ -6,7 +6,7 @@ Singular tables are how it is kept; plural views have the columns that commands 
 
 from __future__ import annotations
 
-from corpuskit.store import copy_tables, phrase_tables, trace_tables
+from corpuskit.store import copy_tables, link_tables, phrase_tables, trace_tables
 from corpuskit.store.contract import Table, columns
 
 APPLICATION_ID = 0x636B6974  # "ckit": tells a corpus from any other SQLite file
@@ -145,10 +145,11 @@ CONTRACT = {
     table.name: table
     for table in (
         ARTICLES, OUTLETS, QUOTES, MENTIONS, *trace_tables.CONTRACT, *copy_tables.CONTRACT, *phrase_tables.CONTRACT,
+        *link_tables.CONTRACT,
         EDITS, ZONES,
     )
 }  # fmt: skip
-COMPUTED = ("against", "trace")  # answers to a question, kept nowhere; the others are views of the store
+COMPUTED = ("against", "trace", "links")  # answers to a question, kept nowhere; the others are views of the store
 COUNTED_KINDS = ("direct", "mixed", "block")
 
 _TABLES = (

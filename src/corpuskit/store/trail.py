@@ -92,13 +92,10 @@ def origin_of(connection: sqlite3.Connection, article_id: str) -> str:
     return str(connection.execute("SELECT origin FROM article WHERE article_id = ?", (article_id,)).fetchone()[0])
 
 
-def outlet_like(connection: sqlite3.Connection, source: str) -> str:
-    """The outlet of the corpus that an article means by `source`, with or without "the", or ""."""
-    bare = source.casefold().removeprefix("the ")
-    for (outlet,) in connection.execute("SELECT DISTINCT outlet FROM article WHERE outlet <> '' ORDER BY outlet"):
-        if str(outlet).casefold().removeprefix("the ") == bare:
-            return str(outlet)
-    return ""
+def outlets(connection: sqlite3.Connection) -> list[str]:
+    """The outlets of the corpus."""
+    rows = connection.execute("SELECT DISTINCT outlet FROM article WHERE outlet <> '' ORDER BY outlet")
+    return [str(row[0]) for row in rows]
 
 
 def pages_with(connection: sqlite3.Connection, words: str) -> Iterator[Page]:

@@ -1,0 +1,1 @@
+"""Copies, quotes, phrases and citations -> who shares what with whom."""
