@@ -382,7 +382,7 @@ def _needed(table: str, filters: Filters) -> str:
     """The last stage that the rows asked for are made from."""
     if table == "mentions" and "indirect" in filters.kinds:
         return "indirect"
-    return WITH_COPIES if filters.with_copies else _NEEDS[table]
+    return WITH_COPIES if filters.with_copies and table != "quotes" else _NEEDS[table]
 
 
 def _info(connection: sqlite3.Connection) -> Info:

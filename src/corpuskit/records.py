@@ -78,7 +78,8 @@ class Filters:
     `since` and `until` are dates (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`), both included; undated rows pass neither.
     `speaker` matches whole name parts. `like` asks for quotations like this text. `sort` is a list of columns,
     `-column` for descending. Of phrases, `with_mentions` asks for those that are quotations, `with_copies` for
-    wording that copies of articles share, `set_aside` for names, lists and stock phrases.
+    wording that copies of articles share, `set_aside` for names, lists and stock phrases; of quotes, `with_copies`
+    counts each copy of an article for itself.
     """
 
     speaker: str = ""

@@ -33,10 +33,13 @@ FILTERS = (
 @click.command("quotes", cls=Command, tables=("quotes", "mentions"))
 @click.argument("text", required=False, default="")
 @click.option("--mentions", is_flag=True, help="One row for each place where a quotation stands.")
+@click.option("--with-copies", is_flag=True, help="Count each copy of an article; else all are one voice.")
 @session_options
 @table_options
 @filter_options(*FILTERS)
-def command(session: Session, table: TableOptions, filters: Filters, text: str, mentions: bool) -> int:
+def command(
+    session: Session, table: TableOptions, filters: Filters, text: str, mentions: bool, with_copies: bool
+) -> int:
     """Quotations, who said them and where they first appeared.
 
     With TEXT, those like it, the most alike first. Without --kind: direct, mixed and block quotations. With --mentions
@@ -53,5 +56,5 @@ def command(session: Session, table: TableOptions, filters: Filters, text: str, 
 
     name = "mentions" if mentions else "quotes"
     with session.corpus() as corpus:
-        rows = corpus.rows(name, replace(filters, like=text))
+        rows = corpus.rows(name, replace(filters, like=text, with_copies=with_copies))
     return write_table(rows, table, session, name)

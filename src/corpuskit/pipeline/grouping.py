@@ -17,7 +17,7 @@ def group_quotes(connection: sqlite3.Connection, version: str) -> int:
     """Group all mentions into quotes; returns how many quotes there are."""
     with transaction(connection):
         rows = mention_store.members(connection, COUNTED_KINDS)
-        members = (Member._make([*row[:6], json.loads(row[6] or "[]"), row[7]]) for row in rows)
+        members = (Member._make([*row[:6], json.loads(row[6] or "[]"), *row[7:]]) for row in rows)
         count = replace_quotes(connection, list(group(members)))
         finish_stage(connection, "quotes", version)
     return count

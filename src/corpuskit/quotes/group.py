@@ -21,7 +21,10 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 class Member(NamedTuple):
-    """A mention, as far as grouping needs it; `parts` count from the beginning of its article, as `start` does."""
+    """A mention, as far as grouping needs it; `parts` count from the beginning of its article, as `start` does.
+
+    `voice` is the article that its article is a copy of, or itself.
+    """
 
     mention_id: str
     text: str
@@ -31,10 +34,11 @@ class Member(NamedTuple):
     date: str
     parts: tuple[tuple[int, int], ...] = ()
     start: int = 0
+    voice: str = ""
 
 
 class QuoteRow(NamedTuple):
-    """A row of the table quotes."""
+    """A row of the table quotes; `all_articles` and `all_outlets` count copies of an article, too."""
 
     quote_id: str
     first_date: str
@@ -49,6 +53,8 @@ class QuoteRow(NamedTuple):
     last_date: str
     n_speakers: int
     n_first: int
+    all_articles: int
+    all_outlets: int
 
 
 def group_key(text: str, speaker: str) -> str:
@@ -104,6 +110,10 @@ def _row(members: list[Member]) -> QuoteRow:
     first = [members[index] for index in firsts([member.date for member in members])]
     first.sort(key=lambda member: (member.date, member.outlet, member.article_id))
     dated = [(span[1], member.date) for member in members if (span := interval(member.date))]
+    # Of an article and its copies, the one that counts is the original, or the first by id.
+    voices: dict[str, Member] = {}
+    for member in sorted(members, key=lambda member: (member.article_id != member.voice, member.article_id)):
+        voices.setdefault(member.voice or member.article_id, member)
     speakers = Counter(member.speaker for member in members if member.speaker)
     articles = list(dict.fromkeys(member.article_id for member in first))
     return QuoteRow(
@@ -114,10 +124,12 @@ def _row(members: list[Member]) -> QuoteRow:
         speaker=min(speakers, key=lambda name: (-speakers[name], -len(name), name), default=""),
         quote=max(members, key=lambda member: (len(member.text), member.text)).text,
         n_mentions=len(members),
-        n_articles=len({member.article_id for member in members}),
-        n_outlets=len({member.outlet for member in members if member.outlet}),
+        n_articles=len(voices),
+        n_outlets=len({member.outlet for member in voices.values() if member.outlet}),
         n_variants=len({member.text for member in members}),
         last_date=max(dated)[1] if dated else "",
         n_speakers=len({surname(name) for name in speakers} - {""}),
         n_first=len(articles),
+        all_articles=len({member.article_id for member in members}),
+        all_outlets=len({member.outlet for member in members if member.outlet}),
     )

@@ -95,6 +95,7 @@ def replace_copies(
     """Store all groups (rows of the table `copy`) and all passages anew."""
     connection.execute("DELETE FROM copy")
     mark_stale(connection, "phrases")
+    mark_stale(connection, "quotes")
     connection.execute("DELETE FROM passage")
     connection.executemany(f"INSERT INTO copy VALUES ({', '.join('?' * 9)})", copies)
     marks = ", ".join("?" * len(PassageRow._fields))

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpuskit.errors import StoreError
-from corpuskit.store.schema import APPLICATION_ID, STATEMENTS, VERSION
+from corpuskit.store.schema import APPLICATION_ID, REMADE, STATEMENTS, VERSION
 
 WAIT = 60.0  # seconds another writer is waited for: its transactions last some milliseconds
 
@@ -142,12 +142,20 @@ def _connect(path: Path, mode: str, *, query_only: bool = False) -> tuple[sqlite
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:
-    """Make all tables and views; an older corpus keeps its tables, gets the missing ones, and its views anew."""
+    """Make all tables and views; an older corpus keeps its tables, gets the missing ones, and its views anew.
+
+    A table that a stage fills as a whole is made anew where its columns are others, and the stage runs again.
+    """
     for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
         connection.execute(f"DROP VIEW {name}")
-    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    there = dict(connection.execute("SELECT name, sql FROM sqlite_master").fetchall())
     for statement in STATEMENTS:
-        if _made_by(statement) not in there:
+        name = _made_by(statement)
+        if name in there and name in REMADE and there[name] != statement:
+            connection.execute(f"DROP TABLE {name}")
+            connection.execute("DELETE FROM version WHERE stage = ?", (REMADE[name],))
+            del there[name]
+        if name not in there:
             connection.execute(statement)
 
 

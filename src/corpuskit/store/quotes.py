@@ -14,7 +14,7 @@ def replace_quotes(connection: sqlite3.Connection, groups: Iterable[tuple[Sequen
     connection.execute("DELETE FROM quote_index")
     connection.execute("UPDATE mention SET quote_id = '' WHERE quote_id <> ''")
     count = 0
-    marks = ", ".join("?" * 13)
+    marks = ", ".join("?" * 15)
     for row, mention_ids in groups:
         connection.execute(f"INSERT INTO quote VALUES ({marks})", tuple(row))
         connection.execute("INSERT INTO quote_index (quote_id, quote) VALUES (?, ?)", (row[0], row[5]))

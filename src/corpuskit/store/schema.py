@@ -10,7 +10,8 @@ from corpuskit.store import copy_tables, link_tables, phrase_tables, trace_table
 from corpuskit.store.contract import Table, columns
 
 APPLICATION_ID = 0x636B6974  # "ckit": tells a corpus from any other SQLite file
-VERSION = 3  # 2: copies and passages; 3: phrases
+VERSION = 4  # 2: copies and passages; 3: phrases; 4: quotes count copies
+REMADE = {"quote": "quotes"}  # tables that a stage fills as a whole
 
 
 ARTICLES = Table(
@@ -73,8 +74,8 @@ QUOTES = Table(
         speaker | text | who said it
         quote | text | its fullest form
         n_mentions | int | mentions
-        n_articles | int | articles
-        n_outlets | int | outlets
+        n_articles | int | articles; copies of an article count as one, unless --with-copies
+        n_outlets | int | outlets, counted so, too
         n_variants | int | different wordings
         last_date | text | date of the last appearance
         n_speakers | int | different named speakers; above 1 the attribution is disputed
@@ -208,7 +209,8 @@ _TABLES = (
         first_date TEXT NOT NULL, first_outlet TEXT NOT NULL, first_article TEXT NOT NULL,
         speaker TEXT NOT NULL, quote TEXT NOT NULL,
         n_mentions INTEGER NOT NULL, n_articles INTEGER NOT NULL, n_outlets INTEGER NOT NULL,
-        n_variants INTEGER NOT NULL, last_date TEXT NOT NULL, n_speakers INTEGER NOT NULL, n_first INTEGER NOT NULL
+        n_variants INTEGER NOT NULL, last_date TEXT NOT NULL, n_speakers INTEGER NOT NULL, n_first INTEGER NOT NULL,
+        all_articles INTEGER NOT NULL, all_outlets INTEGER NOT NULL  -- copies of an article counted, too
     ) WITHOUT ROWID""",
     """CREATE TABLE done (
         stage TEXT NOT NULL,
@@ -241,6 +243,8 @@ _TABLES = (
 _PROBLEM = """trim(problem || coalesce((SELECT '; ' || group_concat(done.problem, '; ') FROM done
     WHERE done.n = article.n AND done.problem <> ''), ''), '; ') AS problem"""
 
+_WITH_COPIES = {"n_articles": "all_articles AS n_articles", "n_outlets": "all_outlets AS n_outlets"}
+
 _VIEWS = (
     f"CREATE VIEW articles AS SELECT {', '.join(_PROBLEM if c.name == 'problem' else c.name for c in ARTICLES.columns)}"
     " FROM article",
@@ -258,6 +262,8 @@ _VIEWS = (
                 ORDER BY outlet_label)) AS aliases
         FROM article WHERE outlet <> '' GROUP BY outlet""",
     f"CREATE VIEW quotes AS SELECT {', '.join(c.name for c in QUOTES.columns)} FROM quote",
+    f"""CREATE VIEW quotes_with_copies AS SELECT {", ".join(_WITH_COPIES.get(c.name, c.name) for c in QUOTES.columns)}
+        FROM quote""",
     """CREATE VIEW mentions AS
         SELECT mention_id, quote_id, article_id, path, outlet, date, kind, text, speaker, speaker_text, cue, cites,
             confidence, start, end, raw_start, raw_end, '' AS speaker_id, parts, via, occasion,

@@ -53,7 +53,9 @@ def select(connection: sqlite3.Connection, name: str, filters: Filters, table: T
     """
     table = table or CONTRACT[name]
     source = phrase_tables.SOURCES.get(table.name, table.name)
-    if source != table.name and filters.set_aside:
+    if table.name == "quotes" and filters.with_copies:
+        source = "quotes_with_copies"
+    if table.name in phrase_tables.SOURCES and filters.set_aside:
         table = table._replace(columns=(*table.columns, phrase_tables.ASIDE))
     conditions, values = _conditions(table, filters)
     order = _order(table, filters.sort)
