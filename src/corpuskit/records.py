@@ -79,7 +79,7 @@ class Filters:
     `speaker` matches whole name parts. `like` asks for quotations like this text. `sort` is a list of columns,
     `-column` for descending. Of phrases, `with_mentions` asks for those that are quotations, `with_copies` for
     wording that copies of articles share, `set_aside` for names, lists and stock phrases; of quotes, `with_copies`
-    counts each copy of an article for itself.
+    counts each copy of an article for itself, and `disputed` asks for those that outlets give to different people.
     """
 
     speaker: str = ""
@@ -96,6 +96,7 @@ class Filters:
     limit: int | None = None
     with_mentions: bool = False
     with_copies: bool = False
+    disputed: bool = False
     set_aside: bool = False
 
 

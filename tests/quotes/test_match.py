@@ -93,3 +93,22 @@ def test_the_order_of_articles_does_not_show() -> None:
     for seed in range(5):
         random.Random(seed).shuffle(said)
         assert grouped(*said) == expected
+
+
+def test_a_relay_a_role_and_marks_inside_do_not_dispute() -> None:
+    said = [
+        Member("a", FULL, ANA, "x", "o", ""),
+        Member("b", f"Then she told us: “{FULL}” and sat down", MAX, "y", "p", ""),
+        Member("c", FULL, "Special Counsel", "z", "q", ""),
+    ]
+    assert [row.n_speakers for row, _ in group(said)] == [1]
+
+
+def test_copies_of_an_article_are_one_voice() -> None:
+    said = [
+        Member("a", FULL, ANA, "x", "o", "", voice="x"),
+        Member("b", FULL, ANA, "y", "p", "", voice="x"),
+        Member("c", FULL, ANA, "z", "q", "", voice="z"),
+    ]
+    (row, _), *_ = group(said)
+    assert (row.n_articles, row.n_outlets, row.all_articles, row.all_outlets, row.n_mentions) == (2, 2, 3, 3, 3)

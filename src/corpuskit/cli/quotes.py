@@ -34,11 +34,18 @@ FILTERS = (
 @click.argument("text", required=False, default="")
 @click.option("--mentions", is_flag=True, help="One row for each place where a quotation stands.")
 @click.option("--with-copies", is_flag=True, help="Count each copy of an article; else all are one voice.")
+@click.option("--disputed", is_flag=True, help="Only what outlets attribute to different named speakers.")
 @session_options
 @table_options
 @filter_options(*FILTERS)
 def command(
-    session: Session, table: TableOptions, filters: Filters, text: str, mentions: bool, with_copies: bool
+    session: Session,
+    table: TableOptions,
+    filters: Filters,
+    text: str,
+    mentions: bool,
+    with_copies: bool,
+    disputed: bool,
 ) -> int:
     """Quotations, who said them and where they first appeared.
 
@@ -56,5 +63,5 @@ def command(
 
     name = "mentions" if mentions else "quotes"
     with session.corpus() as corpus:
-        rows = corpus.rows(name, replace(filters, like=text, with_copies=with_copies))
+        rows = corpus.rows(name, replace(filters, like=text, with_copies=with_copies, disputed=disputed))
     return write_table(rows, table, session, name)

@@ -101,12 +101,12 @@ def _insert(connection: sqlite3.Connection, rows: Iterable[Sequence[str | int | 
 def members(connection: sqlite3.Connection, kinds: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     """The mentions of these kinds by mention_id.
 
-    mention_id, text, speaker, article_id, outlet, date, parts (JSON), start, and the article that its article is a
-    copy of, or its own.
+    mention_id, text, speaker, article_id, outlet, date, parts (JSON), start, the article that its article is a copy
+    of, or its own, and who relays the words.
     """
     marks = ", ".join("?" * len(kinds))
     yield from connection.execute(
-        f"""SELECT mention_id, text, speaker, article_id, outlet, date, parts, start, coalesce(voice, article_id)
+        f"""SELECT mention_id, text, speaker, article_id, outlet, date, parts, start, coalesce(voice, article_id), via
         FROM mention JOIN article USING (n) LEFT JOIN (
             SELECT n, min(original) AS voice FROM copy WHERE kind IN ('exact', 'near', 'excerpt') GROUP BY n) USING (n)
         WHERE kind IN ({marks}) ORDER BY mention_id""",

@@ -119,6 +119,7 @@ def _conditions(table: Table, filters: Filters) -> tuple[list[str], list[Any]]:
     add(bool(filters.until), date, "--until", f"{date} <> '' AND {date} < ?", filters.until + "~")
     add(filters.min_outlets > 0, "n_outlets", "--min-outlets", "n_outlets >= ?", filters.min_outlets)
     add(filters.min_confidence > 0, "confidence", "--min-confidence", "confidence >= ?", filters.min_confidence)
+    add(filters.disputed, "n_speakers", "--disputed", "n_speakers > 1")
     kinds = filters.kinds or (COUNTED_KINDS if table.name == "mentions" else ())
     add(bool(kinds), "kind", "--kind", f"kind IN ({', '.join('?' * len(kinds))})", *kinds)
     if table.name in phrase_tables.SOURCES:
