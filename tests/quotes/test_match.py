@@ -112,3 +112,12 @@ def test_copies_of_an_article_are_one_voice() -> None:
     ]
     (row, _), *_ = group(said)
     assert (row.n_articles, row.n_outlets, row.all_articles, row.all_outlets, row.n_mentions) == (2, 2, 3, 3, 3)
+
+
+def test_a_formula_said_again_after_years_is_another_quote() -> None:
+    said = "nothing could be further from the truth"
+    dates = ["2031-05-04", "2031-05-09", "2034-01-02", ""]
+    members = [Member(f"m{at}", said, ANA, f"a{at}", "o", date) for at, date in enumerate(dates)]
+    assert sorted(len(ids) for _, ids in group(members)) == [1, 3]
+    long = [member._replace(text=FULL) for member in members]
+    assert [len(ids) for _, ids in group(long)] == [4]

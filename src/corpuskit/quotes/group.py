@@ -93,21 +93,45 @@ def group(members: Iterable[Member]) -> Iterator[tuple[QuoteRow, list[str]]]:
     for member in members:
         said = wording(member.text, member.parts, member.start)
         same.setdefault((group_key(said, member.speaker), has_ellipsis(said)), []).append(member)
-    keys = list(same)
+    gathered = [(key, run) for key, found in same.items() for run in _runs(key[0], found)]
     wordings = [
         Wording(
-            tuple(key[0].partition("|")[0].split()),
-            key[1],
-            frozenset(filter(None, (surname(one.speaker) for one in same[key]))),
+            tuple(key.partition("|")[0].split()),
+            cut,
+            frozenset(filter(None, (surname(one.speaker) for one in run))),
+            _days(run),
         )
-        for key in keys
+        for (key, cut), run in gathered
     ]
     whole: dict[int, list[Member]] = {}
     for number, root in enumerate(roots(wordings)):
-        whole.setdefault(root, []).extend(same[keys[number]])
-    for gathered in whole.values():
-        gathered.sort()
-        yield _row(gathered), [member.mention_id for member in gathered]
+        whole.setdefault(root, []).extend(gathered[number][1])
+    for found in whole.values():
+        found.sort()
+        yield _row(found), [member.mention_id for member in found]
+
+
+def _runs(key: str, members: list[Member]) -> list[list[Member]]:
+    """The same words in runs without a long pause, where they are few; what has no date goes with the first run."""
+    if key.partition("|")[0].count(" ") >= QUOTES.formula_words:
+        return [members]
+    dated = sorted((span[0].toordinal(), member) for member in members if (span := interval(member.date)))
+    runs: list[list[Member]] = []
+    before = 0
+    for day, member in dated:
+        if not runs or day - before > QUOTES.longest_pause:
+            runs.append([])
+        runs[-1].append(member)
+        before = day
+    rest = [member for member in members if not interval(member.date)]
+    return [runs[0] + rest, *runs[1:]] if runs else [rest]
+
+
+def _days(members: list[Member]) -> tuple[int, int] | None:
+    spans = [span for member in members if (span := interval(member.date))]
+    if not spans:
+        return None
+    return min(span[0].toordinal() for span in spans), max(span[1].toordinal() for span in spans)
 
 
 def _row(members: list[Member]) -> QuoteRow:

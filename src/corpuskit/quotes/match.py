@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 
 class Wording(NamedTuple):
-    """Some words as they were quoted, folded, whether an ellipsis is among them, and the surnames of their speakers."""
+    """Some words as they were quoted, folded, whether an ellipsis is among them, and the surnames of their speakers.
+
+    `days` are the first and the last day on which they were printed, counted from any day; None where not dated.
+    """
 
     words: tuple[str, ...]
     cut: bool
     speakers: frozenset[str]
+    days: tuple[int, int] | None = None
 
 
 class Shared(NamedTuple):
@@ -100,6 +104,15 @@ def share(part: Wording, whole: Wording) -> Shared:
     return Shared(same, same / max(1, len(part.words)))
 
 
+def apart(one: tuple[int, int] | None, other: tuple[int, int] | None) -> int:
+    """The days between two spans of days, 0 where they meet or one is not known.
+
+    >>> apart((3, 9), (15, 20)), apart((3, 9), (8, 20)), apart(None, (1, 2))
+    (6, 0, 0)
+    """
+    return max(0, other[0] - one[1], one[0] - other[1]) if one and other else 0
+
+
 def belongs(shared: Shared, part: Wording, whole: Wording) -> bool:
     """Whether a wording is one utterance with a fuller one.
 
@@ -109,6 +122,8 @@ def belongs(shared: Shared, part: Wording, whole: Wording) -> bool:
     """
     least = QUOTES.least_share if len(part.words) >= QUOTES.loose_words else QUOTES.disputed_share
     if shared.words < QUOTES.fewest_shared or shared.share < least:
+        return False
+    if len(part.words) < QUOTES.formula_words and apart(part.days, whole.days) > QUOTES.longest_pause:
         return False
     if part.speakers & whole.speakers:
         return len(whole.words) <= max(QUOTES.longest_statement, len(part.words) * QUOTES.largest_ratio)
