@@ -7,20 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.errors import InputError, UsageError
+from corpuskit.frames import Frames
 from corpuskit.pipeline.run import WITH_COPIES, run_stages, stale_stages
 from corpuskit.records import Filters, IngestOptions, IngestReport, Progress
 from corpuskit.store import database, lookup, tables
 from corpuskit.store.link_tables import LINKS
 from corpuskit.store.lookup import ArticleView
 from corpuskit.store.tables import Rows
-from corpuskit.store.trace_tables import TRACE
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from corpuskit.pipeline.checking import Finding
     from corpuskit.pipeline.comparing import Comparison
     from corpuskit.pipeline.tracing import Trail
@@ -52,7 +50,7 @@ class Info(NamedTuple):
     stale: list[str]
 
 
-class Corpus:
+class Corpus(Frames):
     """One corpus file. Tables come as streamed rows (`rows`) or as pandas frames (`quotes`, `articles` …).
 
     A question that needs an earlier stage runs it first, for what is new only; `say` hears of it. All methods raise
@@ -210,13 +208,6 @@ class Corpus:
         labels = {} if by == "outlet" else {str(row[0]): f"{row[3]}: {row[5]}" for row in self.rows("articles")}
         return write_graph(found, labels, form)
 
-    def xref(self, by: str = "article", kinds: Sequence[str] = (), fewest: int = 1) -> pd.DataFrame:
-        """The table links as a frame."""
-        import pandas as pd
-
-        rows = self.links(by, kinds, fewest)
-        return pd.DataFrame.from_records(list(rows), columns=list(rows.columns))
-
     def _links(self, by: str, kinds: Sequence[str], fewest: int) -> list[Link]:
         from corpuskit.pipeline.linking import KINDS, find_links
 
@@ -257,61 +248,6 @@ class Corpus:
                 yield from check(connection, self._progress)
             finally:
                 database.close(connection)
-
-    # ------------------------------------------------------------------ the same as pandas frames
-
-    def frame(self, table: str, filters: Filters | None = None) -> pd.DataFrame:
-        """A table as a frame with the command's columns."""
-        import pandas as pd
-
-        rows = self.rows(table, filters)
-        return pd.DataFrame.from_records(list(rows), columns=list(rows.columns))
-
-    def articles(self, **filters: Any) -> pd.DataFrame:
-        """The table articles; keyword arguments are the fields of Filters."""
-        return self.frame("articles", Filters(**filters))
-
-    def outlets(self, **filters: Any) -> pd.DataFrame:
-        """The table outlets; keyword arguments are the fields of Filters."""
-        return self.frame("outlets", Filters(**filters))
-
-    def quotes(self, **filters: Any) -> pd.DataFrame:
-        """The table quotes; keyword arguments are the fields of Filters."""
-        return self.frame("quotes", Filters(**filters))
-
-    def mentions(self, **filters: Any) -> pd.DataFrame:
-        """The table mentions; keyword arguments are the fields of Filters."""
-        return self.frame("mentions", Filters(**filters))
-
-    def phrases(self, **filters: Any) -> pd.DataFrame:
-        """The table phrases; keyword arguments are the fields of Filters."""
-        return self.frame("phrases", Filters(**filters))
-
-    def phrase_mentions(self, **filters: Any) -> pd.DataFrame:
-        """The table of the phrases' places; keyword arguments are the fields of Filters."""
-        return self.frame("phrase_mentions", Filters(**filters))
-
-    def copies(self, **filters: Any) -> pd.DataFrame:
-        """The table copies; keyword arguments are the fields of Filters."""
-        return self.frame("copies", Filters(**filters))
-
-    def passages(self, **filters: Any) -> pd.DataFrame:
-        """The table passages; keyword arguments are the fields of Filters."""
-        return self.frame("passages", Filters(**filters))
-
-    def against(self, text: str, **filters: Any) -> pd.DataFrame:
-        """The table against: which articles took how much of a text; keyword arguments are the fields of Filters."""
-        import pandas as pd
-
-        rows = self.rows_against(text, Filters(**filters))
-        return pd.DataFrame.from_records(list(rows), columns=list(rows.columns))
-
-    def trace(self, query: str, *, unmarked: bool = True) -> pd.DataFrame:
-        """The table trace for one query (see `trail`)."""
-        import pandas as pd
-
-        columns = [column.name for column in TRACE.columns]
-        return pd.DataFrame.from_records(self.trail(query, unmarked=unmarked).rows(), columns=columns)
 
     # ------------------------------------------------------------------ inside
 

@@ -1,0 +1,91 @@
+"""The tables of a corpus as pandas frames: the same columns as the commands print."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from corpuskit.records import Filters
+from corpuskit.store.tables import Rows
+from corpuskit.store.trace_tables import TRACE
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from corpuskit.pipeline.tracing import Trail
+
+
+class Frames(ABC):
+    """What gives rows gives frames. pandas is imported when the first frame is asked for."""
+
+    @abstractmethod
+    def rows(self, table: str, filters: Filters | None = None) -> Rows:
+        """The rows of a table."""
+
+    @abstractmethod
+    def rows_against(self, text: str, filters: Filters | None = None) -> Rows:
+        """The rows of the table against."""
+
+    @abstractmethod
+    def links(self, by: str = "article", kinds: Sequence[str] = (), fewest: int = 1) -> Rows:
+        """The rows of the table links."""
+
+    @abstractmethod
+    def trail(self, query: str, *, unmarked: bool = True) -> Trail:
+        """The trail of a quotation."""
+
+    def frame(self, table: str, filters: Filters | None = None) -> pd.DataFrame:
+        """A table as a frame with the command's columns."""
+        return _framed(self.rows(table, filters))
+
+    def articles(self, **filters: Any) -> pd.DataFrame:
+        """The table articles; keyword arguments are the fields of Filters."""
+        return self.frame("articles", Filters(**filters))
+
+    def outlets(self, **filters: Any) -> pd.DataFrame:
+        """The table outlets; keyword arguments are the fields of Filters."""
+        return self.frame("outlets", Filters(**filters))
+
+    def quotes(self, **filters: Any) -> pd.DataFrame:
+        """The table quotes; keyword arguments are the fields of Filters."""
+        return self.frame("quotes", Filters(**filters))
+
+    def mentions(self, **filters: Any) -> pd.DataFrame:
+        """The table mentions; keyword arguments are the fields of Filters."""
+        return self.frame("mentions", Filters(**filters))
+
+    def phrases(self, **filters: Any) -> pd.DataFrame:
+        """The table phrases; keyword arguments are the fields of Filters."""
+        return self.frame("phrases", Filters(**filters))
+
+    def phrase_mentions(self, **filters: Any) -> pd.DataFrame:
+        """The table of the phrases' places; keyword arguments are the fields of Filters."""
+        return self.frame("phrase_mentions", Filters(**filters))
+
+    def copies(self, **filters: Any) -> pd.DataFrame:
+        """The table copies; keyword arguments are the fields of Filters."""
+        return self.frame("copies", Filters(**filters))
+
+    def passages(self, **filters: Any) -> pd.DataFrame:
+        """The table passages; keyword arguments are the fields of Filters."""
+        return self.frame("passages", Filters(**filters))
+
+    def against(self, text: str, **filters: Any) -> pd.DataFrame:
+        """The table against: which articles took how much of a text; keyword arguments are the fields of Filters."""
+        return _framed(self.rows_against(text, Filters(**filters)))
+
+    def trace(self, query: str, *, unmarked: bool = True) -> pd.DataFrame:
+        """The table trace for one query (see `trail`)."""
+        columns = [column.name for column in TRACE.columns]
+        return _framed(Rows(columns, iter(self.trail(query, unmarked=unmarked).rows()), TRACE))
+
+    def xref(self, by: str = "article", kinds: Sequence[str] = (), fewest: int = 1) -> pd.DataFrame:
+        """The table links as a frame."""
+        return _framed(self.links(by, kinds, fewest))
+
+
+def _framed(rows: Rows) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame.from_records(list(rows), columns=list(rows.columns))
