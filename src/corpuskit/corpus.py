@@ -28,6 +28,7 @@ _NEEDS = {
     "outlets": "mentions",
     "mentions": "quotes",
     "quotes": "quotes",
+    "speakers": "speakers",
     "zones": "repeats",
     "edits": "",
 }
@@ -103,7 +104,7 @@ class Corpus:
     # ------------------------------------------------------------------ what is asked of it
 
     def rows(self, table: str, filters: Filters | None = None) -> Rows:
-        """The rows of a table (articles, outlets, quotes, mentions, zones, edits), streamed.
+        """The rows of a table (articles, outlets, quotes, mentions, speakers, zones, edits), streamed.
 
         Raises UsageError where a filter does not suit the table.
         """
@@ -179,6 +180,10 @@ class Corpus:
     def mentions(self, **filters: Any) -> pd.DataFrame:
         """The table mentions; keyword arguments are the fields of Filters."""
         return self.frame("mentions", Filters(**filters))
+
+    def speakers(self, **filters: Any) -> pd.DataFrame:
+        """The table speakers; keyword arguments are the fields of Filters."""
+        return self.frame("speakers", Filters(**filters))
 
     # ------------------------------------------------------------------ inside
 

@@ -33,6 +33,23 @@ class QuoteSettings:
     fewest_alike: float = 70.0  # rapidfuzz score from which a quote counts as like the text; below are other words
 
 
+@dataclass(frozen=True)
+class SpeakerSettings:
+    """Merging speakers across articles. A wrong merge is worse than a missed one."""
+
+    fewest_words: int = 6  # words two mentions must share whole to be evidence of one speaker: shorter are formulas
+    end_words: int = 8  # words at either end of a mention that are evidence though the rest differs
+    sharp_days: int = 2  # a date that is an interval of more days tells no week
+    dominance: int = 20  # times as many articles: whom a bare surname means where several have it
+    office_dominance: int = 10  # times as often given an office: whom it means with a surname; articles err
+    fewest_articles: int = 4  # of those weeks that name a person in full: so present that a surname does
+    fewest_outlets: int = 2  # in which they stand
+    company: int = 2  # speakers that two articles or people share, to be of one story
+    most_company: int = 40  # speakers of an article that are looked at: a list of hundreds is no company
+    most_candidates: int = 30  # people of one surname in one week: beyond, a surname alone means nobody
+
+
 INGEST = IngestSettings()
 REPEATS = RepeatSettings()
 QUOTES = QuoteSettings()
+SPEAKERS = SpeakerSettings()

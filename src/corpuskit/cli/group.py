@@ -19,6 +19,7 @@ COMMANDS = {
     "articles": "What is in the corpus, one row for each article.",
     "outlets": "Who published it, one row for each outlet.",
     "quotes": "Quotations, who said them and where they first appeared.",
+    "speakers": "Who is quoted, one row for each speaker.",
     "show": "One article, with its quotations marked.",
     "sql": "Read-only SQL over the tables.",
     "info": "What the corpus holds and how far the work is.",

@@ -26,6 +26,7 @@ LONGEST = 4000  # characters of a cell that are looked at
 WORTH = {
     "articles": "title outlet date article_id problem words author date_note path",
     "outlets": "outlet n_articles n_mentions first_date last_date words publisher aliases",
+    "speakers": "speaker role n_outlets n_articles n_mentions first_date last_date aliases speaker_id",
     "quotes": "quote speaker first_outlet first_date n_outlets n_articles quote_id n_mentions last_date",
     "mentions": "text speaker outlet date kind mention_id article_id path cites confidence",
     "changes": "change path problem article_id collection",

@@ -11,11 +11,12 @@ from corpuskit.store import database
 from corpuskit.store.articles import is_finished
 
 # Raise a stage's version when the same input would give other results; each is made from the ones before it.
-STAGES = {"repeats": "1", "mentions": "2", "quotes": "1", "indirect": "1"}
+STAGES = {"repeats": "1", "mentions": "2", "speakers": "1", "quotes": "1", "indirect": "1"}
 ON_REQUEST = frozenset(("indirect",))  # no other stage is made from these
 _NAMES = {
     "repeats": "counting repeated lines",
     "mentions": "finding quotations",
+    "speakers": "merging speakers",
     "quotes": "grouping quotations",
     "indirect": "finding reported speech",
 }
@@ -59,11 +60,12 @@ def run_stages(
     say: Callable[[str], None] | None = None,
 ) -> None:
     """Run what is stale of the stages up to `last`, in their order."""
-    from corpuskit.pipeline import grouping, mentioning, repeating
+    from corpuskit.pipeline import grouping, mentioning, repeating, speaking
 
     passes: dict[str, Callable[[], object]] = {
         "repeats": lambda: repeating.count_repeats(connection, STAGES["repeats"], progress),
         "mentions": lambda: mentioning.find_mentions(connection, STAGES["mentions"], progress=progress),
+        "speakers": lambda: speaking.merge_speakers(connection, STAGES["speakers"]),
         "quotes": lambda: grouping.group_quotes(connection, STAGES["quotes"]),
         "indirect": lambda: mentioning.find_mentions(
             connection, STAGES["indirect"], progress=progress, stage="indirect"

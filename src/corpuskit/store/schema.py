@@ -134,6 +134,24 @@ MENTIONS = Table(
     """),
 )
 
+SPEAKERS = Table(
+    "speakers",
+    "speakers",
+    "One row for each speaker: a person by all forms of the name, or a body. Unnamed speakers have none.",
+    "n_outlets DESC, n_articles DESC, n_mentions DESC, speaker_id",
+    _columns("""
+        speaker_id | text | the smallest id of the mentions; any mention's id finds it
+        speaker | text | the name most articles use, in full
+        role | text | the office most articles give
+        n_mentions | int | quotations of kind direct, mixed and block
+        n_articles | int | articles
+        n_outlets | int | outlets
+        first_date | text | date of the first mention
+        last_date | text | date of the last mention
+        aliases | text | other forms of the name, the most frequent first
+    """),
+)
+
 EDITS = Table(
     "edits",
     "sql",
@@ -163,7 +181,7 @@ ZONES = Table(
     """),
 )
 
-CONTRACT = {table.name: table for table in (ARTICLES, OUTLETS, QUOTES, MENTIONS, EDITS, ZONES)}
+CONTRACT = {table.name: table for table in (ARTICLES, OUTLETS, QUOTES, MENTIONS, SPEAKERS, EDITS, ZONES)}
 COUNTED_KINDS = ("direct", "mixed", "block")
 
 _TABLES = (
@@ -213,10 +231,22 @@ _TABLES = (
         cue TEXT NOT NULL, cites TEXT NOT NULL, confidence REAL NOT NULL,
         start INTEGER NOT NULL, end INTEGER NOT NULL, raw_start INTEGER NOT NULL, raw_end INTEGER NOT NULL,
         parts TEXT NOT NULL, via TEXT NOT NULL, occasion TEXT NOT NULL,
-        quote_id TEXT NOT NULL       -- '' until grouped, and for kinds that are not counted
+        quote_id TEXT NOT NULL,      -- '' until grouped, and for kinds that are not counted
+        speaker_id TEXT NOT NULL DEFAULT ''  -- '' until merged, for unnamed speakers and kinds that are not counted
     ) WITHOUT ROWID""",
     "CREATE INDEX mention_by_article ON mention (n, start)",
     "CREATE INDEX mention_by_quote ON mention (quote_id)",
+    "CREATE INDEX mention_by_speaker ON mention (speaker_id)",
+    """CREATE TABLE speaker (
+        speaker_id TEXT PRIMARY KEY,
+        speaker TEXT NOT NULL, role TEXT NOT NULL,
+        n_mentions INTEGER NOT NULL, n_articles INTEGER NOT NULL, n_outlets INTEGER NOT NULL,
+        first_date TEXT NOT NULL, last_date TEXT NOT NULL, aliases TEXT NOT NULL
+    ) WITHOUT ROWID""",
+    """CREATE TABLE correction (        -- what corrections.csv says of speakers, by collection
+        collection TEXT NOT NULL, what TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
+        PRIMARY KEY (collection, what, key, value)
+    ) WITHOUT ROWID""",
     """CREATE TABLE quote (
         quote_id TEXT PRIMARY KEY,
         first_date TEXT NOT NULL, first_outlet TEXT NOT NULL, first_article TEXT NOT NULL,
@@ -272,9 +302,10 @@ _VIEWS = (
                 ORDER BY outlet_label)) AS aliases
         FROM article WHERE outlet <> '' GROUP BY outlet""",
     f"CREATE VIEW quotes AS SELECT {', '.join(c.name for c in QUOTES.columns)} FROM quote",
+    f"CREATE VIEW speakers AS SELECT {', '.join(c.name for c in SPEAKERS.columns)} FROM speaker",
     """CREATE VIEW mentions AS
         SELECT mention_id, quote_id, article_id, path, outlet, date, kind, text, speaker, speaker_text, cue, cites,
-            confidence, start, end, raw_start, raw_end, '' AS speaker_id, parts, via, occasion,
+            confidence, start, end, raw_start, raw_end, speaker_id, parts, via, occasion,
             collection
         FROM mention JOIN article USING (n)""",
     """CREATE VIEW edits AS
