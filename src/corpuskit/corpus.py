@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from corpuskit.pipeline.checking import Finding
+    from corpuskit.pipeline.concordance import Wanted
 
 DEFAULT = Path("data/processed/corpus.db")
 # The last stage that each table is made from.
@@ -115,6 +116,14 @@ class Corpus:
             if filters.like:
                 return self._like(connection, table, filters)
             return self._streamed(tables.select(connection, table, filters), connection)
+
+    def kwic(self, wanted: Wanted, filters: Filters | None = None) -> Rows:
+        """The places of a pattern with their context, streamed; raises UsageError where the pattern cannot be used."""
+        from corpuskit.pipeline.concordance import kwic
+
+        with self._explained():
+            connection = self._reading("repeats")
+            return self._streamed(kwic(connection, wanted, filters or Filters()), connection)
 
     def sql(self, query: str) -> Rows:
         """The rows of a query that only reads; raises UsageError where it is wrong."""

@@ -42,7 +42,7 @@ def test_speakers_of_a_folder(folder: Path, tmp_path: Path) -> None:
     found = list(corpus.sql("SELECT speaker, speaker_id, mention_id FROM mentions ORDER BY path"))
     assert {row[1] for row in found} == ids | {""}
     assert [row[0] for row in found if row[1] == ""] == ["an official"]
-    assert all(row[1] <= row[2] for row in found)
+    assert all(str(row[1]) <= str(row[2]) for row in found)
 
 
 def test_in_batches_or_at_once(folder: Path, tmp_path: Path) -> None:

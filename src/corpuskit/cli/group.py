@@ -21,12 +21,13 @@ COMMANDS = {
     "quotes": "Quotations, who said them and where they first appeared.",
     "speakers": "Who is quoted, one row for each speaker.",
     "show": "One article, with its quotations marked.",
+    "kwic": "Words in context: each place where a pattern stands.",
     "sql": "Read-only SQL over the tables.",
     "info": "What the corpus holds and how far the work is.",
     "check": "Is the corpus sound, and does it still match the files?",
     "forget": "Take articles out of the corpus.",
 }
-ALIASES = {"normalize": "normalise"}
+ALIASES = {"normalize": "normalise", "concordance": "kwic"}
 
 
 class LazyGroup(click.Group):

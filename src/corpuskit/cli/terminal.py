@@ -29,6 +29,7 @@ WORTH = {
     "speakers": "speaker role n_outlets n_articles n_mentions first_date last_date aliases speaker_id",
     "quotes": "quote speaker first_outlet first_date n_outlets n_articles quote_id n_mentions last_date",
     "mentions": "text speaker outlet date kind mention_id article_id path cites confidence",
+    "kwic": "left keyword right outlet date article_id",
     "changes": "change path problem article_id collection",
     "findings": "what where fault",
 }
@@ -36,6 +37,8 @@ WORTH = {
 READ = frozenset({"quote", "text", "title", "what", "value"})
 LINES = {"quote": 3, "text": 3, "title": 2, "what": 3, "value": 3, "problem": 3, "where": 2}
 STYLES = {"quote": "1", "text": "1", "speaker": "36", "problem": "31", "outlet": "32"}  # bold, cyan, red, green
+# What stands before and behind a keyword: nearest to it is worth most, so the one is cut at its begin.
+BEFORE, BEHIND = "left", "right"
 # Shown whole or not at all: half of an id or a date is of no use.
 WHOLE = ("_id", "date", "kind", "change")
 
@@ -57,7 +60,7 @@ class Place:
     name: str
     index: int
     width: int
-    number: bool
+    to_right: bool
     lines: int
 
 
@@ -100,7 +103,7 @@ def layout(rows: list[Row], selection: Selection, look: Look, width: int) -> lis
             name,
             names.index(name),
             widths[name],
-            name in selection.numbers,
+            name in selection.numbers or name == BEFORE,
             LINES.get(name, 1),
         )
         for name in names
@@ -116,6 +119,8 @@ def _by_worth(table: str, names: tuple[str, ...]) -> list[str]:
 def _least(name: str, number: bool, natural: int, width: int) -> int:
     if number or name.endswith(WHOLE):
         return natural
+    if name in (BEFORE, BEHIND):
+        return width * 3 // 10
     return max(24, width * 2 // 5) if name in READ else 12
 
 
@@ -162,13 +167,17 @@ def _drawn(row: Row, places: list[Place], colored: bool) -> str:
 
 def _cell(value: object, place: Place) -> list[str]:
     text = visible(plain(value)[:LONGEST])
+    if place.name in (BEFORE, BEHIND):
+        text = text.strip(" ")
+    if place.name == BEFORE:
+        return [shorten(text[::-1], place.width)[::-1]]
     return [shorten(text, place.width)] if place.lines == 1 else wrap(text, place.width, place.lines)
 
 
 def _line(cells: list[str], places: list[Place], colored: bool, style: str = "") -> str:
     pieces = []
     for text, place in zip(cells, places, strict=True):
-        padded = pad(text, place.width, place.number)
+        padded = pad(text, place.width, place.to_right)
         code = style or STYLES.get(place.name, "")
         pieces.append(padded.replace(text, f"\x1b[{code}m{text}\x1b[0m", 1) if colored and code and text else padded)
     return (" " * GAP).join(pieces).rstrip() + "\n"

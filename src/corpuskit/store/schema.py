@@ -6,6 +6,7 @@ Singular tables are how it is kept; plural views have the columns that commands 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 APPLICATION_ID = 0x636B6974  # "ckit": tells a corpus from any other SQLite file
@@ -30,7 +31,8 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
 
 
-def _columns(text: str) -> tuple[Column, ...]:
+def columns(text: str) -> tuple[Column, ...]:
+    """Columns from lines of the form `name | kind | meaning`."""
     rows = [line.split("|") for line in text.strip().splitlines()]
     return tuple(Column(name.strip(), kind.strip(), meaning.strip()) for name, kind, meaning in rows)
 
@@ -40,7 +42,7 @@ ARTICLES = Table(
     "articles",
     "One row for each article file or row that was found, readable or not.",
     "collection, path",
-    _columns("""
+    columns("""
         article_id | text | hash of collection and path (or row key): the same on every machine
         collection | text | name of the ingested folder, or what --collection gave
         path | text | path below that folder, with /; for rows FILE#KEY
@@ -70,7 +72,7 @@ OUTLETS = Table(
     "outlets",
     "One row for each outlet.",
     "n_articles DESC, outlet",
-    _columns("""
+    columns("""
         outlet | text | name, folded through the alias list
         n_articles | int | articles
         words | int | words of their clean texts outside the zones
@@ -87,7 +89,7 @@ QUOTES = Table(
     "quotes",
     "One row for each utterance: all its mentions in all articles.",
     "n_outlets DESC, n_articles DESC, first_date = '', first_date, quote_id",
-    _columns("""
+    columns("""
         quote_id | text | the smallest id of its mentions; any mention's id finds it
         first_date | text | date of the first appearance in this corpus
         first_outlet | text | outlet of the first appearance; several where they tie
@@ -109,7 +111,7 @@ MENTIONS = Table(
     "quotes --mentions",
     "One row for each quotation at one place of one article.",
     "collection, path, start, end, mention_id",
-    _columns("""
+    columns("""
         mention_id | text | hash of article_id, raw_start and raw_end
         quote_id | text | the utterance it belongs to
         article_id | text | the article
@@ -139,7 +141,7 @@ SPEAKERS = Table(
     "speakers",
     "One row for each speaker: a person by all forms of the name, or a body. Unnamed speakers have none.",
     "n_outlets DESC, n_articles DESC, n_mentions DESC, speaker_id",
-    _columns("""
+    columns("""
         speaker_id | text | the smallest id of the mentions; any mention's id finds it
         speaker | text | the name most articles use, in full
         role | text | the office most articles give
@@ -157,7 +159,7 @@ EDITS = Table(
     "sql",
     "What was changed to make the clean text: raw bytes raw_start to raw_end became put.",
     "article_id, raw_start",
-    _columns("""
+    columns("""
         article_id | text | the article
         raw_start | int | first byte of the raw text
         raw_end | int | byte after the last
@@ -172,7 +174,7 @@ ZONES = Table(
     "sql",
     "Spans of the clean text that are not the story.",
     "article_id, start",
-    _columns("""
+    columns("""
         article_id | text | the article
         start | int | first code point in the clean text
         end | int | code point after the last
@@ -317,15 +319,20 @@ _VIEWS = (
 STATEMENTS = (*_TABLES, *_VIEWS)
 
 
-def markdown() -> str:
-    """The contract's tables as a page of Markdown."""
-    lines = ["# The tables", "", "Made by `python -m corpuskit.store.schema`; do not edit.", ""]
-    for table in CONTRACT.values():
+def page(title: str, made_by: str, tables: Iterable[Table]) -> str:
+    """Tables as a page of Markdown."""
+    lines = [f"# {title}", "", f"Made by `{made_by}`; do not edit.", ""]
+    for table in tables:
         lines += [f"## {table.name}", "", f"{table.meaning} Printed by `corpuskit {table.command}`.", ""]
         lines += ["| column | kind | meaning |", "| --- | --- | --- |"]
         lines += [f"| {c.name} | {c.kind} | {c.meaning} |" for c in table.columns]
         lines.append("")
     return "\n".join(lines)
+
+
+def markdown() -> str:
+    """The contract's tables as a page of Markdown."""
+    return page("The tables", "python -m corpuskit.store.schema", CONTRACT.values())
 
 
 if __name__ == "__main__":
