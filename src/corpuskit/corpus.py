@@ -10,17 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpuskit.errors import InputError, UsageError
-from corpuskit.pipeline.run import run_stages, stale_stages
+from corpuskit.pipeline.run import STAGES, run_stages, stale_stages
 from corpuskit.records import Filters, IngestOptions, IngestReport, Progress
 from corpuskit.store import database, lookup, tables
 from corpuskit.store.lookup import ArticleView
 from corpuskit.store.tables import Rows
+from corpuskit.store.tracks import SHARED
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from corpuskit.pipeline.checking import Finding
     from corpuskit.pipeline.concordance import Wanted
+    from corpuskit.pipeline.timeline import Track
 
 DEFAULT = Path("data/processed/corpus.db")
 # The last stage that each table is made from.
@@ -33,6 +35,7 @@ _NEEDS = {
     "zones": "repeats",
     "edits": "",
 }
+_NEEDED_FOR_SAMPLE = {"copies": ("copy",), "phrases": ("phrase",), "quotes": ("quote",), "mentions": ("quote",)}
 
 
 class Info(NamedTuple):
@@ -124,6 +127,33 @@ class Corpus:
         with self._explained():
             connection = self._reading("repeats")
             return self._streamed(kwic(connection, wanted, filters or Filters()), connection)
+
+    def timeline(self, track: Track, by: str = "day", filters: Filters | None = None) -> Rows:
+        """Mentions by period (day, week, month, year) with totals; raises InputError where there is no such quote."""
+        from corpuskit.pipeline.timeline import timeline
+
+        with self._explained():
+            connection = self._reading("quotes" if track.pattern is None else "repeats")
+            return self._streamed(timeline(connection, track, by, filters or Filters()), connection)
+
+    def matrix(self, kinds: Sequence[str] = (), *, wide: bool = False) -> Rows:
+        """How many quotes, copies, phrases any two outlets share; raises InputError for a kind that is not there."""
+        from corpuskit.pipeline.matrix import matrix
+
+        with self._explained():
+            connection = self._reading(_last_stage(kinds or tuple(SHARED)))
+            return self._streamed(matrix(connection, kinds, wide), connection)
+
+    def sample(self, table: str, n: int, seed: str = "0") -> Rows:
+        """A coding sheet of n random items of quotes, mentions, speakers, copies or phrases.
+
+        Raises InputError where the corpus has no such table yet.
+        """
+        from corpuskit.pipeline.sampling import sample
+
+        with self._explained():
+            connection = self._reading(_last_stage(_NEEDED_FOR_SAMPLE.get(table, ())))
+            return self._streamed(sample(connection, table, n, seed), connection)
 
     def sql(self, query: str) -> Rows:
         """The rows of a query that only reads; raises UsageError where it is wrong."""
@@ -252,6 +282,12 @@ class Corpus:
             found = sorted((row for row in rows if row[at] in order), key=lambda row: order[str(row[at])])
         database.close(connection)
         return rows.with_rows(iter(found[: filters.limit]))
+
+
+def _last_stage(kinds: Sequence[str]) -> str:
+    """The last of the stages that these kinds of shared things are made by; stages that are not built yet aside."""
+    needed = {SHARED[kind][1] for kind in kinds if kind in SHARED} | {"speakers"}
+    return [stage for stage in STAGES if stage in needed][-1]
 
 
 def _info(connection: sqlite3.Connection) -> Info:

@@ -30,6 +30,7 @@ WORTH = {
     "quotes": "quote speaker first_outlet first_date n_outlets n_articles quote_id n_mentions last_date",
     "mentions": "text speaker outlet date kind mention_id article_id path cites confidence",
     "kwic": "left keyword right outlet date article_id",
+    "sheet": "claim context_a context_b row place_a place_b id",
     "changes": "change path problem article_id collection",
     "findings": "what where fault",
 }

@@ -51,23 +51,26 @@ def kwic(connection: sqlite3.Connection, wanted: Wanted, filters: Filters) -> Ro
     for column in sort:
         if column.removeprefix("-") not in _KEYS:
             raise UsageError(f"--sort {column}: words in context are sorted by {', '.join(_KEYS)}")
+    found = places(connection, wanted, filters)
+    gathered = _sorted(found, sort) if sort else found
+    names = [column.name for column in KWIC.columns]
+    return Rows(names, (_row(text, hit) for text, hit in gathered), KWIC)
+
+
+def places(connection: sqlite3.Connection, wanted: Wanted, filters: Filters) -> Iterator[tuple[Text, Hit]]:
+    """Each match with its article, in the order of articles; raises UsageError as `kwic` does, before the first."""
     try:
         matcher = Automaton(wanted.pattern, not wanted.case) if wanted.regex else Words(wanted.pattern, not wanted.case)
     except PatternError as error:
         raise UsageError(f"the pattern {wanted.pattern} cannot be used: {error}") from None
     query = matcher.query() if isinstance(matcher, Words) else ""
-    plain = Filters(outlet=filters.outlet, articles=filters.articles, since=filters.since, until=filters.until,
-                    meta=filters.meta)  # fmt: skip
-    source = texts(connection, plain, query)
-
-    def found() -> Iterator[_Found]:
-        for text in source:
-            for hit in hits(matcher, text.clean, _spans(text, wanted.zones), wanted.width):
-                yield text, hit
-
-    gathered = _sorted(found(), sort) if sort else found()
-    names = [column.name for column in KWIC.columns]
-    return Rows(names, (_row(text, hit) for text, hit in gathered), KWIC)
+    articles = Filters(
+        outlet=filters.outlet, articles=filters.articles, since=filters.since, until=filters.until, meta=filters.meta
+    )
+    source = texts(connection, articles, query)
+    return (
+        (text, hit) for text in source for hit in hits(matcher, text.clean, _spans(text, wanted.zones), wanted.width)
+    )
 
 
 def _spans(text: Text, zones: str) -> list[tuple[int, int]]:

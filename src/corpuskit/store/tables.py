@@ -55,7 +55,7 @@ def select(connection: sqlite3.Connection, name: str, filters: Filters, table: T
     if filters.limit is not None:
         query += " LIMIT ?"
         values.append(filters.limit)
-    connection.create_function("has_name", 2, _has_name, deterministic=True)
+    connection.create_function("has_name", 2, has_name, deterministic=True)
     connection.create_function("meta_value", 2, _meta_value, deterministic=True)
     return Rows(columns, _plain(connection.execute(query, values)), table)
 
@@ -151,8 +151,12 @@ def _order(table: Table, sort: Sequence[str]) -> str:
     return ", ".join([*terms, table.order])
 
 
-def _has_name(wanted: str, speaker: str) -> bool:
-    """Whether all words asked for are whole words of the name; Jr. and the like must be asked for."""
+def has_name(wanted: str, speaker: str) -> bool:
+    """Whether all words asked for are whole words of the name; Jr. and the like must be asked for.
+
+    >>> has_name("lind", "Ada Lind"), has_name("lind", "Ada Lind Jr."), has_name("lin", "Ada Lind")
+    (True, False, False)
+    """
     words, name = wanted.split(), fold_words(speaker)
     suffixes = {"jr", "sr", "ii", "iii", "iv"}
     return set(words) <= set(name) and (suffixes & set(name)) <= set(words)
