@@ -46,6 +46,7 @@ class SpeakerSettings:
     fewest_outlets: int = 2  # in which they stand
     company: int = 2  # speakers that two articles or people share, to be of one story
     most_company: int = 40  # speakers of an article that are looked at: a list of hundreds is no company
+    role_articles: int = 10  # from so many on, an office that one article gives is not shown: articles err
     most_candidates: int = 30  # people of one surname in one week: beyond, a surname alone means nobody
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from corpuskit import Corpus
 from corpuskit.errors import InputError
+from corpuskit.records import Filters
 
 ARTICLES = {
     "courier/2031-05-04_shut.txt": "“We will open the old bridge again this year,” said Mayor Ada Lind.",
@@ -43,6 +44,13 @@ def test_speakers_of_a_folder(folder: Path, tmp_path: Path) -> None:
     assert {row[1] for row in found} == ids | {""}
     assert [row[0] for row in found if row[1] == ""] == ["an official"]
     assert all(str(row[1]) <= str(row[2]) for row in found)
+
+
+def test_mentions_are_found_by_the_name_of_their_speaker(folder: Path, tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path / "a.db")
+    corpus.ingest(folder)
+    found = corpus.rows("mentions", Filters(speaker="Ada Lind"))
+    assert sorted(str(row[found.columns.index("speaker")]) for row in found) == ["Ada Lind", "Ada Lind", "Lind"]
 
 
 def test_in_batches_or_at_once(folder: Path, tmp_path: Path) -> None:

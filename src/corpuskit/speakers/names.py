@@ -15,7 +15,6 @@ _DOCUMENTS = frozenset(
     letters manifesto memo memoir memorandum memos op-ed remarks report speech statement statements testimony tweet
     tweets""".split()
 )
-_PARTISANS = frozenset(("democrat", "republican", "conservative", "liberal", "independent", "libertarian", "native"))
 _ARTICLES = ("the ", "a ", "an ", "The ", "A ", "An ")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")
@@ -56,7 +55,13 @@ def _common() -> frozenset[str]:
     """Words that name nobody though they stand where a name could."""
     found = lexicon.words("en/function_words") | lexicon.words("en/pronouns") | lexicon.words("en/speaking_nouns")
     found |= {noun + "s" for noun in lexicon.words("en/speaking_nouns")} | _class("no first names") | _DOCUMENTS
-    return found | _PARTISANS | _class("days and months") | _class("documents") | lexicon.words("en/titles")
+    return (
+        found
+        | lexicon.words("en/groups")
+        | _class("days and months")
+        | _class("documents")
+        | lexicon.words("en/titles")
+    )
 
 
 def fold(word: str) -> str:

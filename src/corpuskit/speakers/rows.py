@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from corpuskit.settings import SPEAKERS
 from corpuskit.speakers.model import Local, Speaker
 from corpuskit.text.intervals import firsts, interval
 
@@ -74,7 +75,7 @@ def _role(members: list[Local]) -> str:
             key = role.casefold().replace(".", "")
             roles[key] += 1
             written.setdefault(key, Counter())[role] += 1
-    if not roles:
+    if not roles or (max(roles.values()) == 1 and len(members) >= SPEAKERS.role_articles):
         return ""
     forms = written[max(roles, key=lambda key: (roles[key], -len(key), key))]
     return max(forms, key=lambda form: (form[:1].isupper(), forms[form], form))

@@ -96,7 +96,11 @@ def _conditions(table: Table, filters: Filters) -> tuple[list[str], list[Any]]:
         conditions.append(condition)
         values.extend(bound)
 
-    add(bool(filters.speaker), "speaker", "--speaker", "has_name(?, speaker)", " ".join(fold_words(filters.speaker)))
+    said_by = "has_name(?, speaker)"
+    if table.name == "mentions":  # "Lind" is Ada Lind where the speakers are one
+        said_by = f"({said_by} OR speaker_id IN (SELECT speaker_id FROM speaker WHERE has_name(?, speaker)))"
+    name = " ".join(fold_words(filters.speaker))
+    add(bool(filters.speaker), "speaker", "--speaker", said_by, *[name] * said_by.count("?"))
     if filters.outlet:
         _by_outlet(table, filters.outlet, conditions, values)
     if filters.articles is not None:
