@@ -302,6 +302,7 @@ def _info(connection: sqlite3.Connection) -> Info:
         "outlets": "SELECT count(DISTINCT outlet) FROM article WHERE outlet <> ''",
         "words": "SELECT coalesce(sum(words), 0) FROM article",
         "mentions": "SELECT count(*) FROM mention WHERE kind <> 'indirect'",  # those are there once asked for
+        "speakers": "SELECT count(*) FROM speaker",
         "quotes": "SELECT count(*) FROM quote",
     }
     counts = {name: int(connection.execute(query).fetchone()[0]) for name, query in queries.items()}
