@@ -64,10 +64,7 @@ def places(connection: sqlite3.Connection, wanted: Wanted, filters: Filters) -> 
     except PatternError as error:
         raise UsageError(f"the pattern {wanted.pattern} cannot be used: {error}") from None
     query = matcher.query() if isinstance(matcher, Words) else ""
-    articles = Filters(
-        outlet=filters.outlet, articles=filters.articles, since=filters.since, until=filters.until, meta=filters.meta
-    )
-    source = texts(connection, articles, query)
+    source = texts(connection, filters, query)
     return (
         (text, hit) for text in source for hit in hits(matcher, text.clean, _spans(text, wanted.zones), wanted.width)
     )

@@ -13,7 +13,8 @@ from corpuskit.pipeline.concordance import Wanted, places
 from corpuskit.records import Filters
 from corpuskit.store.answers import TIMELINE
 from corpuskit.store.schema import COUNTED_KINDS
-from corpuskit.store.tables import Rows, Value, select
+from corpuskit.store.tables import Rows, Value
+from corpuskit.store.texts import chosen
 from corpuskit.store.tracks import quoted, said_by
 from corpuskit.text.intervals import interval
 
@@ -51,10 +52,7 @@ def timeline(connection: sqlite3.Connection, track: Track, by: str, filters: Fil
     """
     kinds = filters.kinds or COUNTED_KINDS
     counts = _counts(connection, track, filters, kinds)
-    articles = Filters(
-        outlet=filters.outlet, articles=filters.articles, since=filters.since, until=filters.until, meta=filters.meta
-    )
-    rows = select(connection, "articles", articles)
+    rows = chosen(connection, filters)
     article_id, dated = rows.columns.index("article_id"), rows.columns.index("date")
     mentions: Counter[str] = Counter()
     having: Counter[str] = Counter()

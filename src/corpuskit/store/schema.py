@@ -263,6 +263,7 @@ _TABLES = (
         problem TEXT NOT NULL,       -- why it has no results; '' where all is well
         PRIMARY KEY (stage, n)
     ) WITHOUT ROWID""",
+    "CREATE INDEX done_by_article ON done (n)",  # without it each row of `articles` reads the whole table
     """CREATE TABLE stale (
         stage TEXT NOT NULL,
         key TEXT NOT NULL,           -- the outlet whose lines must be counted again; '' for the other stages

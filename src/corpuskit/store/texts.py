@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpuskit.records import Filters
-from corpuskit.store.tables import select
+from corpuskit.store.schema import ARTICLES
+from corpuskit.store.tables import Rows, select
+
+# The columns by which articles are chosen and told apart; the view need not work out the others.
+_CHOSEN = ("article_id", "collection", "path", "outlet", "date", "meta")
+_ARTICLES = ARTICLES._replace(columns=tuple(column for column in ARTICLES.columns if column.name in _CHOSEN))
 
 
 class Text(NamedTuple):
@@ -21,12 +26,23 @@ class Text(NamedTuple):
     zones: list[tuple[int, int, str]]
 
 
+def chosen(connection: sqlite3.Connection, filters: Filters) -> Rows:
+    """The articles that pass the filters, in the order of collection and path.
+
+    Raises UsageError where a filter makes no sense.
+    """
+    wanted = Filters(
+        outlet=filters.outlet, articles=filters.articles, since=filters.since, until=filters.until, meta=filters.meta
+    )
+    return select(connection, "articles", wanted, _ARTICLES)
+
+
 def texts(connection: sqlite3.Connection, filters: Filters, query: str = "") -> Iterator[Text]:
     """The texts of the articles that pass the filters, in the order of collection and path.
 
     An FTS5 `query` leaves out texts that do not fit it. Raises UsageError where a filter makes no sense.
     """
-    rows = select(connection, "articles", filters)
+    rows = chosen(connection, filters)
     places = [rows.columns.index(name) for name in ("article_id", "path", "outlet", "date")]
     return _read(connection, iter(rows), places, _fitting(connection, query) if query else None)
 
