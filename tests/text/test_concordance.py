@@ -22,6 +22,9 @@ def test_words_in_a_row() -> None:
     assert found("shut the") == []  # another paragraph
     assert found("bridge *") == ["bridge is", "bridge!” they"]
     assert found("* say") == ["they say"]
+    assert found("“The bridge” — they, say;") == []
+    assert found("“The bridge, they say; “the bridges!”") == ["The—bridge!” they say; the bridges"]
+    assert found("br\udcffidge") == []
 
 
 @pytest.mark.parametrize("pattern", ["", " ", "?!", "br*dge", "a " * 60])

@@ -55,7 +55,7 @@ def sample(connection: sqlite3.Connection, table: str, n: int, seed: str) -> Row
 
 
 def _rank(seed: str, name: str) -> bytes:
-    return blake2b(f"{seed}\0{name}".encode(), digest_size=8).digest()
+    return blake2b(f"{seed}\0{name}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def _two(found: list[places.Place], seed: str) -> list[places.Place]:

@@ -160,10 +160,12 @@ def has_name(wanted: str, speaker: str) -> bool:
 
     >>> has_name("lind", "Ada Lind"), has_name("lind", "Ada Lind Jr."), has_name("lin", "Ada Lind")
     (True, False, False)
+    >>> has_name("", "Ada Lind")
+    False
     """
     words, name = wanted.split(), fold_words(speaker)
     suffixes = {"jr", "sr", "ii", "iii", "iv"}
-    return set(words) <= set(name) and (suffixes & set(name)) <= set(words)
+    return bool(words) and set(words) <= set(name) and (suffixes & set(name)) <= set(words)
 
 
 def _meta_value(key: str, meta: str) -> str | None:

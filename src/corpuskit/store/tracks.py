@@ -28,6 +28,8 @@ SHARED = {
 
 def quoted(connection: sqlite3.Connection, name: str, kinds: Sequence[str]) -> dict[str, int] | None:
     """article_id and number of mentions of the quote that an id stands for; None where there is none."""
+    if not _ID.fullmatch(name):
+        return None
     row = connection.execute("SELECT quote_id FROM mention WHERE mention_id = ? AND quote_id <> ''", (name,)).fetchone()
     return None if row is None else _counted(connection, kinds, "quote_id = ?", row)
 

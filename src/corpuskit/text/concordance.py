@@ -10,6 +10,7 @@ from corpuskit.text.pattern import PatternError
 
 MOST_WORDS = 50  # of a pattern
 _LETTERS = re.compile(r"\w")
+_MARKS = '"“”‘’«»,;:!?()….'  # around a word they are no part of it: a pasted sentence is words
 _BETWEEN = r"[^\w\n]{1,12}"  # what may stand between two words: blanks and marks, no end of a paragraph
 _REST = r"\w{0,80}"  # what * stands for
 
@@ -31,7 +32,10 @@ class Words:
 
     def __init__(self, pattern: str, ignore_case: bool = True) -> None:
         """Raises PatternError where there are no words, too many, or a `*` inside one."""
-        self.words = pattern.split()
+        words = (
+            pattern.encode("utf-8", "surrogatepass").decode("utf-8", "replace").split()
+        )  # what is no character is nowhere
+        self.words = [word for word in (word.strip(_MARKS) for word in words) if word]
         if not any(map(_LETTERS.search, self.words)):
             raise PatternError("there are no words in it")
         if len(self.words) > MOST_WORDS:
