@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpuskit.errors import InputError, UsageError
 from corpuskit.frames import Frames
-from corpuskit.pipeline.run import WITH_COPIES, run_stages, stale_stages
+from corpuskit.pipeline.run import STAGES, WITH_COPIES, run_stages, stale_stages
 from corpuskit.records import Filters, IngestOptions, IngestReport, Progress
 from corpuskit.store import database, lookup, tables
 from corpuskit.store.link_tables import LINKS
 from corpuskit.store.lookup import ArticleView
 from corpuskit.store.tables import Rows
+from corpuskit.store.tracks import SHARED
 
 if TYPE_CHECKING:
     from corpuskit.pipeline.checking import Finding
     from corpuskit.pipeline.comparing import Comparison
+    from corpuskit.pipeline.concordance import Wanted
+    from corpuskit.pipeline.timeline import Track
     from corpuskit.pipeline.tracing import Trail
     from corpuskit.xref.links import Link
 
@@ -35,6 +38,7 @@ _NEEDS = {
     "passages": "copies",
     "phrases": "phrases",
     "phrase_mentions": "phrases",
+    "speakers": "speakers",
     "zones": "repeats",
     "edits": "",
 }
@@ -118,7 +122,7 @@ class Corpus(Frames):
     # ------------------------------------------------------------------ what is asked of it
 
     def rows(self, table: str, filters: Filters | None = None) -> Rows:
-        """The rows of a table (articles, outlets, quotes, mentions, copies, passages, phrases …), streamed.
+        """The rows of a table (articles, outlets, quotes, mentions, speakers, copies, phrases …), streamed.
 
         Raises UsageError where a filter does not suit the table.
         """
@@ -157,6 +161,41 @@ class Corpus(Frames):
                 return against(connection, text, filters or Filters())
             finally:
                 database.close(connection)
+
+    def kwic(self, wanted: Wanted, filters: Filters | None = None) -> Rows:
+        """The places of a pattern with their context, streamed; raises UsageError where the pattern cannot be used."""
+        from corpuskit.pipeline.concordance import kwic
+
+        with self._explained():
+            connection = self._reading("repeats")
+            return self._streamed(kwic(connection, wanted, filters or Filters()), connection)
+
+    def timeline(self, track: Track, by: str = "day", filters: Filters | None = None) -> Rows:
+        """Mentions by period (day, week, month, year) with totals; raises InputError where there is no such quote."""
+        from corpuskit.pipeline.timeline import timeline
+
+        with self._explained():
+            connection = self._reading("quotes" if track.pattern is None else "repeats")
+            return self._streamed(timeline(connection, track, by, filters or Filters()), connection)
+
+    def matrix(self, kinds: Sequence[str] = (), *, wide: bool = False) -> Rows:
+        """How many quotes, copies, phrases any two outlets share; raises InputError for a kind that is not there."""
+        from corpuskit.pipeline.matrix import matrix
+
+        with self._explained():
+            connection = self._reading(*_stages_of(kinds or tuple(SHARED)))
+            return self._streamed(matrix(connection, kinds, wide), connection)
+
+    def sample(self, table: str, n: int, seed: str = "0") -> Rows:
+        """A coding sheet of n random items of quotes, mentions, speakers, copies or phrases.
+
+        Raises InputError where the corpus has no such table yet.
+        """
+        from corpuskit.pipeline.sampling import sample
+
+        with self._explained():
+            connection = self._reading("speakers", _NEEDS.get(table, "quotes"))
+            return self._streamed(sample(connection, table, n, seed), connection)
 
     def sql(self, query: str) -> Rows:
         """The rows of a query that only reads; raises UsageError where it is wrong."""
@@ -212,8 +251,7 @@ class Corpus(Frames):
         from corpuskit.pipeline.linking import KINDS, find_links
 
         with self._explained():
-            database.close(self._reading("quotes"))
-            connection = self._reading("phrases")
+            connection = self._reading("quotes", "phrases")
             try:
                 found = find_links(connection, by == "outlet", tuple(kinds) or KINDS)
             finally:
@@ -272,13 +310,14 @@ class Corpus(Frames):
         with self._explained(), self._writing() as connection:
             run_stages(connection, last, self._progress, self._say, memory)
 
-    def _reading(self, last: str) -> sqlite3.Connection:
-        """A reader's connection, after the stages up to `last` have been made where they are stale."""
+    def _reading(self, *wanted: str) -> sqlite3.Connection:
+        """A reader's connection, after the wanted stages and all that they need have been made where they are stale."""
         connection = database.open_reader(self.path)
-        if last and stale_stages(connection, last):
-            database.close(connection)
-            self._make(last)
-            connection = database.open_reader(self.path)
+        for last in filter(None, wanted):
+            if stale_stages(connection, last):
+                database.close(connection)
+                self._make(last)
+                connection = database.open_reader(self.path)
         return connection
 
     def _streamed(self, rows: Rows, connection: sqlite3.Connection) -> Rows:
@@ -314,6 +353,11 @@ def _number(value: tables.Value) -> tables.Value:
     return int(value) if isinstance(value, bool) else value
 
 
+def _stages_of(kinds: Sequence[str]) -> list[str]:
+    """The stages that these kinds of shared things are made by."""
+    return [stage for stage in STAGES if stage in {SHARED[kind][1] for kind in kinds if kind in SHARED}]
+
+
 def _needed(table: str, filters: Filters) -> str:
     """The last stage that the rows asked for are made from."""
     if table == "mentions" and "indirect" in filters.kinds:
@@ -333,6 +377,7 @@ def _info(connection: sqlite3.Connection) -> Info:
         "outlets": "SELECT count(DISTINCT outlet) FROM article WHERE outlet <> ''",
         "words": "SELECT coalesce(sum(words), 0) FROM article",
         "mentions": "SELECT count(*) FROM mention WHERE kind <> 'indirect'",  # those are there once asked for
+        "speakers": "SELECT count(*) FROM speaker",
         "quotes": "SELECT count(*) FROM quote",
         "groups of copies": "SELECT count(DISTINCT group_id) FROM copy",
         "copies": "SELECT count(DISTINCT n) FROM copy WHERE kind <> 'original'",

@@ -55,6 +55,10 @@ class Frames(ABC):
         """The table mentions; keyword arguments are the fields of Filters."""
         return self.frame("mentions", Filters(**filters))
 
+    def speakers(self, **filters: Any) -> pd.DataFrame:
+        """The table speakers; keyword arguments are the fields of Filters."""
+        return self.frame("speakers", Filters(**filters))
+
     def phrases(self, **filters: Any) -> pd.DataFrame:
         """The table phrases; keyword arguments are the fields of Filters."""
         return self.frame("phrases", Filters(**filters))

@@ -102,9 +102,27 @@ class XrefSettings:
     most_firsts: int = 5  # articles that tie for a first appearance and are each linked; of more, one stands for all
 
 
+@dataclass(frozen=True)
+class SpeakerSettings:
+    """Merging speakers across articles. A wrong merge is worse than a missed one."""
+
+    fewest_words: int = 6  # words two mentions must share whole to be evidence of one speaker: shorter are formulas
+    end_words: int = 8  # words at either end of a mention that are evidence though the rest differs
+    sharp_days: int = 2  # a date that is an interval of more days tells no week
+    dominance: int = 20  # times as many articles: whom a bare surname means where several have it
+    office_dominance: int = 10  # times as often given an office: whom it means with a surname; articles err
+    fewest_articles: int = 4  # of those weeks that name a person in full: so present that a surname does
+    fewest_outlets: int = 2  # in which they stand
+    company: int = 2  # speakers that two articles or people share, to be of one story
+    most_company: int = 40  # speakers of an article that are looked at: a list of hundreds is no company
+    role_articles: int = 10  # from so many on, an office that one article gives is not shown: articles err
+    most_candidates: int = 30  # people of one surname in one week: beyond, a surname alone means nobody
+
+
 INGEST = IngestSettings()
 REPEATS = RepeatSettings()
 QUOTES = QuoteSettings()
 COPIES = CopySettings()
 PHRASES = PhraseSettings()
 XREF = XrefSettings()
+SPEAKERS = SpeakerSettings()

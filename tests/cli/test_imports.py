@@ -40,7 +40,13 @@ def test_help_is_light(tmp_path: Path, arguments: list[str]) -> None:
     assert not modules & (HEAVY | NEVER | {"rich", "sqlite3"})
 
 
-@pytest.mark.parametrize("command", [["articles"], ["outlets"], ["quotes"], ["quotes", "--mentions", "-f", "jsonl"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["articles"], ["outlets"], ["quotes"], ["quotes", "--mentions", "-f", "jsonl"], ["speakers"], ["matrix"],
+        ["timeline"], ["kwic", "bridge"], ["kwic", "b.*e", "--regex"], ["sample", "quotes", "3"],
+    ],
+)  # fmt: skip
 def test_tables_in_a_pipe_are_light(tmp_path: Path, command: list[str], finished_corpus: Path) -> None:
     status, modules = loaded("-C", str(finished_corpus), *command, cwd=tmp_path)
     assert status == 0

@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from corpuskit.cli.sink import Sink
 from corpuskit.cli.table import Selection, TableOptions
 from corpuskit.cli.terminal import WORTH, Look, write_drawn
+from corpuskit.store.answers import ANSWERS
 from corpuskit.store.schema import CONTRACT
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=60)
@@ -105,5 +106,5 @@ def test_nothing_raw_and_never_too_wide(rows: list, width: int) -> None:
 
 def test_every_worthy_column_is_in_the_contract() -> None:
     for name, columns in WORTH.items():
-        if name in CONTRACT:
-            assert set(columns.split()) <= {column.name for column in CONTRACT[name].columns}
+        if name in (tables := CONTRACT | ANSWERS):
+            assert set(columns.split()) <= {column.name for column in tables[name].columns}

@@ -34,9 +34,10 @@ class Command(click.Command):
         """The columns, from the schema of the store."""
         if not self.tables:
             return
+        from corpuskit.store.answers import ANSWERS
         from corpuskit.store.schema import CONTRACT
 
         for name in self.tables:
-            table = CONTRACT[name]
+            table = ANSWERS.get(name) or CONTRACT[name]
             with formatter.section(f"Columns of {table.command}"):
                 formatter.write_dl([(column.name, column.meaning) for column in table.columns])

@@ -20,12 +20,18 @@ COMMANDS = {
     "outlets": "Who published it, one row for each outlet.",
     "quotes": "Quotations, who said them and where they first appeared.",
     "trace": "Every appearance of a quotation, the first one first.",
+    "speakers": "Who is quoted, one row for each speaker.",
     "dedupe": "Who copied whom: copies of articles, and which one was first.",
     "phrases": "Repeated wording: what outlets share, the most telling first.",
     "xref": "Who shares what with whom: copies, quotes, phrases, citations.",
     "graph": "The links as a graph: GEXF (Gephi), GraphML, DOT (Graphviz), JSON.",
     "show": "One article, with its quotations marked.",
     "compare": "What two articles share, word for word or changed.",
+    "kwic": "Words in context: each place where a pattern stands.",
+    "timeline": "Mentions by day, week or month, and the share of articles.",
+    "matrix": "Outlet by outlet: how much any two of them share.",
+    "sample": "A coding sheet of random rows, to judge by hand.",
+    "agree": "How right and how agreed a judged coding sheet is.",
     "sql": "Read-only SQL over the tables.",
     "info": "What the corpus holds and how far the work is.",
     "check": "Is the corpus sound, and does it still match the files?",
@@ -37,6 +43,7 @@ ALIASES = {
     "copies": "dedupe",
     "cross-reference": "xref",
     "links": "xref",
+    "concordance": "kwic",
 }
 
 

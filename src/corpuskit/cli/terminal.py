@@ -26,6 +26,7 @@ LONGEST = 4000  # characters of a cell that are looked at
 WORTH = {
     "articles": "title outlet date article_id problem words author date_note path",
     "outlets": "outlet n_articles n_mentions first_date last_date words publisher aliases",
+    "speakers": "speaker role n_outlets n_articles n_mentions first_date last_date aliases speaker_id",
     "quotes": "quote speaker first_outlet first_date n_outlets n_articles quote_id n_mentions last_date",
     "copies": "outlet kind date path original_by jaccard contained shared_words agency group_id article_id original",
     "passages": "outlet_a outlet_b text_a text_b words similarity share_of_a share_of_b date_a date_b",
@@ -34,6 +35,8 @@ WORTH = {
     "phrase_mentions": "text outlet date similarity phrase_id article_id path",
     "mentions": "text speaker outlet date kind mention_id article_id path cites confidence",
     "trace": "first date outlet text change speaker lag_days kind similarity cites article_id mention_id",
+    "kwic": "left keyword right outlet date article_id",
+    "sheet": "claim context_a context_b row place_a place_b id",
     "changes": "change path problem article_id collection",
     "findings": "what where fault",
 }
@@ -59,6 +62,8 @@ STYLES = {
     "problem": "31",
     "outlet": "32",
 }  # bold, cyan, red, green
+# What stands before and behind a keyword: nearest to it is worth most, so the one is cut at its begin.
+BEFORE, BEHIND = "left", "right"
 # Shown whole or not at all: half of an id or a date is of no use.
 WHOLE = ("_id", "date", "kind", "change")
 
@@ -80,7 +85,7 @@ class Place:
     name: str
     index: int
     width: int
-    number: bool
+    to_right: bool
     lines: int
 
 
@@ -123,7 +128,7 @@ def layout(rows: list[Row], selection: Selection, look: Look, width: int) -> lis
             name,
             names.index(name),
             widths[name],
-            name in selection.numbers,
+            name in selection.numbers or name == BEFORE,
             LINES.get(name, 1),
         )
         for name in names
@@ -139,6 +144,8 @@ def _by_worth(table: str, names: tuple[str, ...]) -> list[str]:
 def _least(name: str, number: bool, natural: int, width: int) -> int:
     if number or name.endswith(WHOLE):
         return natural
+    if name in (BEFORE, BEHIND):
+        return width * 3 // 10
     return max(24, width * 2 // 5) if name in READ else 12
 
 
@@ -185,13 +192,17 @@ def _drawn(row: Row, places: list[Place], colored: bool) -> str:
 
 def _cell(value: object, place: Place) -> list[str]:
     text = visible(plain(value)[:LONGEST])
+    if place.name in (BEFORE, BEHIND):
+        text = text.strip(" ")
+    if place.name == BEFORE:
+        return [shorten(text[::-1], place.width)[::-1]]
     return [shorten(text, place.width)] if place.lines == 1 else wrap(text, place.width, place.lines)
 
 
 def _line(cells: list[str], places: list[Place], colored: bool, style: str = "") -> str:
     pieces = []
     for text, place in zip(cells, places, strict=True):
-        padded = pad(text, place.width, place.number)
+        padded = pad(text, place.width, place.to_right)
         code = style or STYLES.get(place.name, "")
         pieces.append(padded.replace(text, f"\x1b[{code}m{text}\x1b[0m", 1) if colored and code and text else padded)
     return (" " * GAP).join(pieces).rstrip() + "\n"

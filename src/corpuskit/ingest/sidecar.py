@@ -24,6 +24,7 @@ class Sidecars:
     rows: dict[str, Given] = field(default_factory=dict)
     corrected: dict[str, list[Fact]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
+    speakers: list[tuple[str, str, str]] = field(default_factory=list)  # what (speaker, split), key, value
 
     def given(self, path: str) -> Given:
         """The facts about one file; corrections first."""
@@ -54,10 +55,14 @@ def _read_corrections(path: Path, sidecars: Sidecars) -> None:
         what, key, value = (str(row.get(name) or "").strip() for name in ("what", "key", "value"))
         if what == "alias":
             sidecars.aliases[key] = value
+        elif what in ("speaker", "split"):
+            if not key or not value:
+                raise InputError(f"{path}: line {number} corrects a {what} but names no {'value' if key else 'key'}")
+            sidecars.speakers.append((what, key, value))
         elif what in (*FACTS, "origin"):
             sidecars.corrected.setdefault(key, []).append(Fact(what, value, "corrections"))
         elif what:
-            known = ", ".join((*FACTS, "origin", "alias"))
+            known = ", ".join((*FACTS, "origin", "alias", "speaker", "split"))
             raise InputError(f"{path}: line {number} corrects {what!r}, which is not one of {known}")
 
 

@@ -20,6 +20,7 @@ from corpuskit.records import Change, Fact, Given, IngestOptions, IngestReport, 
 from corpuskit.settings import INGEST
 from corpuskit.store import articles as store
 from corpuskit.store.database import transaction
+from corpuskit.store.speakers import replace_corrections
 
 _CHUNK = 32  # articles handed to a worker at once: enough to outweigh the way there
 
@@ -56,6 +57,9 @@ def read_source(
             kind = "folder" if isinstance(source, FileSource) else "rows"
             exists = before is not None and (before == "" or Path(before).exists())
             store.claim_collection(connection, source.collection, root, kind, exists)
+    if isinstance(source, FileSource):
+        with transaction(connection):
+            replace_corrections(connection, source.collection, source.sidecars.speakers)
     known = store.known_articles(connection, source.collection)
     jobs = _file_jobs(source, options, known) if isinstance(source, FileSource) else _row_jobs(source, options, known)
     total = len(source.files) if isinstance(source, FileSource) else 0

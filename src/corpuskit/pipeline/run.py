@@ -16,6 +16,7 @@ STAGES = {
     "repeats": "1",
     "copies": "1",
     "mentions": "2",
+    "speakers": "1",
     "quotes": "2",
     "phrases": "1",
     "indirect": "1",
@@ -25,7 +26,8 @@ NEEDS = {
     "repeats": (),
     "copies": ("repeats",),
     "mentions": ("repeats",),
-    "quotes": ("copies", "mentions"),
+    "speakers": ("mentions",),
+    "quotes": ("copies", "speakers"),
     "phrases": ("copies", "mentions"),
     "indirect": ("mentions",),
     WITH_COPIES: ("phrases",),
@@ -35,6 +37,7 @@ _NAMES = {
     "repeats": "counting repeated lines",
     "copies": "finding copies",
     "mentions": "finding quotations",
+    "speakers": "merging speakers",
     "quotes": "grouping quotations",
     "phrases": "finding shared wording",
     "indirect": "finding reported speech",
@@ -83,12 +86,13 @@ def run_stages(
 
     `memory` is how many megabytes of working memory a stage across articles may take; 0: as the settings say.
     """
-    from corpuskit.pipeline import copying, grouping, mentioning, phrasing, repeating
+    from corpuskit.pipeline import copying, grouping, mentioning, phrasing, repeating, speaking
 
     passes: dict[str, Callable[[], object]] = {
         "repeats": lambda: repeating.count_repeats(connection, STAGES["repeats"], progress),
         "copies": lambda: copying.find_copies(connection, STAGES["copies"], memory, progress),
         "mentions": lambda: mentioning.find_mentions(connection, STAGES["mentions"], progress=progress),
+        "speakers": lambda: speaking.merge_speakers(connection, STAGES["speakers"]),
         "quotes": lambda: grouping.group_quotes(connection, STAGES["quotes"]),
         "indirect": lambda: mentioning.find_mentions(
             connection, STAGES["indirect"], progress=progress, stage="indirect"

@@ -86,6 +86,7 @@ def put_article(connection: sqlite3.Connection, row: Mapping[str, str | int]) ->
         for table in ("text", "mention", "done"):  # edits and zones go with the text
             connection.execute(f"DELETE FROM {table} WHERE n = ?", (number,))
         mark_stale(connection, "repeats", old[1])
+        mark_stale(connection, "speakers")
         mark_stale(connection, "quotes")
         mark_stale(connection, "copies")
         mark_stale(connection, "phrases")
@@ -122,6 +123,7 @@ def remove_articles(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
         if row is not None:
             connection.execute("DELETE FROM article WHERE n = ?", (row[0],))
             mark_stale(connection, "repeats", row[1])
+            mark_stale(connection, "speakers")
             mark_stale(connection, "quotes")
             mark_stale(connection, "copies")
             mark_stale(connection, "phrases")

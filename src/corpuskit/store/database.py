@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpuskit.errors import StoreError
-from corpuskit.store.schema import APPLICATION_ID, REMADE, STATEMENTS, VERSION
+from corpuskit.store.schema import ADDED, APPLICATION_ID, REMADE, STATEMENTS, VERSION
 
 WAIT = 60.0  # seconds another writer is waited for: its transactions last some milliseconds
 
@@ -155,6 +155,11 @@ def _make_tables(connection: sqlite3.Connection) -> None:
             connection.execute(f"DROP TABLE {name}")
             connection.execute("DELETE FROM version WHERE stage = ?", (REMADE[name],))
             del there[name]
+        if name in there and name in ADDED:
+            column = ADDED[name].split()[0]
+            known = {row[1] for row in connection.execute(f"PRAGMA table_info({name})")}
+            if column not in known:
+                connection.execute(f"ALTER TABLE {name} ADD COLUMN {ADDED[name]}")
         if name not in there:
             connection.execute(statement)
 

@@ -75,6 +75,7 @@ def put_mentions(
     connection.execute("DELETE FROM done WHERE stage = 'indirect' AND n = ?", (number,))
     _insert(connection, rows)
     connection.execute("INSERT OR REPLACE INTO done VALUES ('mentions', ?, ?, ?)", (number, state, problem))
+    mark_stale(connection, "speakers")
     mark_stale(connection, "quotes")
     mark_stale(connection, "phrases")
     mark_stale(connection, "indirect")

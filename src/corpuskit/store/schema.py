@@ -6,12 +6,15 @@ Singular tables are how it is kept; plural views have the columns that commands 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from corpuskit.store import copy_tables, link_tables, phrase_tables, trace_tables
 from corpuskit.store.contract import Table, columns
 
 APPLICATION_ID = 0x636B6974  # "ckit": tells a corpus from any other SQLite file
-VERSION = 4  # 2: copies and passages; 3: phrases; 4: quotes count copies
+VERSION = 5  # 2: copies and passages; 3: phrases; 4: quotes count copies; 5: speakers across articles
 REMADE = {"quote": "quotes"}  # tables that a stage fills as a whole
+ADDED = {"mention": "speaker_id TEXT NOT NULL DEFAULT ''"}  # columns that older tables lack
 
 
 ARTICLES = Table(
@@ -113,6 +116,24 @@ MENTIONS = Table(
     """),
 )
 
+SPEAKERS = Table(
+    "speakers",
+    "speakers",
+    "One row for each speaker: a person by all forms of the name, or a body. Unnamed speakers have none.",
+    "n_outlets DESC, n_articles DESC, n_mentions DESC, speaker_id",
+    columns("""
+        speaker_id | text | the smallest id of the mentions; any mention's id finds it
+        speaker | text | the name most articles use, in full
+        role | text | the office most articles give
+        n_mentions | int | quotations of kind direct, mixed and block
+        n_articles | int | articles
+        n_outlets | int | outlets
+        first_date | text | date of the first mention
+        last_date | text | date of the last mention
+        aliases | text | other forms of the name, the most frequent first
+    """),
+)
+
 EDITS = Table(
     "edits",
     "sql",
@@ -145,9 +166,8 @@ ZONES = Table(
 CONTRACT = {
     table.name: table
     for table in (
-        ARTICLES, OUTLETS, QUOTES, MENTIONS, *trace_tables.CONTRACT, *copy_tables.CONTRACT, *phrase_tables.CONTRACT,
-        *link_tables.CONTRACT,
-        EDITS, ZONES,
+        ARTICLES, OUTLETS, QUOTES, MENTIONS, SPEAKERS, *trace_tables.CONTRACT, *copy_tables.CONTRACT,
+        *phrase_tables.CONTRACT, *link_tables.CONTRACT, EDITS, ZONES,
     )
 }  # fmt: skip
 COMPUTED = ("against", "trace", "links")  # answers to a question, kept nowhere; the others are views of the store
@@ -200,10 +220,22 @@ _TABLES = (
         cue TEXT NOT NULL, cites TEXT NOT NULL, confidence REAL NOT NULL,
         start INTEGER NOT NULL, end INTEGER NOT NULL, raw_start INTEGER NOT NULL, raw_end INTEGER NOT NULL,
         parts TEXT NOT NULL, via TEXT NOT NULL, occasion TEXT NOT NULL,
-        quote_id TEXT NOT NULL       -- '' until grouped, and for kinds that are not counted
+        quote_id TEXT NOT NULL,      -- '' until grouped, and for kinds that are not counted
+        speaker_id TEXT NOT NULL DEFAULT ''  -- '' until merged, for unnamed speakers and kinds that are not counted
     ) WITHOUT ROWID""",
     "CREATE INDEX mention_by_article ON mention (n, start)",
     "CREATE INDEX mention_by_quote ON mention (quote_id)",
+    "CREATE INDEX mention_by_speaker ON mention (speaker_id)",
+    """CREATE TABLE speaker (
+        speaker_id TEXT PRIMARY KEY,
+        speaker TEXT NOT NULL, role TEXT NOT NULL,
+        n_mentions INTEGER NOT NULL, n_articles INTEGER NOT NULL, n_outlets INTEGER NOT NULL,
+        first_date TEXT NOT NULL, last_date TEXT NOT NULL, aliases TEXT NOT NULL
+    ) WITHOUT ROWID""",
+    """CREATE TABLE correction (        -- what corrections.csv says of speakers, by collection
+        collection TEXT NOT NULL, what TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
+        PRIMARY KEY (collection, what, key, value)
+    ) WITHOUT ROWID""",
     """CREATE TABLE quote (
         quote_id TEXT PRIMARY KEY,
         first_date TEXT NOT NULL, first_outlet TEXT NOT NULL, first_article TEXT NOT NULL,
@@ -219,6 +251,7 @@ _TABLES = (
         problem TEXT NOT NULL,       -- why it has no results; '' where all is well
         PRIMARY KEY (stage, n)
     ) WITHOUT ROWID""",
+    "CREATE INDEX done_by_article ON done (n)",  # without it each row of `articles` reads the whole table
     """CREATE TABLE stale (
         stage TEXT NOT NULL,
         key TEXT NOT NULL,           -- the outlet whose lines must be counted again; '' for the other stages
@@ -264,9 +297,10 @@ _VIEWS = (
     f"CREATE VIEW quotes AS SELECT {', '.join(c.name for c in QUOTES.columns)} FROM quote",
     f"""CREATE VIEW quotes_with_copies AS SELECT {", ".join(_WITH_COPIES.get(c.name, c.name) for c in QUOTES.columns)}
         FROM quote""",
+    f"CREATE VIEW speakers AS SELECT {', '.join(c.name for c in SPEAKERS.columns)} FROM speaker",
     """CREATE VIEW mentions AS
         SELECT mention_id, quote_id, article_id, path, outlet, date, kind, text, speaker, speaker_text, cue, cites,
-            confidence, start, end, raw_start, raw_end, '' AS speaker_id, parts, via, occasion,
+            confidence, start, end, raw_start, raw_end, speaker_id, parts, via, occasion,
             collection
         FROM mention JOIN article USING (n)""",
     """CREATE VIEW edits AS
@@ -280,15 +314,20 @@ STATEMENTS = (
 )  # fmt: skip
 
 
-def markdown() -> str:
-    """The contract's tables as a page of Markdown."""
-    lines = ["# The tables", "", "Made by `python -m corpuskit.store.schema`; do not edit.", ""]
-    for table in CONTRACT.values():
+def page(title: str, made_by: str, tables: Iterable[Table]) -> str:
+    """Tables as a page of Markdown."""
+    lines = [f"# {title}", "", f"Made by `{made_by}`; do not edit.", ""]
+    for table in tables:
         lines += [f"## {table.name}", "", f"{table.meaning} Printed by `corpuskit {table.command}`.", ""]
         lines += ["| column | kind | meaning |", "| --- | --- | --- |"]
         lines += [f"| {c.name} | {c.kind} | {c.meaning} |" for c in table.columns]
         lines.append("")
     return "\n".join(lines)
+
+
+def markdown() -> str:
+    """The contract's tables as a page of Markdown."""
+    return page("The tables", "python -m corpuskit.store.schema", CONTRACT.values())
 
 
 if __name__ == "__main__":

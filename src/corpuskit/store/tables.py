@@ -67,7 +67,7 @@ def select(connection: sqlite3.Connection, name: str, filters: Filters, table: T
     if filters.limit is not None:
         query += " LIMIT ?"
         values.append(filters.limit)
-    connection.create_function("has_name", 2, _has_name, deterministic=True)
+    connection.create_function("has_name", 2, has_name, deterministic=True)
     connection.create_function("meta_value", 2, _meta_value, deterministic=True)
     return Rows(columns, _plain(connection.execute(query, values)), table)
 
@@ -108,7 +108,11 @@ def _conditions(table: Table, filters: Filters) -> tuple[list[str], list[Any]]:
         conditions.append(condition)
         values.extend(bound)
 
-    add(bool(filters.speaker), "speaker", "--speaker", "has_name(?, speaker)", " ".join(fold_words(filters.speaker)))
+    said_by = "has_name(?, speaker)"
+    if table.name == "mentions":  # "Lind" is Ada Lind where the speakers are one
+        said_by = f"({said_by} OR speaker_id IN (SELECT speaker_id FROM speaker WHERE has_name(?, speaker)))"
+    name = " ".join(fold_words(filters.speaker))
+    add(bool(filters.speaker), "speaker", "--speaker", said_by, *[name] * said_by.count("?"))
     if filters.outlet:
         _by_outlet(table, filters.outlet, conditions, values)
     if filters.articles is not None:
@@ -175,11 +179,17 @@ def _order(table: Table, sort: Sequence[str]) -> str:
     return ", ".join([*terms, table.order])
 
 
-def _has_name(wanted: str, speaker: str) -> bool:
-    """Whether all words asked for are whole words of the name; Jr. and the like must be asked for."""
+def has_name(wanted: str, speaker: str) -> bool:
+    """Whether all words asked for are whole words of the name; Jr. and the like must be asked for.
+
+    >>> has_name("lind", "Ada Lind"), has_name("lind", "Ada Lind Jr."), has_name("lin", "Ada Lind")
+    (True, False, False)
+    >>> has_name("", "Ada Lind")
+    False
+    """
     words, name = wanted.split(), fold_words(speaker)
     suffixes = {"jr", "sr", "ii", "iii", "iv"}
-    return set(words) <= set(name) and (suffixes & set(name)) <= set(words)
+    return bool(words) and set(words) <= set(name) and (suffixes & set(name)) <= set(words)
 
 
 def _meta_value(key: str, meta: str) -> str | None:
