@@ -27,9 +27,9 @@ FORMATS = ("gexf", "graphml", "dot", "json")
 def command(
     session: Session, output: str | None, form: str | None, by: str, kinds: tuple[str, ...], fewest: int
 ) -> int:
-    """The links as a graph: GEXF (Gephi), GraphML, DOT (Graphviz), JSON.
+    """The links as a graph, for Gephi, Graphviz and others.
 
-    Edges run from where words were first seen in this corpus to where they came later; each has its kind, how many,
+    Formats: GEXF, GraphML, DOT, JSON. Edges run from where words were first seen in this corpus to where they came later; each has its kind, how many,
     the date and the days between.
     Cost: that of `xref`.
 

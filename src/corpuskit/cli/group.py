@@ -24,7 +24,7 @@ COMMANDS = {
     "dedupe": "Who copied whom: copies of articles, and which one was first.",
     "phrases": "Repeated wording: what outlets share, the most telling first.",
     "xref": "Who shares what with whom: copies, quotes, phrases, citations.",
-    "graph": "The links as a graph: GEXF (Gephi), GraphML, DOT (Graphviz), JSON.",
+    "graph": "The links as a graph, for Gephi, Graphviz and others.",
     "show": "One article, with its quotations marked.",
     "compare": "What two articles share, word for word or changed.",
     "kwic": "Words in context: each place where a pattern stands.",
