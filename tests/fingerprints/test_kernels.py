@@ -16,7 +16,7 @@ from corpuskit.fingerprints.tokenise import Vocabulary, tokenise_plainly
 
 pytest.importorskip("numba")
 
-from corpuskit.fingerprints import batches
+from corpuskit.fingerprints import batches, postings
 from corpuskit.fingerprints import passages_compiled as passages_by_kernels
 from corpuskit.fingerprints import similar_compiled as by_kernels
 from corpuskit.fingerprints.batches import tokenise_compiled
@@ -124,3 +124,24 @@ def test_large_input_is_compiled_and_small_is_not(monkeypatch):
     monkeypatch.setattr(choice, "can_compile", lambda: False)
     assert same(tokenise(texts), words)
     assert len(called) == 3
+
+
+@pytest.mark.parametrize("most_odd", [4096, 3])
+def test_hashes_that_meet_change_nothing(monkeypatch, most_odd):
+    words = copies(random.Random(7), 60, 100)
+    low = np.uint64((1 << len(words.hashes).bit_length()) - 1)
+    real = postings.repeated
+
+    def weak(*args):
+        """Entries with 3 bits of their hash left: most n-grams have that of others."""
+        for entries in real(*args):
+            yield np.sort(entries & (low | np.uint64(7 << 61)))
+
+    monkeypatch.setattr(postings, "repeated", weak)
+    monkeypatch.setattr(by_kernels, "repeated", weak)
+    monkeypatch.setattr(by_kernels, "MOST_ODD", most_odd)
+    found = similar_compiled(words, SimilarLimits(), None, 1 << 26)
+    assert same(found, similar_plainly(words, SimilarLimits(), None))
+    rows = passages_compiled(words, PassageLimits(), None, 1 << 26)
+    assert same(rows, passages_plainly(words, PassageLimits(), None))
+    assert len(found.a) > 5 and len(rows.a) > 5

@@ -13,7 +13,7 @@ from corpuskit.fingerprints.arrays import Words
 from corpuskit.fingerprints.folding import Spans
 from corpuskit.fingerprints.growing import Growing
 
-BATCH = 1 << 18  # bytes: the words of a batch stay in the processor's cache
+BATCH = 1 << 18  # code points: the words of a batch stay in the processor's cache
 _NEW = 1 << 16  # more code points than any document has new ones; a document with more is done again and again
 
 
@@ -26,34 +26,32 @@ def tokenise_compiled(items: Iterable[tuple[str, Spans]], bits: int = 64, *, pla
 
 
 def batches(items: Iterable[tuple[str, Spans]]) -> Iterator[kernels.Batch]:
-    """Texts and spans as batches of about `BATCH` bytes; a longer text is a batch of its own."""
-    texts: list[bytes] = []
+    """Texts and spans as batches of about `BATCH` code points; a longer text is a batch of its own."""
+    texts: list[str] = []
     spans: list[list[tuple[int, int]]] = []
     size = 0
     for text, masks in items:
-        data = text.encode("utf-8", "surrogatepass")
-        if texts and size + len(data) > BATCH:
+        if texts and size + len(text) > BATCH:
             yield _batch(texts, spans)
             texts, spans, size = [], [], 0
-        texts.append(data)
+        texts.append(text)
         spans.append(folding.joined(masks) if masks else [])
-        size += len(data)
+        size += len(text)
     if texts:
         yield _batch(texts, spans)
 
 
-def _batch(texts: list[bytes], spans: list[list[tuple[int, int]]]) -> kernels.Batch:
+def _batch(texts: list[str], spans: list[list[tuple[int, int]]]) -> kernels.Batch:
     return kernels.Batch(
-        np.frombuffer(b"".join(texts), np.uint8),
-        np.fromiter(accumulate(map(len, texts), initial=0), np.int64),
+        np.frombuffer("".join(texts).encode("utf-8", "surrogatepass"), np.uint8),
+        np.fromiter(map(len, texts), np.int64, len(texts)),
         np.array([span for row in spans for span in row], np.int64).reshape(-1, 2),
         np.fromiter(accumulate(map(len, spans), initial=0), np.int64),
     )
 
 
 def _known(chars: int, slots: int) -> kernels.Known:
-    empty = np.zeros(slots, np.uint64)
-    return kernels.Known(np.empty(chars, np.uint32), empty, np.empty(slots, np.int64), np.empty(slots, np.int64))
+    return kernels.Known(np.empty(chars, np.uint32), np.zeros((slots, 2), np.uint64))
 
 
 class _Tokeniser:
@@ -71,13 +69,13 @@ class _Tokeniser:
         )
         self._learn(range(128))
         self._out = self._buffers(BATCH, 0)
-        self._state = np.zeros(5, np.int64)
+        self._state = np.zeros(6, np.int64)
 
     def add(self, batch: kernels.Batch) -> None:
         """Add the words of a batch."""
         self._make_room(batch)
-        state, documents = self._state, len(batch.bounds) - 1
-        state[kernels.DOCUMENT] = state[kernels.WORDS] = 0
+        state, documents = self._state, len(batch.sizes)
+        state[kernels.DOCUMENT] = state[kernels.PLACE] = state[kernels.WORDS] = 0
         while state[kernels.DOCUMENT] < documents:
             kernels.words_of(batch, self._table, self._known, self._out, state, self._mask)
             self._learn(self._table.new[: state[kernels.NEW]].tolist())
@@ -102,17 +100,17 @@ class _Tokeniser:
 
     def _make_room(self, batch: kernels.Batch) -> None:
         """See to it that nothing can be full before the batch is done."""
-        size, documents = len(batch.data), len(batch.bounds) - 1
+        size, documents = len(batch.data), len(batch.sizes)
         if size + 2 > len(self._out.hashes) or documents > len(self._out.documents):
             self._out = self._buffers(max(size, BATCH), max(documents, len(self._out.documents)))
         known, used = self._known, int(self._state[kernels.CHARS])
         needed = used + folding.LONGEST_FOLD * size + 1
         if needed > len(known.chars):
             known.chars.resize(max(needed, 2 * len(known.chars)), refcheck=False)
-        slots = len(known.hashes)
+        slots = len(known.slots)
         while slots < 2 * (int(self._state[kernels.SLOTS]) + size // 2 + 1):
             slots *= 2
-        if slots > len(known.hashes):
+        if slots > len(known.slots):
             larger = _known(0, slots)._replace(chars=known.chars)
             kernels.grown(known, larger)
             self._known = larger

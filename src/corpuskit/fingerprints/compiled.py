@@ -9,15 +9,16 @@ import os
 import stat
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-try:
-    import numba
-except ImportError:  # not yet built for this Python: the plain functions do the work
-    numba = None
+numba: Any = None
+with suppress(ImportError):  # not yet built for this Python: the plain functions do the work
+    numba = import_module("numba")
 
 
 def available() -> bool:

@@ -11,6 +11,7 @@ from corpuskit.fingerprints.growing import Growing
 from corpuskit.fingerprints.limits import SimilarLimits
 from corpuskit.fingerprints.postings import digits_of, repeated, runs_of, without
 
+MOST_ODD = 4096  # by chance some hundred in 100,000 articles
 ROOM = 1 << 17  # pairs that there is room for beyond one document's
 
 
@@ -35,7 +36,7 @@ def similar_compiled(words: Words, limits: SimilarLimits, asked: Flags | None, m
 def listed(words: Words, runs: posting_kernels.Runs, size: int, memory: int) -> similar_kernels.Lists:
     """The n-grams of each document that stand several times."""
     digits = digits_of(words)
-    for compared in (False, True):  # what has the same hash is the same n-gram, but if not they are compared first
+    for compared in (False, True):  # some n-grams of other words with one hash are sorted out later, but not many
         leaders = np.full(len(words.hashes), -1, np.int32)
         first = np.empty(0, np.bool_)
         for entries in repeated(words, runs, size, memory):
@@ -44,9 +45,10 @@ def listed(words: Words, runs: posting_kernels.Runs, size: int, memory: int) -> 
                 posting_kernels.untangle(words.hashes, entries, (size, digits), first)
             posting_kernels.lead(entries, digits, first, leaders)
         total, distinct = similar_kernels.count_leaders(leaders)
-        counts = np.zeros(distinct, np.int32)
+        counts = np.zeros(distinct + MOST_ODD, np.int32)
         ends, repeats = np.zeros(len(words) + 1, np.int64), np.zeros(len(words), np.int32)
-        lists = similar_kernels.Lists(np.empty(total, np.int32), ends, counts, np.zeros_like(counts), repeats)
+        odd = np.zeros((MOST_ODD, 2), np.int64)
+        lists = similar_kernels.Lists(np.empty(total, np.int32), ends, counts, np.zeros_like(counts), repeats, odd)
         if similar_kernels.number_grams(words.hashes, runs, size, leaders, lists):
             break
     return lists

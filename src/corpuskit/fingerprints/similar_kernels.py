@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpuskit.fingerprints.compiled import kernel
-from corpuskit.fingerprints.posting_kernels import Runs
+from corpuskit.fingerprints.posting_kernels import Runs, same_gram
 
 DOCUMENT, PAIRS = 0, 1  # what `state` tells
 _HITS = 8  # an idiom of a dozen words is shared by many that share nothing else
@@ -23,6 +23,7 @@ class Lists(NamedTuple):
     counts: NDArray[np.int32]  # [g], how many documents have the n-gram
     seen: NDArray[np.int32]  # [g], 1 + the last document that has it
     repeats: NDArray[np.int32]  # [d], n-grams of a document beyond its distinct ones
+    odd: NDArray[np.int64]  # [o, 2], place and number of n-grams that have the hash of another one
 
 
 class Shared(NamedTuple):
@@ -59,36 +60,56 @@ def count_leaders(leaders: NDArray[np.int32]) -> tuple[int, int]:
 
 
 @kernel
+def odd_one(
+    hashes: NDArray[np.uint64], place: int, size: int, leaders: NDArray[np.int32], odd: NDArray[np.int64], new: int
+) -> int:
+    """The row of `odd` for the n-gram at a place that is not its leader's; entered as number `new` if need be.
+
+    The rows after the last are 0. Their number if all are taken.
+    """
+    for row in range(len(odd)):
+        if odd[row, 1] == 0:
+            odd[row, 0], odd[row, 1] = place, new
+            return row
+        if leaders[odd[row, 0]] == leaders[place] and same_gram(hashes, int(odd[row, 0]), place, size):
+            return row
+    return len(odd)
+
+
+@kernel
 def number_grams(hashes: NDArray[np.uint64], runs: Runs, size: int, leaders: NDArray[np.int32], lists: Lists) -> bool:
     """Number the n-grams that stand several times in the order of the text, and list those of each document.
 
     `leaders` int32[n] as `lead` made it; it is used up. In the order of the text, unlike that of the hashes, what
-    is looked at together lies together. False if two n-grams are not the same words that were taken to be.
+    is looked at together lies together. Words are compared; false if too many n-grams of other words were taken for
+    the same.
     """
     grams, ends, counts, seen, repeats = lists.grams, lists.ends, lists.counts, lists.seen, lists.repeats
-    used, new, document, before = 0, 0, -1, np.int64(-1)
+    used, new, document, before = 0, 0, -1, -1
     for run in range(len(runs.starts)):
         while document < runs.documents[run]:
             document += 1
             ends[document] = used
         before = -1
         for place in range(runs.starts[run], runs.ends[run] - size + 1):
-            leader = np.int64(leaders[place])
+            leader = int(leaders[place])
             if leader < 0:
                 before = -1
                 continue
             if leader == place:
                 leaders[place] = -2 - new
                 new += 1
-            elif leader == before + 1 and before >= 0:
-                if hashes[leader + size - 1] != hashes[place + size - 1]:
-                    return False
+            follows = leader == place or (leader == before + 1 and before >= 0)  # then but one word is new
+            if same_gram(hashes, leader + size - 1, place + size - 1, 1) and (
+                follows or same_gram(hashes, leader, place, size)
+            ):
+                before, gram = leader, int(-2 - leaders[leader])
             else:
-                for k in range(size):
-                    if hashes[leader + k] != hashes[place + k]:
-                        return False
-            before = leader
-            gram = -2 - leaders[leader]
+                row = odd_one(hashes, place, size, leaders, lists.odd, new)
+                if row == len(lists.odd):
+                    return False
+                before, gram = -1, int(lists.odd[row, 1])
+                new += gram == new
             if seen[gram] == document + 1:
                 repeats[document] += 1
             else:

@@ -9,24 +9,28 @@ from numpy.typing import NDArray
 
 from corpuskit.fingerprints.compiled import kernel
 
+NINE, LAST = np.uint32(ord("9")), np.uint32(ord("z"))
+LETTER, DIGIT = np.uint32(ord("a") - 1), np.uint32(ord("0") - 27)  # so that a is 1 and 0 is 27
+
 UNKNOWN, BREAK, UNSEEN = 0, 1, 2  # what a code point is, where it is not what it is folded to
 EXPANDED = 1 << 24  # folded to several code points: this plus the row of `Table.expansions`
 
-DOCUMENT, WORDS, CHARS, SLOTS, NEW = range(5)  # what `state` tells
+DOCUMENT, PLACE, WORDS, CHARS, SLOTS, NEW = range(6)  # what `state` tells
 
 _ONE, _ONE_BACK = np.uint64(0x9E3779B97F4A7C15), np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
 _TWO, _TWO_BACK = np.uint64(0xFF51AFD7ED558CCD), np.uint64(pow(0xFF51AFD7ED558CCD, -1, 1 << 64))
-_HALF, _BYTE, _NEXT = np.uint64(32), np.uint64(8), np.uint64(1)
+_HALF, _SIX, _NEXT = np.uint64(32), np.uint64(6), np.uint64(1)
+_SIZE = np.uint64((1 << 32) - 1)
 _SEED, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)
-_SHORT = 7  # letters that fit into 56 bits
-_LETTERS = np.uint64((1 << 56) - 1)
+_SHORT = 10  # letters and digits of 6 binary digits each
+_LETTERS = np.uint64((1 << 60) - 1)
 
 
 class Batch(NamedTuple):
     """Some texts as UTF-8, and the spans of code points to look past."""
 
     data: NDArray[np.uint8]
-    bounds: NDArray[np.int64]  # [d + 1], bytes
+    sizes: NDArray[np.int64]  # [d], code points
     spans: NDArray[np.int64]  # [m, 2], code points, in order within each text
     spans_of: NDArray[np.int64]  # [d + 1], rows of spans
 
@@ -40,12 +44,10 @@ class Table(NamedTuple):
 
 
 class Known(NamedTuple):
-    """The longer words met, in an open hash table: those of up to 7 Latin letters are their own hash."""
+    """The longer words met, in an open hash table: those of up to 10 letters a to z and digits are their own hash."""
 
     chars: NDArray[np.uint32]  # the words' code points, one after the other
-    hashes: NDArray[np.uint64]  # [a power of 2], 0 = free
-    places: NDArray[np.int64]  # where in chars
-    sizes: NDArray[np.int64]
+    slots: NDArray[np.uint64]  # [a power of 2, 2], hash (0 = free), and place in chars * 2 ** 32 + size
 
 
 class Out(NamedTuple):
@@ -72,29 +74,32 @@ def is_short(value: np.uint64) -> bool:
 
 
 @kernel
-def long_hash(raw: np.uint64, size: int, known: Known, state: NDArray[np.int64]) -> np.uint64:
-    """The hash of the word whose code points stand at the end of `known.chars`: `raw` or the next one free.
+def long_hash(raw_mask: np.uint64, size: int, known: Known, state: NDArray[np.int64]) -> np.uint64:
+    """The hash of the word whose code points stand at the end of `known.chars`, or the next one free.
 
-    A new word is kept.
+    A new word is kept. `raw_mask` makes the hash weak.
     """
-    value, mask, first = raw, np.uint64(len(known.hashes) - 1), state[CHARS]
+    slots, chars, first, value = known.slots, known.chars, state[CHARS], _SEED
+    for i in range(size):
+        value = (value ^ np.uint64(chars[first + i])) * _PRIME
+    value = mixed(value) & raw_mask
+    mask, own = np.uint64(len(slots) - 1), np.uint64(size)
     while True:
         while is_short(value):
             value += _NEXT
         slot = value & mask
-        while known.hashes[slot] != 0 and known.hashes[slot] != value:
+        while slots[slot, 0] != 0 and slots[slot, 0] != value:
             slot = (slot + _NEXT) & mask
-        if known.hashes[slot] == 0:
-            known.hashes[slot], known.places[slot], known.sizes[slot] = value, first, size
+        if slots[slot, 0] == 0:
+            slots[slot, 0], slots[slot, 1] = value, np.uint64(first) << _HALF | own
             state[CHARS] += size
             state[SLOTS] += 1
             return value
-        place, same = known.places[slot], known.sizes[slot] == size
-        for i in range(size):
-            if not same:
-                break
-            same = known.chars[place + i] == known.chars[first + i]
-        if same:
+        place, count = np.int64(slots[slot, 1] >> _HALF), 0
+        if slots[slot, 1] & _SIZE == own:
+            while count < size and chars[place + count] == chars[first + count]:
+                count += 1
+        if count == size:
             return value
         value += _NEXT
 
@@ -102,13 +107,13 @@ def long_hash(raw: np.uint64, size: int, known: Known, state: NDArray[np.int64])
 @kernel
 def grown(old: Known, new: Known) -> None:
     """Put the words of a table into a larger, empty one that has the same `chars`."""
-    mask = np.uint64(len(new.hashes) - 1)
-    for i in range(len(old.hashes)):
-        if old.hashes[i] != 0:
-            slot = old.hashes[i] & mask
-            while new.hashes[slot] != 0:
+    mask = np.uint64(len(new.slots) - 1)
+    for i in range(len(old.slots)):
+        if old.slots[i, 0] != 0:
+            slot = old.slots[i, 0] & mask
+            while new.slots[slot, 0] != 0:
                 slot = (slot + _NEXT) & mask
-            new.hashes[slot], new.places[slot], new.sizes[slot] = old.hashes[i], old.places[i], old.sizes[i]
+            new.slots[slot] = old.slots[i]
 
 
 @kernel
@@ -136,28 +141,24 @@ def unknown(code: int, table: Table, state: NDArray[np.int64]) -> np.uint32:
 
 @kernel
 def words_of(batch: Batch, table: Table, known: Known, out: Out, state: NDArray[np.int64], raw_mask: np.uint64) -> None:
-    """The words of the documents from `state[DOCUMENT]` on, up to one with a code point that is still unknown.
-
-    What is unknown stands in `table.new` then, `state[NEW]` of them, and the document is to be done again.
-    """
+    """The words of documents from `state[DOCUMENT]` on, up to one with unknown code points (in `table.new` then)."""
     data, folds, chars, spans = batch.data, table.folds, known.chars, batch.spans  # reaching into a tuple costs
     hashes, starts, ends, words, used = out.hashes, out.starts, out.ends, state[WORDS], state[CHARS]
-    for number in range(state[DOCUMENT], len(batch.bounds) - 1):
-        place, end = batch.bounds[number], batch.bounds[number + 1]
+    place = state[PLACE]
+    for number in range(state[DOCUMENT], len(batch.sizes)):
+        end = batch.sizes[number]
         span, last_span = batch.spans_of[number], batch.spans_of[number + 1]
         at, start, stop, size, before, passed = 0, 0, 0, 0, -1, False
-        packed, raw, wide = np.uint64(0), _SEED, False
-        while place <= end:
+        packed, wide = np.uint64(0), False
+        while at <= end:
             fold = np.uint32(BREAK)
-            if place < end and data[place] < 0x80:
+            if at < end and data[place] < 0x80:
                 fold = folds[data[place]]
                 place += 1
-            elif place < end:
+            elif at < end:
                 code, width = decoded(data, place)
                 fold = folds[code] if folds[code] != UNKNOWN else unknown(code, table, state)
                 place += width
-            else:
-                place += 1
             if fold > UNSEEN:
                 start = start if size else at
                 for column in range(1 if fold < EXPANDED else table.expansions.shape[1]):
@@ -165,14 +166,14 @@ def words_of(batch: Batch, table: Table, known: Known, out: Out, state: NDArray[
                     if char:
                         chars[used + size] = char
                         size += 1
-                        packed = packed << _BYTE | np.uint64(char)
-                        raw = (raw ^ np.uint64(char)) * _PRIME
-                        wide |= bool(char > 255)
-                while place < end and data[place] < 0x80 and folds[data[place]] > UNSEEN:
+                        packed = packed << _SIX | np.uint64(char - LETTER if char > NINE else char - DIGIT)
+                        wide |= bool(char > LAST)
+                while at + 1 < end and data[place] < 0x80:
                     char = folds[data[place]]
+                    if char <= UNSEEN:
+                        break
                     chars[used + size] = char
-                    packed = packed << _BYTE | np.uint64(char)
-                    raw = (raw ^ np.uint64(char)) * _PRIME
+                    packed = packed << _SIX | np.uint64(char - LETTER if char > NINE else char - DIGIT)
                     size, place, at = size + 1, place + 1, at + 1
                 stop = at + 1
             elif fold == BREAK and size:
@@ -185,16 +186,16 @@ def words_of(batch: Batch, table: Table, known: Known, out: Out, state: NDArray[
                     value = mixed(packed)
                     if wide or size > _SHORT:
                         state[CHARS] = used
-                        value = long_hash(mixed(raw) & raw_mask, size, known, state)
+                        value = long_hash(raw_mask, size, known, state)
                         used = state[CHARS]
                     if passed and before >= 0:
                         hashes[words], starts[words], ends[words] = 0, before, start
                         words += 1
                     hashes[words], starts[words], ends[words] = value, start, stop
                     words, passed, before = words + 1, False, stop
-                size, packed, raw, wide = 0, np.uint64(0), _SEED, False
+                size, packed, wide = 0, np.uint64(0), False
             at += 1
         if state[NEW]:
             return
         out.documents[number] = state[WORDS] = words
-        state[CHARS], state[DOCUMENT] = used, number + 1
+        state[CHARS], state[DOCUMENT], state[PLACE] = used, number + 1, place
