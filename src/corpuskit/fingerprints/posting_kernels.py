@@ -112,37 +112,36 @@ def note(grams: NDArray[np.uint64], table: NDArray[np.uint8]) -> None:
 
 
 @kernel
-def count_repeated(grams: NDArray[np.uint64], table: NDArray[np.uint8], counts: NDArray[np.int64]) -> None:
-    """Count the n-grams met more than once by their first 8 binary digits."""
+def mark_repeated(
+    grams: NDArray[np.uint64], table: NDArray[np.uint8], counts: NDArray[np.int64], marks: NDArray[np.bool_]
+) -> None:
+    """Mark the n-grams met more than once, and count them by their first 8 binary digits."""
     mask = np.uint64(4 * len(table) - 1)
-    for gram in grams:
-        slot = gram & mask
-        if table[slot >> _TWO] >> np.uint8((slot & _THREE) << np.uint64(1)) & 2:
-            counts[gram >> _TOP] += 1
+    for i in range(len(grams)):
+        slot = grams[i] & mask
+        marks[i] = table[slot >> _TWO] >> np.uint8((slot & _THREE) << np.uint64(1)) & 2 != 0
+        counts[grams[i] >> _TOP] += marks[i]
 
 
 @kernel
-def keep_repeated(
+def keep_marked(
     found: tuple[NDArray[np.uint64], NDArray[np.int64]],
-    table: NDArray[np.uint8],
+    marks: NDArray[np.bool_],
     part: tuple[int, int],
     entries: NDArray[np.uint64],
     used: int,
     digits: int,
 ) -> int:
-    """Add n-grams met more than once, with first 8 digits in `part`, to the entries; how many there are now.
+    """Add marked n-grams with first 8 binary digits in `part` to the entries; how many there are now.
 
     An entry has the place of the n-gram in its last `digits` binary digits and the n-gram's hash ahead of it.
     """
     grams, places = found
-    mask, low = np.uint64(4 * len(table) - 1), np.uint64((1 << digits) - 1)
+    low, first, last = np.uint64((1 << digits) - 1), np.uint64(part[0]), np.uint64(part[1])
     for i in range(len(grams)):
-        slot = grams[i] & mask
-        if table[slot >> _TWO] >> np.uint8((slot & _THREE) << np.uint64(1)) & 2:
-            top = grams[i] >> _TOP
-            if part[0] <= top < part[1]:
-                entries[used] = (grams[i] & ~low) | np.uint64(places[i])
-                used += 1
+        top = grams[i] >> _TOP
+        entries[used] = (grams[i] & ~low) | np.uint64(places[i])
+        used += marks[i] & (first <= top) & (top < last)
     return used
 
 

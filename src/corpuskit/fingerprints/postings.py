@@ -69,17 +69,20 @@ def repeated(words: Words, runs: kernels.Runs, size: int, memory: int) -> Iterat
     """
     grams = int(np.maximum(runs.ends - runs.starts - size + 1, 0).sum())
     table = np.zeros(_power(min(max(grams, 1024), max(memory // 4, 1024))), np.uint8)
-    counts = np.zeros(PARTS, np.int64)
     for found, _ in _blocks(words.hashes, runs, size):
         kernels.note(found, table)
-    in_one = 32 * grams <= memory
-    for found, _ in () if in_one else _blocks(words.hashes, runs, size):
-        kernels.count_repeated(found, table, counts)
-    for part in [(0, PARTS)] if in_one else parts(counts, memory // 32):
-        entries = np.empty(grams if in_one else int(counts[part[0] : part[1]].sum()), np.uint64)
-        used = 0
+    counts, marks, done = np.zeros(PARTS, np.int64), np.empty(grams, np.bool_), 0
+    for found, _ in _blocks(words.hashes, runs, size):
+        kernels.mark_repeated(found, table, counts, marks[done : done + len(found)])
+        done += len(found)
+    del table
+    for part in parts(counts, memory // 32):
+        entries = np.empty(int(counts[part[0] : part[1]].sum()) + 1, np.uint64)
+        used, done = 0, 0
         for block in _blocks(words.hashes, runs, size):
-            used = kernels.keep_repeated(block, table, part, entries, used, digits_of(words))
+            own = marks[done : done + len(block[0])]
+            used = kernels.keep_marked(block, own, part, entries, used, digits_of(words))
+            done += len(own)
         yield _sorted(entries[:used], part)
 
 
