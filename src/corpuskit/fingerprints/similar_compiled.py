@@ -61,8 +61,9 @@ def first_alike(words: Words) -> Numbers:
     order = np.argsort(hashes, kind="stable")
     repeated = np.zeros(len(words), bool)
     repeated[1:] = hashes[order][1:] == hashes[order][:-1]
+    several = repeated | np.append(repeated[1:], False)[: len(repeated)]
     bounds, firsts = words.documents.tolist(), list[int]()
-    for number, again in zip(order.tolist(), repeated.tolist(), strict=True):
+    for number, again in zip(order[several].tolist(), repeated[several].tolist(), strict=True):
         firsts = firsts if again else []
         own = words.hashes[bounds[number] : bounds[number + 1]]
         for first in firsts if len(own) else []:
