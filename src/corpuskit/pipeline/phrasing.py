@@ -59,7 +59,7 @@ def _phrases(
     connection: sqlite3.Connection, scope: str, progress: Progress | None
 ) -> tuple[list[PhraseRow], list[PlaceRow]]:
     corpus = _read(connection, scope, progress)
-    found = passages(corpus.words, limits=PassageLimits(words=PHRASES.fewest_words))
+    found = passages(corpus.words, limits=PassageLimits(words=PHRASES.fewest_words, full=PHRASES.all_compared))
     places = find_places(*_spans(corpus.words, found))
     grouped = list(_clusters(corpus, places))
     heads = [corpus.words.hashes[places.starts[head] : places.ends[head]] for head, _ in grouped]
