@@ -105,6 +105,8 @@ def own() -> Tool:
         for a, b in zip(found.a[alike].tolist(), found.b[alike].tolist(), strict=True):
             yield from product(members[a], members[b])
 
+    words = [str(number) for number in range(200_000)]  # enough that the compiled kernels are loaded, and all of them
+    list(pairs([" ".join(words), " ".join(words[:-1]), " ".join(words[::2])]))
     return pairs
 
 

@@ -76,6 +76,7 @@ class PhraseSettings:
 
     copied: float = 0.8  # of an article that stands in the original, from which it has no wording of its own
     told_each: int = 200  # articles between two signs of progress
+    all_compared: int = 8  # carriers of four words in a row; of more each meets the first few, and groups meet there
     fewest_words: int = 6  # shorter runs are shared by chance too often
     fewest_edited: int = 10  # same words of a passage with edits; of a shorter one only the longest run is taken
     same_place: float = 0.6  # common part of two spans over both together, from which they are one place

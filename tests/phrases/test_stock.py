@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from corpuskit.fingerprints import tokenise
-from corpuskit.phrases.score import Counts, grams, score, surprise
+from corpuskit.phrases.score import Counts, grams, score
 from corpuskit.phrases.stock import Surface, given_words, is_list, judge
 
 HIGH = 13.0
@@ -72,7 +72,7 @@ def counts(phrase: str, corpus: str) -> list[float]:
     words, text = tokenise([phrase]).hashes, tokenise([corpus]).hashes
     counted = Counts([words])
     counted.add(text)
-    return surprise(counted.of(words), counted.words, 2)
+    return counted.bits([2])[0].tolist()
 
 
 def test_what_stands_everywhere_is_less_surprising_than_what_stands_here_only() -> None:
@@ -87,7 +87,7 @@ def test_counts_are_those_of_a_plain_search() -> None:
     counted = Counts([phrase, text[90:99]])
     counted.add(text)
     listed = text.tolist()
-    for size, found in zip((1, 2, 3), counted.of(phrase), strict=True):
+    for size, found in zip((1, 2, 3), counted.of(0), strict=True):
         runs = [tuple(listed[at : at + size]) for at in range(len(listed) - size + 1)]
         assert found == [runs.count(tuple(phrase[at : at + size].tolist())) for at in range(len(phrase) - size + 1)]
 
@@ -95,7 +95,7 @@ def test_counts_are_those_of_a_plain_search() -> None:
 def test_no_phrases_nothing_to_count() -> None:
     counted = Counts([])
     counted.add(np.arange(9, dtype=np.uint64))
-    assert counted.words == 9
+    assert (counted.words, counted.bits([])) == (9, [])
     assert len(grams(np.arange(2, dtype=np.uint64), 3)) == 0
 
 

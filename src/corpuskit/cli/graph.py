@@ -29,7 +29,8 @@ def command(
 ) -> int:
     """The links as a graph, for Gephi, Graphviz and others.
 
-    Formats: GEXF, GraphML, DOT, JSON. Edges run from where words were first seen in this corpus to where they came later; each has its kind, how many,
+    GEXF, GraphML, DOT or JSON. Edges run from where words were first seen in this corpus to where they came later;
+    each has its kind, how many,
     the date and the days between.
     Cost: that of `xref`.
 

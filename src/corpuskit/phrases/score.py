@@ -47,10 +47,9 @@ class Counts:
     """How often the words, pairs and triples of words of some phrases stand in the whole corpus."""
 
     def __init__(self, phrases: Sequence[Hashes]) -> None:
-        none = np.zeros(0, np.uint64)
-        self._wanted = [
-            np.unique(np.concatenate([grams(phrase, size) for phrase in phrases] or [none])) for size in _ORDERS
-        ]
+        self._words = np.concatenate([*phrases, np.zeros(0, np.uint64)])
+        self._bounds = np.cumsum([0, *(len(phrase) for phrase in phrases)])
+        self._wanted = [np.unique(grams(self._words, size)) for size in _ORDERS]
         self._found = [np.zeros(len(wanted), np.int64) for wanted in self._wanted]
         # Where in the sorted hashes those with the same first bits begin: few steps lead to any of them.
         slots = np.arange((1 << _BITS) + 1, dtype=np.uint64)
@@ -77,36 +76,48 @@ class Counts:
             found += np.bincount(at[same], minlength=len(wanted))
             windows, at, end = windows[~same], at[~same] + 1, end[~same]
 
-    def of(self, phrase: Hashes) -> list[list[int]]:
-        """For each order the counts of the phrase's runs of that many words."""
+    def of(self, phrase: int) -> list[list[int]]:
+        """For each order the counts of a phrase's runs of that many words."""
+        begin, end = self._bounds[phrase], self._bounds[phrase + 1]
         return [
-            found[np.searchsorted(wanted, grams(phrase, size))].tolist()
+            found[np.searchsorted(wanted, grams(self._words[begin:end], size))].tolist()
             for size, wanted, found in zip(_ORDERS, self._wanted, self._found, strict=True)
         ]
 
+    def bits(self, places: Sequence[int]) -> list[NDArray[np.float64]]:
+        """The surprise of each word of each phrase, which stands in so many places."""
+        if not places:
+            return []
+        sizes = np.diff(self._bounds)
+        own = np.repeat(np.array(places, np.int64), sizes)
+        at = np.arange(len(self._words)) - np.repeat(self._bounds[:-1], sizes)
+        counts = []
+        for size, wanted, found in zip(_ORDERS, self._wanted, self._found, strict=True):
+            here = np.zeros(len(self._words), np.int64)
+            here[size - 1 :] = found[np.searchsorted(wanted, grams(self._words, size))]
+            counts.append(np.maximum(here - own, 0))
+        return np.split(surprise(counts, self.words, at), self._bounds[1:-1])
 
-def surprise(counts: Sequence[Sequence[int]], total: int, places: int) -> list[float]:
-    """Bits of each word of a phrase that stands in `places` places, from the counts of its 1-, 2- and 3-grams.
 
-    `total` is the number of words of the corpus. What the phrase's own places add to the counts is taken off, so
-    that wording met nowhere else is surprising however often it was repeated.
+def surprise(counts: Sequence[NDArray[np.int64]], total: int, at: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Bits of n words, from the counts of the 1-, 2- and 3-grams that end with each, three arrays of n.
 
-    >>> common = surprise([[500, 900, 400], [300, 200], [150]], 10_000, 10)
-    >>> rare = surprise([[500, 10, 400], [10, 10], [10]], 10_000, 10)
-    >>> sum(common) < sum(rare)
+    `total` is the number of words of the corpus, `at` the place of each word in its phrase, which counts from 0. What
+    the phrase's own places add to the counts should be taken off before, so that wording met nowhere else is
+    surprising however often it was repeated.
+
+    >>> at = np.arange(3)
+    >>> common = surprise([np.array([500, 900, 400]), np.array([0, 300, 200]), np.array([0, 0, 150])], 10_000, at)
+    >>> rare = surprise([np.array([500, 0, 400]), np.array([0, 0, 0]), np.array([0, 0, 0])], 10_000, at)
+    >>> bool(sum(common) < sum(rare))
     True
     """
-    ones, twos, threes = ([max(0, count - places) for count in order] for order in counts)
-    trust, most = PHRASES.trust, PHRASES.most_bits
-    bits = []
-    for at, one in enumerate(ones):
-        chance = (one + 0.5) / (total + 1)
-        if at >= 1:
-            chance = (twos[at - 1] + trust * chance) / (ones[at - 1] + trust)
-        if at >= 2:
-            chance = (threes[at - 2] + trust * chance) / (twos[at - 2] + trust)
-        bits.append(min(most, -log2(min(1.0, chance))))
-    return bits
+    ones, twos, threes = counts
+    chance = (ones + 0.5) / (total + 1)
+    for shorter, longer, fewest in ((ones, twos, 1), (twos, threes, 2)):
+        before = np.concatenate([[0], shorter[:-1]])[: len(shorter)]
+        chance = np.where(at >= fewest, (longer + PHRASES.trust * chance) / (before + PHRASES.trust), chance)
+    return np.minimum(PHRASES.most_bits, -np.log2(np.minimum(1.0, chance)))
 
 
 def score(bits: float, outlets: int) -> float:

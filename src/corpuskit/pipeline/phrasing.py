@@ -12,7 +12,7 @@ import numpy as np
 from corpuskit.fingerprints import PassageLimits, Passages, Words, passages, tokenise
 from corpuskit.phrases.group import Cluster, Member, clusters
 from corpuskit.phrases.places import Places, find_places, longest_runs
-from corpuskit.phrases.score import Counts, score, surprise
+from corpuskit.phrases.score import Counts, score
 from corpuskit.phrases.stock import Surface, Verdict, judge
 from corpuskit.records import Progress
 from corpuskit.settings import PHRASES
@@ -59,19 +59,19 @@ def _phrases(
     connection: sqlite3.Connection, scope: str, progress: Progress | None
 ) -> tuple[list[PhraseRow], list[PlaceRow]]:
     corpus = _read(connection, scope, progress)
-    found = passages(corpus.words, limits=PassageLimits(words=PHRASES.fewest_words))
+    found = passages(corpus.words, limits=PassageLimits(words=PHRASES.fewest_words, full=PHRASES.all_compared))
     places = find_places(*_spans(corpus.words, found))
     grouped = list(_clusters(corpus, places))
     heads = [corpus.words.hashes[places.starts[head] : places.ends[head]] for head, _ in grouped]
     counts = Counts(heads)
     counts.add(corpus.words.hashes)
+    bits = counts.bits([len(phrase.members) for phrase in grouped])
     wanted = {place for phrase in grouped for place, _ in phrase.members}
     rows, surfaces = _places(connection, corpus, places, wanted, {phrase.head for phrase in grouped})
     made: list[PhraseRow] = []
     kept: list[PlaceRow] = []
-    for head, phrase in zip(heads, grouped, strict=True):
-        bits = surprise(counts.of(head), counts.words, len(phrase.members))
-        verdict = judge(surfaces[phrase.head], bits, _prose(corpus, places, phrase))
+    for surprising, phrase in zip(bits, grouped, strict=True):
+        verdict = judge(surfaces[phrase.head], surprising.tolist(), _prose(corpus, places, phrase))
         members = [
             (rows[place][0], rows[place][1]._replace(similarity=similarity)) for place, similarity in phrase.members
         ]
