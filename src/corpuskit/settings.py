@@ -65,7 +65,10 @@ class CopySettings:
     mostly: float = 0.65  # share of one of them: below, each has much of its own, and what they share is a passage
     excerpt_words: int = 20  # a shorter text stands in many longer ones by chance
     reprint_words: int = 30  # outside quotation marks; below are background sentences
-    own_reprint_words: int = 100  # of the same outlet: its background paragraphs and furniture are shorter
+    reprint_days: int = 60  # news is reprinted while it is new; what comes again later and is short is an author's life
+    old_reprint_words: int = 80  # from then on
+    at_home: float = 0.9  # share of one of two texts of one outlet: galleries and lists of links make up much of a page
+    footer_words: int = 80  # a passage that ends both texts and is shorter: an author's life, a licence, an invitation
     against_words: int = 8  # of a text asked for; its reader sees what is chance
     passage_words: int = 12  # that are the same; fewer are phrases and names, which the stage phrases counts
 

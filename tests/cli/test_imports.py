@@ -43,7 +43,8 @@ def test_help_is_light(tmp_path: Path, arguments: list[str]) -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        ["articles"], ["outlets"], ["quotes"], ["quotes", "--mentions", "-f", "jsonl"], ["speakers"], ["matrix"],
+        ["articles"], ["outlets"], ["quotes"], ["dedupe"], ["dedupe", "--passages"], ["phrases"],
+        ["quotes", "--mentions", "-f", "jsonl"], ["speakers"], ["matrix"],
         ["timeline"], ["kwic", "bridge"], ["kwic", "b.*e", "--regex"], ["sample", "quotes", "3"],
     ],
 )  # fmt: skip

@@ -79,6 +79,10 @@ def test_words_of_quotations_are_not_own() -> None:
         ('A 12" gun\nwas here', ['" gun']),
         ("„So“ und «so»", ["„So“ und «so»"]),
         ("no marks", []),
+        (
+            "The solid states are Averill (9), Castermoor (3), Sawle (12), Halyard (4), Kestrel (2) and the rest",
+            ["Averill (9), Castermoor (3), Sawle (12), Halyard (4), "],
+        ),
         ("MR. LIND: One.\nLind: two", ["MR. LIND: One."]),
     ],
 )
@@ -91,6 +95,14 @@ def test_stretches_without_quotations() -> None:
     own = Own(words, [[(4, 13), (4, 7)], [], [(0, 4)]])
     assert [own.count(place, place + 1) for place in range(7)] == [1, 0, 0, 1, 0, 1, 1]
     assert own.count(0, 7) == 4
+
+
+def test_a_footer_of_both_is_not_their_own() -> None:
+    life = passage(story(60), 0, 50)
+    ends = comparer([f"{story(2)} {life} Read more", f"{story(3)} {life}"])
+    assert (ends.compare(0, 1).words_a, ends.compare(0, 1).own) == (50, 0)
+    inside = comparer([f"{story(2)} {life} {story(5)}", f"{story(3)} {life}"])
+    assert inside.compare(0, 1).own == 50
 
 
 def test_places_of_exact_copies_go_around_what_is_masked() -> None:

@@ -80,13 +80,51 @@ def test_excerpts_of_an_earlier_article_and_copies_among_them() -> None:
     }
 
 
+def test_an_excerpt_of_the_same_day() -> None:
+    cut = Overlap(0.25, 0.25, 1.0, 100, 100, 100)
+    for day in (0, 1):
+        found = grouped([article(1, day, words=400), article(2, day)], {(1, 2): cut})
+        assert found == {"0001": {"0001": "original", "0002": "excerpt"}}
+    found = grouped([article(1, 2, words=400), article(2, 1)], {(1, 2): cut})
+    assert found == {"0002": {"0002": "original", "0001": "reprint"}}
+
+
 def test_the_earlier_one_did_not_reprint_the_later() -> None:
     shares = Overlap(0.05, 0.1, 0.1, 50, 50, 50)
     assert grouped([article(1, 2), article(2, 1)], {(1, 2): shares}) == {
         "0002": {"0002": "original", "0001": "reprint"}
     }
-    at_home = [article(1, 2, outlet="Gazette"), article(2, 1, outlet="Gazette")]
-    assert grouped(at_home, {(1, 2): shares}) == {}
+
+
+def test_an_outlet_reprints_others_not_itself() -> None:
+    shares = Overlap(0.05, 0.1, 0.1, 50, 50, 50)
+    for outlet, expected in (("Gazette", {}), ("Post", {"0001": {"0001": "original", "0002": "reprint"}})):
+        articles = [article(1, 1, outlet="Gazette"), article(2, 2, outlet=outlet)]
+        assert grouped(articles, {(1, 2): shares}) == expected
+
+
+def test_what_comes_again_much_later_must_be_longer() -> None:
+    for words, date, expected in ((50, "2031-06-20", 2), (50, "2031-09-01", 0), (90, "2031-09-01", 2), (50, "", 2)):
+        articles = [article(1, 1), article(2)._replace(date=date)]
+        shares = Overlap(0.05, 0.1, 0.1, words, words, words)
+        assert len(list(group(articles, [(1, 2)], Told({(1, 2): shares})))) == expected
+
+
+def test_of_one_outlet_nearly_all_must_be_the_same() -> None:
+    gallery, update = Overlap(0.4, 0.8, 0.6, 900, 900, 900), Overlap(0.5, 0.95, 0.55, 900, 900, 900)
+    for outlet, overlap, expected in (("Post", gallery, 2), ("Gazette", gallery, 0), ("Gazette", update, 2)):
+        articles = [article(1, 1, 1500, outlet="Gazette"), article(2, 2, 1200, outlet=outlet)]
+        rows = list(group(articles, [(2, 1)], Told({(2, 1): overlap._replace(own=0)})))
+        assert [row.kind for row in rows] == ["original", "near"][:expected]
+
+
+def test_a_passage_that_went_from_hand_to_hand() -> None:
+    articles = [article(text, text, words=500) for text in range(1, 12)]
+    passed = Overlap(0.05, 0.1, 0.1, 60, 60, 60)
+    overlaps = {(a, b): passed for a in range(1, 12) for b in range(a + 1, 12)}
+    overlaps[5, 9] = Overlap(0.2, 0.4, 0.4, 200, 200, 140)  # and something of its own
+    found = grouped(articles, overlaps)
+    assert {original: len(kinds) for original, kinds in found.items()} == {"0001": 11, "0005": 2}
 
 
 def test_the_smallest_member_names_the_group() -> None:
@@ -147,3 +185,10 @@ def test_the_work_grows_with_the_pairs() -> None:
     told = Told({pair: Overlap(0.1, 0.1, 0.9, 30, 30, 10) for pair in star})  # all contained in one digest
     list(group(articles, star, told))
     assert sum(told.asked.values()) <= 6 * len(star)
+
+
+def test_many_articles_of_one_text_and_day() -> None:
+    articles = [article(1, 0, name=f"{number:05d}", outlet=f"Outlet {number}") for number in range(20000)]
+    rows = list(group(articles, [], Told({})))
+    assert len(rows) == 20000
+    assert {(row.original, row.original_by) for row in rows} == {("00000", "unknown")}

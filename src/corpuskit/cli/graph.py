@@ -30,8 +30,7 @@ def command(
     """The links as a graph, for Gephi, Graphviz and others.
 
     GEXF, GraphML, DOT or JSON. Edges run from where words were first seen in this corpus to where they came later;
-    each has its kind, how many,
-    the date and the days between.
+    each has its kind, how many, the date and the days between.
     Cost: that of `xref`.
 
     \b

@@ -92,7 +92,7 @@ def _covered(passages: Passages, own: Own) -> dict[tuple[int, int], tuple[int, i
         pair: (
             length((start, end) for start, end, _, _ in found),
             length((start, end) for _, _, start, end in found),
-            max(min(own.count(*places[:2]), own.count(*places[2:])) for places in found),
+            max(own.shared(*pair, places) for places in found),
         )
         for pair, found in spans.items()
     }

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corpuskit.copies.model import Article, Copy, Overlap
-from corpuskit.copies.original import choose, order, precedes, reason
+from corpuskit.copies.original import choose, days_apart, order, precedes, reason
 from corpuskit.settings import COPIES
 
 Compare = Callable[[int, int], Overlap]
@@ -35,8 +35,10 @@ class _Grouping:
         self._articles: dict[int, list[Article]] = defaultdict(list)
         for article in articles:
             self._articles[article.text].append(article)
-        for same in self._articles.values():
+        self._outlet: dict[int, str] = {}  # text -> its outlet; '' where it has none or several
+        for text, same in self._articles.items():
             same.sort(key=order)
+            self._outlet[text] = same[0].outlet if all(other.outlet == same[0].outlet for other in same) else ""
         self._neighbours: dict[int, list[int]] = defaultdict(list)
         self._pairs = sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]})
         for a, b in self._pairs:
@@ -54,6 +56,7 @@ class _Grouping:
             if text not in self._group_of:
                 self._draw_in(text)
         self._join()
+        self._keep_first_sources()
         self._dissolve()
         for text in begun:
             if text in self._members:
@@ -64,25 +67,30 @@ class _Grouping:
 
     def _draw_in(self, seed: int) -> None:
         """Begin a group with this text; what is near it joins, and its neighbours are looked at as well."""
-        members, tried = [seed], {seed}
+        members = [seed]
         self._group_of[seed] = seed
+        self._members[seed] = members
+        self._add_near(seed, seed)
+        original = self._original[seed] = self._choose(seed, members)
+        if original.text != seed:
+            self._add_near(original.text, seed)
+
+    def _add_near(self, middle: int, seed: int) -> None:
+        """Let what is near this text join the group, members' neighbours included."""
+        members, tried = self._members[seed], {middle}
         for member in members:  # grows meanwhile
             for other in self._neighbours[member]:
                 if other not in tried and other not in self._group_of:
                     tried.add(other)
-                    if self._compare(other, seed).near:
+                    if self._is_near(other, middle):
                         self._group_of[other] = seed
                         members.append(other)
-        self._members[seed] = members
-        self._original[seed] = self._choose(seed, members)
 
     def _choose(self, seed: int, members: Sequence[int]) -> Article:
         """The original of a group: what its dates and lines say, where all members are like that article as well."""
         articles = [article for text in members for article in self._articles[text]]
         chosen = choose(articles) if len(articles) > 1 else articles[0]
-        if chosen.text != seed and not all(
-            self._compare(text, chosen.text).near for text in members if text != chosen.text
-        ):
+        if chosen.text != seed and not all(self._is_near(text, chosen.text) for text in members if text != chosen.text):
             return self._articles[seed][0]
         return chosen
 
@@ -97,35 +105,85 @@ class _Grouping:
                     if kind := self._kind(text, self._original[wanted]):
                         self._joining[wanted][text] = kind
 
+    def _is_near(self, text: int, other: int) -> bool:
+        """Whether two texts are mostly the same; of one outlet, which furnishes all it prints alike, nearly all."""
+        overlap = self._compare(text, other)
+        if not overlap.near or not self._at_home(text, other):
+            return overlap.near
+        return overlap.jaccard >= COPIES.jaccard or max(overlap.of_a, overlap.of_b) >= COPIES.at_home
+
+    def _at_home(self, text: int, other: int) -> bool:
+        """Whether two texts were printed by one and the same known outlet only."""
+        return self._outlet[text] == self._outlet[other] != ""
+
     def _kind(self, text: int, original: Article) -> str:
         """How a text outside a group repeats its original; '' where it does not, or may be what was repeated."""
         article = self._articles[text][0]
         if precedes(article, original):
             return ""
         overlap = self._compare(text, original.text)
-        if overlap.contained:
+        if overlap.contained and (overlap.of_a >= COPIES.at_home or not self._at_home(text, original.text)):
             return "excerpt"
-        longer = (article.words, article.article_id) > (original.words, original.article_id)
-        later = precedes(original, article) or longer  # where dates tie, the longer one took it in
-        at_home = bool(article.outlet) and article.outlet == original.outlet
-        enough = overlap.own >= (COPIES.own_reprint_words if at_home else COPIES.reprint_words)
-        return "reprint" if enough and later and not overlap.near else ""
+        if not precedes(original, article):  # a tie: the longer one took it in, what is cut out is shorter
+            longer = (article.words, article.article_id) > (original.words, original.article_id)
+            if not longer or overlap.turned().contained:
+                return ""
+        if self._at_home(text, original.text):  # galleries, lists of links: an outlet repeats its furniture
+            return ""
+        old = days_apart(original, article) > COPIES.reprint_days
+        enough = overlap.own >= (COPIES.old_reprint_words if old else COPIES.reprint_words)
+        return "reprint" if enough and not overlap.near else ""
+
+    def _keep_first_sources(self) -> None:
+        """Of words that went from hand to hand a text is told to have them of the first, not of each in between.
+
+        So the rows grow with the articles that carry a passage, not with their pairs.
+        """
+        sources = {text: {seed} for text, seed in self._group_of.items()}
+        for seed, joining in self._joining.items():
+            for text in joining:
+                sources[text].add(seed)
+        passed_on = [
+            (seed, text)
+            for seed, joining in self._joining.items()
+            for text in joining
+            if self._is_passed_on(text, seed, sources[self._original[seed].text] & sources[text] - {seed})
+        ]
+        for seed, text in passed_on:
+            del self._joining[seed][text]
+
+    def _is_passed_on(self, text: int, seed: int, sources: set[int]) -> bool:
+        """Whether what a text has of an original stands in one of the sources that both have something of."""
+        if not sources:
+            return False
+        taken = self._compare(text, self._original[seed].text).words_a
+        originals = [self._original[source].text for source in sources]
+        return text in originals or any(
+            taken <= self._compare(text, original).words_a + COPIES.reprint_words for original in originals
+        )
 
     def _dissolve(self) -> None:
-        """A group that consists of excerpts of another group's original is no group of its own."""
+        """A group that consists of excerpts of another group's original is no group of its own, and others have none.
+
+        An article that is mostly the same as its own original is no excerpt of a third.
+        """
         longest_first = sorted(
             self._members,
             key=lambda seed: (-self._original[seed].words, self._original[seed].article_id),
         )
-        inside: dict[int, list[int]] = defaultdict(list)
+        inside: dict[int, set[int]] = defaultdict(set)
         for seed, joining in self._joining.items():
             for text, kind in joining.items():
                 if kind == "excerpt":
-                    inside[text].append(seed)
+                    inside[text].add(seed)
         for seed in longest_first:
-            wholes = set.intersection(*(set(inside[text]) for text in self._members[seed]))
-            if any(whole in self._members and whole != seed for whole in wholes):
+            wholes = set.intersection(*(inside.get(text, set()) for text in self._members[seed]))
+            if any(whole in self._members for whole in wholes):
                 del self._members[seed]
+        for text, seeds in inside.items():
+            if self._group_of[text] in self._members:
+                for seed in seeds:
+                    del self._joining[seed][text]
 
     def _rows_of(self, seed: int) -> Iterator[Copy]:
         original = self._original[seed]

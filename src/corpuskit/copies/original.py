@@ -11,7 +11,7 @@ from corpuskit.text.intervals import firsts, interval
 from corpuskit.text.words import fold_words
 
 _PARTS_OF_NAMES = frozenset(("news", "agency", "press", "service", "wire"))
-_Rule = Callable[[Article, Sequence[Article]], bool]
+_Rule = Callable[[Article], bool]
 
 
 def order(article: Article) -> tuple[bool, str, int, str]:
@@ -32,6 +32,17 @@ def precedes(a: Article, b: Article) -> bool:
     """
     first, second = interval(a.date), interval(b.date)
     return first is not None and second is not None and first[1] < second[0]
+
+
+def days_apart(a: Article, b: Article) -> int:
+    """Whole days from the end of a's date to the beginning of b's; 0 where they tie, b is earlier, or one has none.
+
+    >>> one, other = (Article("", 0, 0, "", date, "", "") for date in ("2016-09", "2016-10-19"))
+    >>> days_apart(one, other), days_apart(other, one)
+    (18, 0)
+    """
+    first, second = interval(a.date), interval(b.date)
+    return max(0, (second[0] - first[1]).days) if first and second else 0
 
 
 def choose(articles: Sequence[Article]) -> Article:
@@ -61,14 +72,16 @@ def _narrowed(articles: Sequence[Article]) -> tuple[list[Article], str]:
         return pool, "date"
     why = "unknown"
     pool = pool or list(articles)
+    agencies = {name for agency in {article.agency for article in articles} for name in _names(agency)}
+    origins = {name for origin in {article.origin for article in articles} for name in _names(origin)}
     rules: tuple[tuple[str, _Rule], ...] = (
-        ("agency line", _is_agency),
-        ("agency line", _has_agency_line),
-        ("origin", _is_origin),
-        ("origin", _names_no_origin),
+        ("agency line", lambda article: _bare(article.outlet) in agencies),
+        ("agency line", lambda article: bool(article.agency)),
+        ("origin", lambda article: _bare(article.outlet) in origins),
+        ("origin", lambda article: not article.origin),
     )
     for name, rule in rules:
-        kept = [article for article in pool if rule(article, articles)]
+        kept = [article for article in pool if rule(article)]
         if kept and len(kept) < len(pool):
             pool, why = kept, name
         if len(pool) == 1:
@@ -76,35 +89,23 @@ def _narrowed(articles: Sequence[Article]) -> tuple[list[Article], str]:
     return pool, why
 
 
-def _is_agency(article: Article, articles: Sequence[Article]) -> bool:
-    return any(is_of(article.outlet, agency) for agency in {other.agency for other in articles if other.agency})
-
-
-def _has_agency_line(article: Article, _: Sequence[Article]) -> bool:
-    return bool(article.agency)
-
-
-def _is_origin(article: Article, articles: Sequence[Article]) -> bool:
-    return any(is_of(article.outlet, origin) for origin in {other.origin for other in articles if other.origin})
-
-
-def _names_no_origin(article: Article, _: Sequence[Article]) -> bool:
-    return not article.origin
-
-
-@cache
 def is_of(outlet: str, named: str) -> bool:
     """Whether an outlet is the agency or outlet that an article names.
 
     >>> is_of("Associated Press", "AP"), is_of("Halyard", "Halyard News Agency"), is_of("Harbour Gazette", "AP")
     (True, True, False)
     """
-    bare, other = _bare(outlet), _bare(named)
-    if not bare or not other:
-        return False
-    if bare == other or (bare == other[: len(bare)] and set(other[len(bare) :]) <= _PARTS_OF_NAMES):
-        return True
-    return other in _agencies().get(bare, ()) or bare in _agencies().get(other, ())
+    return _bare(outlet) in _names(named)
+
+
+def _names(named: str) -> set[tuple[str, ...]]:
+    """What an agency or outlet is called: as it is written, by its aliases, and without "News Agency" behind it."""
+    bare = _bare(named)
+    found = {bare} | _agencies().get(bare, frozenset())
+    while len(bare) > 1 and bare[-1] in _PARTS_OF_NAMES:
+        bare = bare[:-1]
+        found.add(bare)
+    return found - {()}
 
 
 def _bare(name: str) -> tuple[str, ...]:
@@ -114,7 +115,8 @@ def _bare(name: str) -> tuple[str, ...]:
 
 @cache
 def _agencies() -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:
-    found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    """All names of each wire service, by each of them."""
+    services: dict[str, set[tuple[str, ...]]] = {}
     for alias, name in lexicon.table("agencies").items():
-        found.setdefault(_bare(alias), set()).add(_bare(name))
-    return {alias: frozenset(names) for alias, names in found.items()}
+        services.setdefault(name, {_bare(name)}).add(_bare(alias))
+    return {alias: frozenset(names) for names in services.values() for alias in names}

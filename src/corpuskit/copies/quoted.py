@@ -9,19 +9,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpuskit.fingerprints import Words
+from corpuskit.settings import COPIES
 
 Span = tuple[int, int]
 
 _MARK = re.compile('[\n“”„«»"]')
 _OPENING = "“„«"
+_LONGEST_POST = 1000  # characters
+_LAST = 5  # words behind a passage that ends a text: "Read more", a date
 
 
 # A line of a transcript begins with its speaker; an embedded post ends with its author's name on the network.
-_SPOKEN = re.compile(r"^[A-Z][A-Z .'’-]{1,40}: .*|^.*\(@\w{1,30}\).*", re.MULTILINE)
+_SPOKEN = re.compile(r"^[A-Z][A-Z .'’-]{1,40}: .*", re.MULTILINE)
+_POSTED = re.compile(r"\(@\w{1,30}\)")
+# Eight names or numbers one after the other: states and their votes, the members of a panel.
+_LIST = re.compile(r"[A-Z0-9]\S{0,40}\s{1,2}(?:[^\sa-z]\S{0,40}\s{1,2}){7}")
 
 
 def quoted(text: str) -> list[Span]:
-    """The spans that are somebody's words: in marks, in lines of a transcript, in embedded posts.
+    """The spans that are not told in the outlet's words: in marks, in transcripts and embedded posts, lists of names.
 
     They may overlap.
 
@@ -29,7 +35,17 @@ def quoted(text: str) -> list[Span]:
     >>> [text[start:end] for start, end in quoted(text)]
     ['“Go,”', 'LIND: It is open.', 'We cross! — Ada Lind (@lind) May 2, 2031']
     """
-    return [*_in_marks(text), *(match.span() for match in _SPOKEN.finditer(text))]
+    found = _in_marks(text)
+    found += (match.span() for match in _SPOKEN.finditer(text))
+    found += (match.span() for match in _LIST.finditer(text))
+    found += (_line_at(text, match.start()) for match in _POSTED.finditer(text))
+    return found
+
+
+def _line_at(text: str, place: int) -> Span:
+    """The line of a text that this place is in, or what of it is near."""
+    first, last = max(0, place - _LONGEST_POST), min(len(text), place + _LONGEST_POST)
+    return first + text[first:place].rfind("\n") + 1, place + len(text[place:last].partition("\n")[0])
 
 
 def _in_marks(text: str) -> list[Span]:
@@ -69,6 +85,16 @@ class Own:
                 np.add.at(inside, bounds[::2], 1)
                 np.add.at(inside, bounds[1::2], -1)
         self._before: NDArray[np.int64] = np.concatenate(([0], np.cumsum(np.cumsum(inside[:-1]) <= 0)))
+
+        self._ends = words.documents[1:].tolist()
+
+    def shared(self, a: int, b: int, places: tuple[int, int, int, int]) -> int:
+        """The own words of a passage of documents a and b, the fewer of both sides; 0 where it is a footer of both."""
+        start, end, start_other, end_other = places
+        last = self._ends[a] - end <= _LAST and self._ends[b] - end_other <= _LAST
+        if last and end - start < COPIES.footer_words:
+            return 0
+        return min(self.count(start, end), self.count(start_other, end_other))
 
     def count(self, start: int, end: int) -> int:
         """Words of the stretch, by their numbers in the array, that stand in no quotation."""
