@@ -52,7 +52,7 @@ def changed(words: list[str], form: str, rng: random.Random) -> list[str]:
     """The words of a quotation in another form.
 
     >>> changed("we will mend the old bridge before the winter comes".split(), "ellipsis", random.Random(1))
-    ['we', 'will', 'mend', '…', 'before', 'the', 'winter', 'comes']
+    ['we', 'will', 'mend', '…', 'bridge', 'before', 'the', 'winter', 'comes']
     """
     size, words = len(words), list(words)
     cut = rng.randint(1, max(1, size // 2 - 2))

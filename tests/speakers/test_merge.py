@@ -1,6 +1,7 @@
 """Which names are one speaker, and which never are."""
 
 import random
+import sys
 from collections.abc import Sequence
 
 import pytest
@@ -226,18 +227,23 @@ def test_order_does_not_show():
 
 
 @pytest.mark.parametrize("name", ["Ada Lind", "Lind", "Ada {}. Lind", "{} Lind", "Officer Lind"])
-def test_time_grows_with_the_input(name):
-    """Many bearers of one name are the hard case: all pairs of them would be too many."""
-    from time import process_time
+def test_work_grows_with_the_input(name: str) -> None:
+    """Many bearers of one name are the hard case: all pairs of them would be too many. Calls are counted, not time."""
 
-    def cost(n: int) -> float:
+    def cost(n: int) -> int:
         sayings = [said(name.format(f"N{at}"), f"{at}", "Officer Lind", text="words") for at in range(n)]
-        best = []
-        for _ in range(3):
-            begin = process_time()
-            merge(sayings)
-            best.append(process_time() - begin)
-        return min(best)
+        calls = 0
+
+        def count(*_: object) -> None:
+            nonlocal calls
+            calls += 1
+
+        sys.setprofile(count)
+        try:
+            list(merge(sayings))
+        finally:
+            sys.setprofile(None)
+        return calls
 
     cost(100)
-    assert cost(4000) < 10 * max(cost(1000), 0.01)
+    assert cost(2000) < 6 * cost(500)
