@@ -71,7 +71,7 @@ def group_key(text: str, speaker: str) -> str:
     """
     words = fold_words(text)
     name = surname(speaker) if len(words) < QUOTES.formula_words else ""
-    return " ".join([*words, "|", name])
+    return " ".join([*words, f"|{name}"])
 
 
 def surname(speaker: str) -> str:
@@ -92,7 +92,10 @@ def group(members: Iterable[Member]) -> Iterator[tuple[QuoteRow, list[str]]]:
     same: dict[tuple[str, bool], list[Member]] = {}
     for member in members:
         said = wording(member.text, member.parts, member.start)
-        same.setdefault((group_key(said, member.speaker), has_ellipsis(said)), []).append(member)
+        key = group_key(said, member.speaker)
+        if key.endswith("|") and key.count(" ") < QUOTES.fewest_shared:
+            key += member.article_id  # a few words by nobody who is named are no utterance that others repeat
+        same.setdefault((key, has_ellipsis(said)), []).append(member)
     gathered = [(key, run) for key, found in same.items() for run in _runs(key[0], found)]
     wordings = [
         Wording(

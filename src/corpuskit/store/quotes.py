@@ -5,7 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from corpuskit.text.words import fold_words
+from corpuskit.text.words import fold_words, telling_runs
+
+_RUN = 3  # words in a row that a remembered quotation has right
+_MOST_RUNS = 8
+_ENOUGH = 3  # quotes found by runs, beyond which single words are not looked up
+_MOST_WORDS = 64  # of a text that are looked at
+_MOST_LOOKED_UP = 6  # the longest, which are the rarest
 
 
 def replace_quotes(connection: sqlite3.Connection, groups: Iterable[tuple[Sequence[str | int], Sequence[str]]]) -> int:
@@ -26,11 +32,23 @@ def replace_quotes(connection: sqlite3.Connection, groups: Iterable[tuple[Sequen
 
 
 def candidates(connection: sqlite3.Connection, text: str, limit: int = 500) -> list[tuple[str, str]]:
-    """quote_id and words of the quotes that share the rarest words with a text, best first."""
-    words = list(dict.fromkeys(fold_words(text)))[:64]
-    if not words:
+    """quote_id and words of the quotes most like a text, best first.
+
+    Those that share a run of words come first, which is fast; where there are few, those that share single words.
+    """
+    words = list(dict.fromkeys(fold_words(text)))[:_MOST_WORDS]
+    found = _matching(connection, telling_runs(text, _RUN, _MOST_RUNS), limit)
+    if len(found) < _ENOUGH:
+        long = sorted(words, key=lambda word: (-len(word), word))[:_MOST_LOOKED_UP]
+        known = {quote_id for quote_id, _ in found}
+        found += [row for row in _matching(connection, long, limit) if row[0] not in known]
+    return found
+
+
+def _matching(connection: sqlite3.Connection, phrases: Sequence[str], limit: int) -> list[tuple[str, str]]:
+    if not phrases:
         return []
-    query = " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
+    query = " OR ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
     rows = connection.execute(
         "SELECT quote_id, quote FROM quote_index WHERE quote_index MATCH ? ORDER BY rank, quote_id LIMIT ?",
         (query, limit),

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from corpuskit.store.articles import path_text
-from corpuskit.text.words import fold_words
+from corpuskit.text.words import telling_runs
 
-_TERM = re.compile(r"[^\W_]+")
 WINDOW = 4  # words of a phrase that is looked up in the full text
-MOST_PHRASES = 6
+MOST_PHRASES = 4
 
 
 class Printed(NamedTuple):
@@ -100,7 +98,7 @@ def outlets(connection: sqlite3.Connection) -> list[str]:
 
 def pages_with(connection: sqlite3.Connection, words: str) -> Iterator[Page]:
     """The articles that have some of the words in a row, found by the full-text index."""
-    phrases = _phrases(words)
+    phrases = telling_runs(words, WINDOW, MOST_PHRASES)
     if not phrases:
         return
     query = " OR ".join(f'"{phrase}"' for phrase in phrases)
@@ -124,13 +122,3 @@ def _page(connection: sqlite3.Connection, number: int) -> Page:
         {"n": number},
     ).fetchall()
     return Page._make([*row[:2], path_text(row[2]), *row[3:], taken])
-
-
-def _phrases(words: str) -> list[str]:
-    """Some runs of words that tell the most: those with the longest words."""
-    terms = _TERM.findall(" ".join(fold_words(words)))
-    runs = [terms[at : at + WINDOW] for at in range(0, max(1, len(terms) - WINDOW + 1))]
-    if not terms or len(terms) < WINDOW:
-        return []
-    runs.sort(key=lambda run: (-sum(map(len, run)), run))
-    return [" ".join(run) for run in runs[:MOST_PHRASES]]
