@@ -97,9 +97,10 @@ def group(members: Iterable[Member]) -> Iterator[tuple[QuoteRow, list[str]]]:
             key += member.article_id  # a few words by nobody who is named are no utterance that others repeat
         same.setdefault((key, has_ellipsis(said)), []).append(member)
     gathered = [(key, run) for key, found in same.items() for run in _runs(key[0], found)]
+    known: dict[str, str] = {}  # one copy of each word: there are many quotations, of few words
     wordings = [
         Wording(
-            tuple(key.partition("|")[0].split()),
+            tuple(known.setdefault(word, word) for word in key.partition("|")[0].split()),
             cut,
             frozenset(filter(None, (surname(one.speaker) for one in run))),
             _days(run),

@@ -7,7 +7,6 @@ dynamics of the news cycle", KDD 2009; there a heuristic cuts edges, here each w
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -73,18 +72,20 @@ def _place(wording: Wording) -> tuple[int, bool, tuple[str, ...], list[str]]:
 
 def _candidates(wordings: Sequence[Wording], rank: Places) -> Iterator[tuple[int, int]]:
     """Pairs of a wording and a fuller one that have enough runs of words in common to be looked at."""
+    import numpy as np
+
     from corpuskit.fingerprints import PassageLimits, passages, tokenise
 
     words = tokenise(" ".join(wording.words) for wording in wordings)
-    sizes = (words.documents[1:] - words.documents[:-1]).tolist()
+    sizes = np.diff(words.documents)
     limits = PassageLimits(words=QUOTES.fewest_run, full=QUOTES.full, few=QUOTES.few)
     found = passages(words, rank, limits)
-    same: Counter[tuple[int, int]] = Counter()
-    for part, whole, count in zip(found.b.tolist(), found.a.tolist(), found.words.tolist(), strict=True):
-        same[part, whole] += count
-    for pair, count in sorted(same.items()):
-        if count >= QUOTES.least_seen * sizes[pair[0]]:
-            yield pair
+    # Added up as arrays: of the many pairs that share a few words most are told apart before they cost anything.
+    pairs, places = np.unique(found.b.astype(np.int64) * len(wordings) + found.a, return_inverse=True)
+    same = np.bincount(places, weights=found.words, minlength=len(pairs))
+    parts, wholes = np.divmod(pairs, max(1, len(wordings)))
+    kept = same >= QUOTES.least_seen * sizes[parts]
+    yield from zip(parts[kept].tolist(), wholes[kept].tolist(), strict=True)
 
 
 def share(part: Wording, whole: Wording) -> Shared:
