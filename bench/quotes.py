@@ -209,11 +209,21 @@ def unmarked(corpus: Corpus, planted: Iterable[Plant]) -> float:
 
 
 def short_merges(corpus: Corpus) -> list[str]:
-    """Of the commonest quotations of up to seven words those with several named speakers: to be read."""
-    rows = corpus.rows("quotes", Filters(sort=("-n_mentions",)))
-    quotes = [dict(zip(rows.columns, values, strict=True)) for values in rows]
-    short = [row for row in quotes if len(fold_words(str(row["quote"]))) <= 7][:SHORT]
-    return [f"{row['quote']} ({row['n_speakers']} speakers)" for row in short if int(str(row["n_speakers"])) > 1]
+    """Of the commonest quotations of up to seven words those whose mentions name several first names: to be read.
+
+    Two spellings of one person are listed, too; what only a reader can tell is which are two people.
+    """
+    rows = corpus.rows("mentions")
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for values in rows:
+        row = dict(zip(rows.columns, values, strict=True))
+        if " " in str(row["speaker"]) and str(row["speaker"])[:1].isupper():
+            named[str(row["quote_id"])].add(str(row["speaker"]))
+    quotes = corpus.rows("quotes", Filters(sort=("-n_mentions",)))
+    listed = [dict(zip(quotes.columns, values, strict=True)) for values in quotes]
+    short = [row for row in listed if len(fold_words(str(row["quote"]))) <= 7][:SHORT]
+    several = [row for row in short if len({name.split()[0] for name in named[str(row["quote_id"])]}) > 1]
+    return [f"{row['quote']}: {' | '.join(sorted(named[str(row['quote_id'])]))}" for row in several]
 
 
 def main() -> None:
@@ -242,7 +252,7 @@ def main() -> None:
         for label, value in figures.items():
             print(f"| {label} | {value:.4f} |")
         merged = short_merges(source)
-        print(f"| of the {SHORT} commonest short quotations, by several named speakers | {len(merged)} |")
+        print(f"| of the {SHORT} commonest short quotations, with several first names: to be read | {len(merged)} |")
         for line in merged[:40]:
             print("   ", line)
 

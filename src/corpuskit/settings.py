@@ -37,6 +37,7 @@ class QuoteSettings:
     least_like: float = 0.75  # likeness to the words asked for from which a mention is an appearance of them
     nearly_whole: float = 0.5  # of a quote's words: who asks for so many means all its forms
     nearest: int = 50  # quotes shown by `quotes TEXT`
+    telling_letters: int = 3  # of first names that must be the same: Steve and Stephen, not Ana and Max
     longest_pause: int = 365  # days after which a formula, or a piece so short, is taken for said again
     fewest_run: int = 4  # words in a row from which two wordings are compared
     least_seen: float = 0.4  # of a wording's words that stand in such runs

@@ -121,3 +121,13 @@ def test_a_formula_said_again_after_years_is_another_quote() -> None:
     assert sorted(len(ids) for _, ids in group(members)) == [1, 3]
     long = [member._replace(text=FULL) for member in members]
     assert [len(ids) for _, ids in group(long)] == [4]
+
+
+def test_two_people_of_one_surname_are_apart_and_a_bare_surname_is_the_one_named_most() -> None:
+    said = "nobody asked me about it"
+    assert grouped((said, "Ana Dale"), (said + "!", "Max Dale")) == [{said}, {said + "!"}]
+    members = [
+        Member(f"m{at}", said, name, f"a{at}", "o", "2031-05-04")
+        for at, name in enumerate(["Ana Dale", "Ana B. Dale", "Dale", "Max Dale"])
+    ]
+    assert sorted(sorted(ids) for _, ids in group(members)) == [["m0", "m1", "m2"], ["m3"]]

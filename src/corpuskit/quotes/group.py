@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from corpuskit.quotes.match import Wording, roots
+from corpuskit.quotes.match import Wording, alike, roots
 from corpuskit.quotes.wording import has_ellipsis, wording
 from corpuskit.settings import QUOTES
 from corpuskit.text import lexicon
@@ -21,6 +21,7 @@ from corpuskit.text.words import fold_words
 
 _INNER = re.compile(r"[\"“”„«»]|(?<!\w)[‘'](?=\w)")  # marks in the words
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_YOUNGER = _SUFFIXES - {"sr"}
 
 
 class Member(NamedTuple):
@@ -87,6 +88,20 @@ def surname(speaker: str) -> str:
     return words[-1] if words else ""
 
 
+def full_name(speaker: str) -> str:
+    """The surname, and the first name where it is told, as they are compared; nothing for one without a name.
+
+    Of a father and a son the younger is told by "Jr.", not by the first name, which they share.
+
+    >>> full_name("Ana B. Dale"), full_name("Dale"), full_name("a senior official"), full_name("Max Dale Jr.")
+    ('dale ana', 'dale', '', 'dale jr')
+    """
+    last, words = surname(speaker), fold_words(speaker)
+    if last and words[-1] != last and words[-1] in _YOUNGER:
+        return f"{last} jr"
+    return f"{last} {words[0]}" if last and words and words[0] != last else last
+
+
 def group(members: Iterable[Member]) -> Iterator[tuple[QuoteRow, list[str]]]:
     """Each quote with the ids of its mentions; members must come in the order of their ids."""
     same: dict[tuple[str, bool], list[Member]] = {}
@@ -96,13 +111,15 @@ def group(members: Iterable[Member]) -> Iterator[tuple[QuoteRow, list[str]]]:
         if key.endswith("|") and key.count(" ") < QUOTES.fewest_shared:
             key += member.article_id  # a few words by nobody who is named are no utterance that others repeat
         same.setdefault((key, has_ellipsis(said)), []).append(member)
-    gathered = [(key, run) for key, found in same.items() for run in _runs(key[0], found)]
+    gathered = [
+        (key, run) for key, found in same.items() for person in _persons(key[0], found) for run in _runs(key[0], person)
+    ]
     known: dict[str, str] = {}  # one copy of each word: there are many quotations, of few words
     wordings = [
         Wording(
             tuple(known.setdefault(word, word) for word in key.partition("|")[0].split()),
             cut,
-            frozenset(filter(None, (surname(one.speaker) for one in run))),
+            _named(run),
             _days(run),
         )
         for (key, cut), run in gathered
@@ -113,6 +130,28 @@ def group(members: Iterable[Member]) -> Iterator[tuple[QuoteRow, list[str]]]:
     for found in whole.values():
         found.sort()
         yield _row(found), [member.mention_id for member in found]
+
+
+def _named(members: list[Member]) -> frozenset[str]:
+    """Who speaks, without the bare surname of somebody named in full: it must not stand for another of that surname."""
+    names = {full_name(member.speaker) for member in members} - {""}
+    full = {name.partition(" ")[0] for name in names if " " in name}
+    return frozenset(name for name in names if " " in name or name not in full)
+
+
+def _persons(key: str, members: list[Member]) -> list[list[Member]]:
+    """The same words apart by first names, where they are few; a bare surname goes with the name that most have."""
+    if key.partition("|")[0].count(" ") >= QUOTES.formula_words:
+        return [members]
+    counts = Counter(full_name(member.speaker) for member in members)
+    heads: list[str] = []
+    for name in sorted(counts, key=lambda name: (" " not in name, -counts[name], name)):
+        if not any(alike(name, head) for head in heads):
+            heads.append(name)
+    found: dict[str, list[Member]] = {head: [] for head in heads}
+    for member in members:
+        found[next(head for head in heads if alike(full_name(member.speaker), head))].append(member)
+    return list(found.values())
 
 
 def _runs(key: str, members: list[Member]) -> list[list[Member]]:

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 
 class Wording(NamedTuple):
-    """Some words as they were quoted, folded, whether an ellipsis is among them, and the surnames of their speakers.
+    """Some words as they were quoted, folded, whether an ellipsis is among them, and who articles say speaks.
 
-    `days` are the first and the last day on which they were printed, counted from any day; None where not dated.
+    `speakers` are surnames with the first name, if it is told: "dale ana". `days` are the first and the last day on
+    which they were printed, counted from any day; None where not dated.
     """
 
     words: tuple[str, ...]
@@ -56,7 +57,7 @@ def roots(wordings: Sequence[Wording]) -> list[int]:
         one, other = wordings[part], wordings[whole]
         shared = share(one, other)
         if belongs(shared, one, other):
-            known = bool(one.speakers & other.speakers)
+            known = share_speaker(one.speakers, other.speakers)
             choice = (known, round(shared.share, 1), len(other.words), -int(rank[whole]))
             above[part] = max(above.get(part, (choice, whole)), (choice, whole))
     found = list(range(len(wordings)))
@@ -114,6 +115,27 @@ def apart(one: tuple[int, int] | None, other: tuple[int, int] | None) -> int:
     return max(0, other[0] - one[1], one[0] - other[1]) if one and other else 0
 
 
+def share_speaker(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether somebody may be in both: the same surname, and first names that do not tell two people apart.
+
+    >>> share_speaker(frozenset(["dale ana"]), frozenset(["dale"])), share_speaker(
+    ...     frozenset(["dale ana"]), frozenset(["dale max"]))
+    (True, False)
+    """
+    return any(alike(mine, theirs) for mine in one for theirs in other)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two speakers may be one: short forms and initials are, another beginning of the first name is not.
+
+    >>> alike("dale steve", "dale stephen"), alike("dale j", "dale jane"), alike("dale", "dale max")
+    (True, True, True)
+    """
+    (surname, _, first), (others, _, other_first) = one.partition(" "), other.partition(" ")
+    size = min(len(first), len(other_first), QUOTES.telling_letters)
+    return surname == others and first[:size] == other_first[:size]
+
+
 def belongs(shared: Shared, part: Wording, whole: Wording) -> bool:
     """Whether a wording is one utterance with a fuller one.
 
@@ -126,7 +148,7 @@ def belongs(shared: Shared, part: Wording, whole: Wording) -> bool:
         return False
     if len(part.words) < QUOTES.formula_words and apart(part.days, whole.days) > QUOTES.longest_pause:
         return False
-    if part.speakers & whole.speakers:
+    if share_speaker(part.speakers, whole.speakers):
         return len(whole.words) <= max(QUOTES.longest_statement, len(part.words) * QUOTES.largest_ratio)
     if part.speakers and whole.speakers:
         # Two named people: their words must be the same, and too many for a formula.
