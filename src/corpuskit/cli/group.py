@@ -25,7 +25,7 @@ COMMANDS = {
     "phrases": "Repeated wording: what outlets share, the most telling first.",
     "xref": "Who shares what with whom: copies, quotes, phrases, citations.",
     "graph": "The links as a graph, for Gephi, Graphviz and others.",
-    "show": "One article, with its quotations marked.",
+    "show": "One article, with its quotations and shared passages marked.",
     "compare": "What two articles share, word for word or changed.",
     "kwic": "Words in context: each place where a pattern stands.",
     "timeline": "Mentions by day, week or month, and the share of articles.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -24,17 +25,22 @@ if TYPE_CHECKING:
 def command(session: Session, table: TableOptions) -> int:
     """What the corpus holds and how far the work is.
 
-    A table of two columns, item and value. Cost: some counts in the corpus; nothing is computed anew.
+    On a terminal one screen, with what to do next; else a table of two columns, item and value. Cost: some counts
+    in the corpus; nothing is computed anew.
 
     \b
       corpuskit info
       corpuskit info -f jsonl | jq -r 'select(.item == "articles") | .value'
     """
-    from corpuskit.cli.output import write_table
+    from corpuskit.cli.output import write_lines, write_table
     from corpuskit.cli.table import Listed
 
     with session.corpus() as corpus:
         info = corpus.info()
+    if sys.stdout.isatty() and table.plain:
+        from corpuskit.cli.summary import summary
+
+        return write_lines(lambda width, colored: summary(str(session.path), info, width, colored), table, session)
     rows = list(_rows(str(session.path), info))
     return write_table(Listed(("item", "value"), rows), table, session, "info")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,23 @@ def write_table(rows: Rows, options: TableOptions, session: Session, name: str =
     elif on_terminal and not counted.count:
         session.say("no rows")
     return NO_ROWS if options.exit_code and not counted.count else 0
+
+
+def write_lines(drawn: Callable[[int, bool], Iterable[str]], options: TableOptions, session: Session) -> int:
+    """Write what a view other than a table draws for a terminal, and return the exit status.
+
+    `drawn` takes the width of the terminal and whether colours may be used, and gives the lines.
+    """
+    from shutil import get_terminal_size
+
+    count = 0
+    with open_sink() as sink:
+        for line in drawn(max(40, get_terminal_size().columns), session.colored(sys.stdout)):
+            sink.write(line + "\n")
+            count += 1
+    if not count:
+        session.say("no rows")
+    return NO_ROWS if options.exit_code and not count else 0
 
 
 def _write(

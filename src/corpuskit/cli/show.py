@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from corpuskit.cli.sink import Sink
     from corpuskit.store.lookup import ArticleView
 
-_STYLES = {"quotation": "\x1b[1;36m", "title": "\x1b[1m", "zone": "\x1b[2m", "mark": "\x1b[33m"}
+_STYLES = {"quotation": "\x1b[1;36m", "title": "\x1b[1m", "zone": "\x1b[2m", "mark": "\x1b[33m", "shared": "\x1b[4m"}
 _PLAIN = "\x1b[0m"
 
 
@@ -27,10 +27,12 @@ _PLAIN = "\x1b[0m"
 @click.option("--indirect", is_flag=True, help="With reported speech that stands in no marks; less of it is sure.")
 @session_options
 def command(session: Session, article: str, plain: bool, text: bool, indirect: bool) -> int:
-    """One article, with its quotations marked.
+    """One article, with its quotations and shared passages marked.
 
     ARTICLE is an id (or its beginning) or a path. Each quotation stands as [1: words], each zone as
-    {byline: words}; with colours both are coloured. Below the text: kind, speaker and confidence of each.
+    {byline: words}, each passage that other articles have as well as <a: words>; with colours they are coloured or
+    underlined. Below the text: kind, speaker and confidence of each quotation; who shares each passage, and how much
+    of it is the same there.
     Cost: that of one article.
 
     \b
@@ -66,6 +68,8 @@ def _write_marked(view: ArticleView, sink: Sink, colored: bool) -> None:
         sink.write("\n")
     for line in marking.legend(view):
         sink.write(visible(line) + "\n")
+    for number, line in enumerate(marking.sources(view)):
+        sink.write("\n" * (number == 0) + visible(line) + "\n")
 
 
 def _styled(text: str, look: str, colored: bool) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
@@ -39,13 +41,14 @@ def command(
 
     Of a quote, a speaker, words, or of all quotations where none is named. Each period that has articles has a row,
     so that a share of 0 shows. A date that is coarser than the period has a row of its own ("2016-10"), articles
-    without a date have the last one. Cost: one pass over the rows of articles; of a pattern, that of kwic.
+    without a date have the last one. On a terminal bars are drawn. Cost: one pass over the rows of articles; of a
+    pattern, that of kwic.
 
     \b
       corpuskit timeline --speaker "Ada Lind" --by week
       corpuskit timeline --pattern "anchor block" --by month -f csv -o anchor.csv
     """
-    from corpuskit.cli.output import write_table
+    from corpuskit.cli.output import write_lines, write_table
     from corpuskit.pipeline.concordance import Wanted
     from corpuskit.pipeline.timeline import Track
 
@@ -57,4 +60,8 @@ def command(
     track = Track(quote, speaker, Wanted(pattern, regex) if pattern else None)
     with session.corpus() as corpus:
         rows = corpus.timeline(track, by, filters)
+    if sys.stdout.isatty() and table.plain:
+        from corpuskit.cli.bars import bars
+
+        return write_lines(lambda width, colored: bars(islice(rows, table.limit), width, colored), table, session)
     return write_table(rows, table, session, "timeline")

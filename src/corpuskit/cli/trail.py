@@ -45,7 +45,7 @@ def _draw(trail: Trail, limit: int | None, colored: bool, sink: Sink) -> None:
     shown = next((step for step in trail.steps if step.first in ("first", "tie")), trail.steps[0])
     for line in wrap(visible(f"“{shown.appearance.text}”"), width, 3):
         sink.write(_styled(line, "1", colored) + "\n")
-    sink.write(visible(_summary(trail)) + "\n\n")
+    sink.write(shorten(visible(_summary(trail)), width) + "\n\n")
     outlets = [visible(step.appearance.outlet or step.appearance.path) for step in steps]
     room = min(_WIDEST_OUTLET, max(map(cell_len, outlets)))
     for step, outlet in zip(steps, outlets, strict=True):
@@ -55,7 +55,7 @@ def _draw(trail: Trail, limit: int | None, colored: bool, sink: Sink) -> None:
         sink.write(_styled(head, _STYLES[step.first], colored) + body + "\n")
     if len(steps) < len(trail.steps):
         sink.write(f"… and {len(trail.steps) - len(steps):,} more\n")
-    sink.write("● first  ◆ tie  ○ near: a day behind  · later  ? undated; first seen in this corpus\n")
+    sink.write("● first in this corpus  ◆ tie  ○ near: a day behind  · later  ? undated\n")
 
 
 def _summary(trail: Trail) -> str:

@@ -12,13 +12,28 @@ from corpuskit.store.schema import ARTICLES, MENTIONS
 from corpuskit.text.provenance import ByteEdit
 
 
+class Shared(NamedTuple):
+    """A passage that another article has as well: where it stands in this one, and which article that is."""
+
+    start: int
+    end: int
+    words: int
+    similarity: float  # share of the words that are the same
+    article_id: str
+    path: str
+    outlet: str
+    date: str
+
+
 class ArticleView(NamedTuple):
-    """One article as it is stored: its row, its clean text, its zones, and its mentions as rows of `mentions`."""
+    """One article as it is stored: its row, its clean text, its zones, its mentions as rows of `mentions`, and what
+    it shares with others."""
 
     row: dict[str, str | int]
     text: str
     zones: list[Zone]
     mentions: list[dict[str, str | int | float]]
+    shared: tuple[Shared, ...] = ()
 
     def body(self) -> str:
         """The clean text outside the zones, paragraph for paragraph."""
@@ -78,7 +93,20 @@ def read_article(connection: sqlite3.Connection, name: str, *, indirect: bool = 
         (row["article_id"], indirect),
     )
     found_mentions = [dict(zip(names, values, strict=True)) for values in mentions]
-    return ArticleView(row, text[0], [Zone(*zone) for zone in zones], found_mentions)
+    return ArticleView(row, text[0], [Zone(*zone) for zone in zones], found_mentions, _shared(connection, number))
+
+
+def _shared(connection: sqlite3.Connection, number: int) -> tuple[Shared, ...]:
+    """The stored passages of an article, in the order of the text."""
+    rows = connection.execute(
+        """SELECT start_a, end_a, passage.words, similarity, article_id, path, outlet, date
+            FROM passage JOIN article ON n = b WHERE a = :number
+        UNION ALL SELECT start_b, end_b, passage.words, similarity, article_id, path, outlet, date
+            FROM passage JOIN article ON n = a WHERE b = :number
+        ORDER BY 1, 2, date, article_id""",
+        {"number": number},
+    )
+    return tuple(Shared._make(row)._replace(path=path_text(row[5])) for row in rows)
 
 
 class StoredText(NamedTuple):
