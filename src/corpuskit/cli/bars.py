@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from corpuskit.cli.cells import Row, plain
+from corpuskit.cli.colors import styled
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _LONGEST = 60
@@ -26,9 +27,7 @@ def bars(rows: Iterable[Row], width: int, colored: bool) -> Iterator[str]:
     for (when, mentions, *_), note in zip(found, notes, strict=True):
         drawn = bar(mentions, most, room)
         blanks = " " * (room - len(drawn))
-        if colored and drawn:
-            drawn = f"\x1b[36m{drawn}\x1b[0m"
-        yield f"{when:{label}}  {mentions:>{digits},}  {drawn}{blanks}  {note}".rstrip()
+        yield f"{when:{label}}  {mentions:>{digits},}  {styled(drawn, '36', colored)}{blanks}  {note}".rstrip()
 
 
 def bar(value: int, most: int, width: int) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpuskit.cli.colors import styled
 from corpuskit.cli.command import Command
 from corpuskit.cli.general import session_options
 from corpuskit.text.escape import visible
@@ -57,10 +58,9 @@ def _lines(found: Comparison, width: int, whole: bool, colored: bool) -> Iterato
         yield visible(_head(name, view, share))
     yield ""
     for stretch in found.stretches:
-        style = _STYLES[stretch.kind] if colored else ""
         for number, line in enumerate(_wrapped(_body(found, stretch, whole), width - 2)):
             text = (_SIGNS[stretch.kind] if number == 0 else " ") + " " + line
-            yield f"\x1b[{style}m{text}\x1b[0m" if style else text
+            yield styled(text, _STYLES[stretch.kind], colored)
 
 
 def _head(name: str, view: ArticleView, share: float) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len
 
 from corpuskit.cli.cells import Row, plain
+from corpuskit.cli.colors import styled
 from corpuskit.cli.wrapping import pad, shorten
 from corpuskit.text.escape import visible
 
@@ -44,7 +45,7 @@ def _triangle(kind: str, pairs: Pairs, limit: int | None, width: int, colored: b
     count = len(str(len(outlets)))
     room = 1 + max(1, (width - label - count - 1) // cell)  # the last outlet is no column
     shown = outlets[: room if limit is None else min(limit, room)]
-    yield _styled(f"{kind}: shared by two outlets", "1", colored)
+    yield styled(f"{kind}: shared by two outlets", "1", colored)
     yield " " * (count + 1 + label) + "".join(f"{number:>{cell}}" for number in range(1, len(shown)))
     shades = _shades(pairs.values())
     for number, outlet in enumerate(shown):
@@ -64,8 +65,4 @@ def _shades(values: Iterable[int]) -> tuple[int, int]:
 def _cell(n: int, width: int, shades: tuple[int, int], colored: bool) -> str:
     text = f"{n:,}" if n else "·"
     code = "2" if n < shades[0] or not n else "1" if n > shades[1] else ""
-    return " " * (width - len(text)) + _styled(text, code, colored)
-
-
-def _styled(text: str, code: str, colored: bool) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m" if colored and code else text
+    return " " * (width - len(text)) + styled(text, code, colored)

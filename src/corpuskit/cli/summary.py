@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from corpuskit.cli.colors import styled
 from corpuskit.cli.wrapping import pad, shorten
 from corpuskit.text.escape import visible
 
@@ -38,7 +39,7 @@ _NEXT = (
 def summary(path: str, info: Info, width: int, colored: bool) -> Iterator[str]:
     """The lines: what was read, what was found in it, what is amiss, and the commands that come next."""
     counts = {name: f"{count:,}" for name, count in info.counts.items()}
-    yield _styled(shorten(visible(path), width), "1", colored)
+    yield styled(shorten(visible(path), width), "1", colored)
     dates = f", {info.first_date[:10]} to {info.last_date[:10]}" if info.first_date else ""
     yield shorten(
         f"{counts['articles']} articles of {counts['outlets']} outlets, {counts['words']} words{dates}", width
@@ -53,7 +54,7 @@ def summary(path: str, info: Info, width: int, colored: bool) -> Iterator[str]:
         if not info.counts[name]:
             continue
         yield ""
-        yield _styled(shorten(f"{name}: {counts[name]}; to see them:", width), "33", colored)
+        yield styled(shorten(f"{name}: {counts[name]}; to see them:", width), "33", colored)
         yield f'  corpuskit sql "{query}"'
     yield ""
     yield "next"
@@ -73,7 +74,3 @@ def _collections(info: Info, width: int) -> Iterator[str]:
         yield shorten(f"  {pad(shorten(name, label), label, False)}  {count:>{digits},}  from {source}", width)
     if len(info.collections) > len(shown):
         yield f"  … and {len(info.collections) - len(shown):,} more collections"
-
-
-def _styled(text: str, code: str, colored: bool) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m" if colored else text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from corpuskit.cli.colors import styled
 from corpuskit.cli.output import NO_ROWS
 from corpuskit.cli.wrapping import pad, shorten, wrap
 from corpuskit.text.escape import visible
@@ -44,7 +45,7 @@ def _draw(trail: Trail, limit: int | None, colored: bool, sink: Sink) -> None:
     steps = trail.steps[:limit]
     shown = next((step for step in trail.steps if step.first in ("first", "tie")), trail.steps[0])
     for line in wrap(visible(f"“{shown.appearance.text}”"), width, 3):
-        sink.write(_styled(line, "1", colored) + "\n")
+        sink.write(styled(line, "1", colored) + "\n")
     sink.write(shorten(visible(_summary(trail)), width) + "\n\n")
     outlets = [visible(step.appearance.outlet or step.appearance.path) for step in steps]
     room = min(_WIDEST_OUTLET, max(map(cell_len, outlets)))
@@ -52,7 +53,7 @@ def _draw(trail: Trail, limit: int | None, colored: bool, sink: Sink) -> None:
         head = f"{_SIGNS[step.first]} {step.appearance.date[:10] or 'undated':10}  {_lag(step):>5}  "
         head += pad(shorten(outlet, room), room, False) + "  "
         body = shorten(visible(_body(step)), max(20, width - cell_len(head)))
-        sink.write(_styled(head, _STYLES[step.first], colored) + body + "\n")
+        sink.write(styled(head, _STYLES[step.first], colored) + body + "\n")
     if len(steps) < len(trail.steps):
         sink.write(f"… and {len(trail.steps) - len(steps):,} more\n")
     sink.write("● first in this corpus  ◆ tie  ○ near: a day behind  · later  ? undated\n")
@@ -78,7 +79,3 @@ def _body(step: Step) -> str:
     if one.cites:
         notes.append(f"cites {one.cites}")
     return "".join(f"[{note}] " for note in notes) + (step.change or one.text)
-
-
-def _styled(text: str, code: str, colored: bool) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m" if colored and code else text
