@@ -50,6 +50,8 @@ class QuoteSettings:
     longest_statement: int = 120  # words; a longer block is a text with many utterances in it
     longest_unnamed: int = 60
     largest_ratio: int = 4  # a statement may be longer than that if its excerpt is at least a fourth of it
+    told_again: float = 0.5  # what a letter counts of a form with marks in it, where one is chosen to be shown
+    most_shared: float = 0.75  # of the articles that the best form has words in common with
     full: int = 60  # wordings with the same four words up to which all are compared with all
     few: int = 12  # beyond, each is compared with so many of the fullest
     fewest_alike: float = 70.0  # rapidfuzz score from which a quote counts as like the text; below are other words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from corpuskit.quotes.group import Member, group
+from corpuskit.quotes.group import Member, group, typical
 from corpuskit.quotes.nearest import nearest
 
 BRIDGE = "We will rebuild the old bridge before winter"
@@ -59,3 +59,28 @@ def test_nearest_finds_a_remembered_piece() -> None:
     candidates = [("a", BRIDGE), ("b", "We will not comment on the bridge"), ("c", "Nothing like it at all")]
     assert nearest("rebuild the old brigde", candidates)[0][0] == "a"
     assert nearest("qqqq zzzz", candidates) == []
+
+
+def test_the_form_shown_is_one_that_articles_share() -> None:
+    said = [
+        Member(
+            "a",
+            "So the page says he sank down. “It is all over, and the harbour with it.” Then he rang.",
+            "Bo",
+            "x",
+            "",
+            "",
+        ),
+        Member("b", "It is all over, and the d---ed harbour with it", "Bo", "y", "", ""),
+        Member("c", "It is all over, and the damned harbour with it", "Bo", "z", "", ""),
+        Member("d", "the harbour with it", "Bo", "w", "", ""),
+    ]
+    assert typical(said) == "It is all over, and the damned harbour with it"
+
+
+def test_the_form_shown_is_the_fullest_of_two() -> None:
+    said = [
+        Member("a", "the harbour is ours", "Bo", "x", "", ""),
+        Member("b", "And the harbour is ours again", "Bo", "y", "", ""),
+    ]
+    assert typical(said) == "And the harbour is ours again"

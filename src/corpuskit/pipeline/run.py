@@ -17,7 +17,7 @@ STAGES = {
     "copies": "2",
     "mentions": "2",
     "speakers": "1",
-    "quotes": "4",
+    "quotes": "5",
     "phrases": "1",
     "indirect": "1",
     WITH_COPIES: "1",

@@ -8,12 +8,12 @@ order and batches do not show.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from corpuskit.quotes.match import Wording, alike, roots
-from corpuskit.quotes.wording import has_ellipsis, wording
+from corpuskit.quotes.wording import has_ellipsis, printed, wording
 from corpuskit.settings import QUOTES
 from corpuskit.text import lexicon
 from corpuskit.text.intervals import firsts, interval
@@ -193,7 +193,7 @@ def _row(members: list[Member]) -> QuoteRow:
         first_outlet=" | ".join(dict.fromkeys(member.outlet for member in first if member.outlet)),
         first_article=" | ".join(articles),
         speaker=min(speakers, key=lambda name: (-speakers[name], -len(name), name), default=""),
-        quote=max(members, key=lambda member: (len(member.text), member.text)).text,
+        quote=typical(members),
         n_mentions=len(members),
         n_articles=len(voices),
         n_outlets=len({member.outlet for member in voices.values() if member.outlet}),
@@ -204,6 +204,49 @@ def _row(members: list[Member]) -> QuoteRow:
         all_articles=len({member.article_id for member in members}),
         all_outlets=len({member.outlet for member in members if member.outlet}),
     )
+
+
+def typical(members: Sequence[Member]) -> str:
+    """The words that a quote is shown by: the fullest form of those that most articles have something of.
+
+    Marks inside it count against a form, because there somebody tells of the words, and so does the length of a whole
+    statement, of which the utterance is a piece.
+
+    >>> said = [
+    ...     Member("a", "He looked up and said, ‘The pier is gone, and all of it tonight,’ and left", "Bo", "x", "", ""),
+    ...     Member("b", "The pier is gone, and all of it tonight", "Bo", "y", "", ""),
+    ...     Member("c", "all of it", "Bo", "z", "", ""),
+    ... ]
+    >>> typical(said)
+    'The pier is gone, and all of it tonight'
+    """
+    if len(members) == 1:
+        return printed(members[0].text, members[0].parts, members[0].start)
+    forms: dict[str, tuple[Member, list[str]]] = {}
+    carriers: defaultdict[str, set[str]] = defaultdict(set)
+    for member in members:
+        said = wording(member.text, member.parts, member.start)
+        words = fold_words(said)
+        forms[said] = (min(member, forms[said][0]) if said in forms else member, words)
+        for run in _pieces(words):
+            carriers[run].add(member.voice or member.article_id)
+    shared = {said: len(set().union(*(carriers[run] for run in _pieces(words)))) for said, (_, words) in forms.items()}
+    most = max(shared.values())
+
+    def rank(said: str) -> tuple[bool, bool, float, str]:
+        words = len(forms[said][1])
+        told = QUOTES.told_again if _INNER.search(said) else 1.0
+        letters = sum(map(str.isalnum, said))  # an expurgated form is not the fullest
+        return words <= QUOTES.longest_unnamed, shared[said] >= QUOTES.most_shared * most, told * letters, said
+
+    member = forms[max(forms, key=rank)][0]
+    return printed(member.text, member.parts, member.start)
+
+
+def _pieces(words: Sequence[str]) -> set[str]:
+    """What shows that two forms have words in common: runs of some words, or a shorter form as a whole."""
+    size = min(QUOTES.fewest_run, max(1, len(words)))
+    return {" ".join(words[at : at + size]) for at in range(len(words) - size + 1)}
 
 
 def named_speakers(members: Sequence[Member]) -> int:

@@ -23,6 +23,23 @@ def wording(text: str, parts: Sequence[Sequence[int]] = (), start: int = 0) -> s
     return text
 
 
+def printed(text: str, parts: Sequence[Sequence[int]] = (), start: int = 0) -> str:
+    """The quoted words of a mention as an article prints them, an ellipsis for its own words in between.
+
+    >>> printed("We will mend it,” she said, “and paint it", [[5, 21], [34, 46]], 5)
+    'We will mend it, … and paint it'
+    """
+    if len(parts) < 2:
+        return text
+    pieces, at = [], 0
+    for low, high in parts:
+        between = text[at : low - start] if at else ""
+        pieces.append((" … " if any(map(str.isalnum, between)) else " ") if at else "")
+        pieces.append(text[low - start : high - start])
+        at = high - start
+    return "".join(pieces)
+
+
 def has_ellipsis(text: str) -> bool:
     """Whether something is left out between two words.
 

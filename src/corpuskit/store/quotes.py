@@ -23,9 +23,13 @@ def replace_quotes(connection: sqlite3.Connection, groups: Iterable[tuple[Sequen
     marks = ", ".join("?" * 15)
     for row, mention_ids in groups:
         connection.execute(f"INSERT INTO quote VALUES ({marks})", tuple(row))
-        connection.execute("INSERT INTO quote_index (quote_id, quote) VALUES (?, ?)", (row[0], row[5]))
         connection.executemany(
             "UPDATE mention SET quote_id = ? WHERE mention_id = ?", ((row[0], mention_id) for mention_id in mention_ids)
+        )
+        connection.execute(  # a quote is found by the words of its fullest form, whichever is shown
+            """INSERT INTO quote_index (quote_id, quote) SELECT quote_id, text FROM mention WHERE quote_id = ?
+            ORDER BY length(text) DESC, text DESC LIMIT 1""",
+            (row[0],),
         )
         count += 1
     return count

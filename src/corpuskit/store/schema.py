@@ -75,7 +75,7 @@ QUOTES = Table(
         first_outlet | text | outlet of the first appearance; several where they tie
         first_article | text | article of the first appearance; several where they tie
         speaker | text | who said it
-        quote | text | its fullest form
+        quote | text | its fullest form of those that most articles share; an ellipsis for their own words in it
         n_mentions | int | mentions
         n_articles | int | articles; copies of an article count as one, unless --with-copies
         n_outlets | int | outlets, counted so, too
