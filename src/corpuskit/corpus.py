@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpuskit.errors import InputError, UsageError
+from corpuskit.errors import CorpuskitError, InputError, UsageError
 from corpuskit.frames import Frames
 from corpuskit.pipeline.run import STAGES, WITH_COPIES, run_stages, stale_stages
 from corpuskit.records import Filters, IngestOptions, IngestReport, Progress
@@ -62,6 +62,20 @@ class Corpus(Frames):
         self.path = Path(path)
         self._say = say
         self._progress = progress
+
+    def __repr__(self) -> str:
+        return f"Corpus({str(self.path)!r})"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: what the corpus holds, as far as it is made."""
+        from corpuskit.text import html
+
+        try:
+            found = self.info()
+        except CorpuskitError as error:
+            return html.paragraph(str(error))
+        rows = [*found.counts.items(), ("dates", f"{found.first_date} to {found.last_date}" * bool(found.first_date))]
+        return html.table(f"corpus {self.path}", (), [*rows, ("made at the next use", ", ".join(found.stale))])
 
     # ------------------------------------------------------------------ what changes the corpus
 
