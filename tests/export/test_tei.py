@@ -89,10 +89,11 @@ def test_every_pointer_leads_somewhere(export: Export, tables: Tables) -> None:
     folder, _ = export("tei", kinds=("direct", "mixed", "block", "scare", "indirect"))
     root = ET.parse(folder / "corpus.xml").getroot()
     ids = [element.attrib[ID] for element in root.iter() if ID in element.attrib]
-    assert len(ids) == len(set(ids))
+    known = set(ids)
+    assert len(ids) == len(known)
     for element in root.iter():
         for name in ("who", "ana", "corresp", "next", "prev"):
-            assert {pointer.removeprefix("#") for pointer in element.get(name, "").split()} <= set(ids)
+            assert {pointer.removeprefix("#") for pointer in element.get(name, "").split()} <= known
     people = {p.attrib[ID]: p.findtext(TEI + "persName") for p in root.iter(TEI + "person")}
     assert people == {f"speaker-{row[0]}": row[1] for row in tables["speakers"]}
 

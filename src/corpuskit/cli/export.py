@@ -27,12 +27,16 @@ KINDS = ("direct", "mixed", "block", "indirect", "scare")
 def command(session: Session, filters: Filters, folder: str, form: str, excel: bool) -> int:
     """Files for other programs: to work with, to archive, to cite.
 
-    parquet, jsonl, csv: the tables, one file each. sqlite: the tables as one database, with search and views, for
-    Datasette. webanno: mentions and passages as W3C Web Annotations. tei: the articles as TEI P5 with their quotations
-    marked. README.md tells the columns; MANIFEST.json the version, settings, counts, and a hash of the articles and of
-    each file. It is written last: without it an export is not finished. The same corpus gives the same bytes.
-    --kind chooses the mentions; without it direct, mixed and block. DIR must be new or empty; an earlier export in it
-    is replaced. Cost: every table is read once and streamed; sqlite takes about twice the articles' size on disk.
+    \b
+      parquet, jsonl, csv  the tables, one file each
+      sqlite               the tables as one database, with search and views, for Datasette
+      webanno              mentions and passages as W3C Web Annotations, one a line
+      tei                  the articles as TEI P5, their quotations marked
+
+    README.md tells the columns; MANIFEST.json has the version, the settings, and hashes of the articles and of each
+    file. It is written last: without it an export is not finished. The same corpus gives the same bytes.
+    DIR must be new or empty; an earlier export in it is replaced. Without --kind: direct, mixed and block mentions.
+    Cost: every table is read once and streamed; sqlite takes three to four times the room of the articles.
 
     \b
       corpuskit export for-the-paper --as csv --excel
