@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from corpuskit.errors import InputError, UsageError
+from corpuskit.errors import CorpuskitError, InputError, UsageError
 from corpuskit.frames import Frames
 from corpuskit.pipeline.run import STAGES, WITH_COPIES, run_stages, stale_stages
 from corpuskit.records import Filters, IngestOptions, IngestReport, Progress
 from corpuskit.store import database, lookup, tables
-from corpuskit.store.link_tables import LINKS
 from corpuskit.store.lookup import ArticleView
 from corpuskit.store.tables import Rows
 from corpuskit.store.tracks import SHARED
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from corpuskit.pipeline.checking import Finding
     from corpuskit.pipeline.comparing import Comparison
     from corpuskit.pipeline.concordance import Wanted
+    from corpuskit.pipeline.summary import Info
     from corpuskit.pipeline.timeline import Track
     from corpuskit.pipeline.tracing import Trail
     from corpuskit.xref.links import Link
@@ -41,17 +41,8 @@ _NEEDS = {
     "speakers": "speakers",
     "zones": "repeats",
     "edits": "",
+    "texts": "",
 }
-
-
-class Info(NamedTuple):
-    """What a corpus holds, and which stages wait for their next use."""
-
-    collections: list[tuple[str, str, int]]
-    counts: dict[str, int]
-    first_date: str
-    last_date: str
-    stale: list[str]
 
 
 class Corpus(Frames):
@@ -71,6 +62,20 @@ class Corpus(Frames):
         self.path = Path(path)
         self._say = say
         self._progress = progress
+
+    def __repr__(self) -> str:
+        return f"Corpus({str(self.path)!r})"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: what the corpus holds, as far as it is made."""
+        from corpuskit.text import html
+
+        try:
+            found = self.info()
+        except CorpuskitError as error:
+            return html.paragraph(str(error))
+        rows = [*found.counts.items(), ("dates", f"{found.first_date} to {found.last_date}" * bool(found.first_date))]
+        return html.table(f"corpus {self.path}", (), [*rows, ("made at the next use", ", ".join(found.stale))])
 
     # ------------------------------------------------------------------ what changes the corpus
 
@@ -234,10 +239,9 @@ class Corpus(Frames):
 
     def links(self, by: str = "article", kinds: Sequence[str] = (), fewest: int = 1) -> Rows:
         """Who shares what with whom, `by` article or outlet; links of at least `fewest` things. See `xref.links`."""
-        columns = [column.name for column in LINKS.columns]
-        found = self._links(by, kinds, fewest)
-        rows = (tuple(map(_number, link)) for link in found)
-        return Rows(columns, rows, LINKS)
+        from corpuskit.pipeline.linking import link_rows
+
+        return link_rows(self._links(by, kinds, fewest))
 
     def graph(self, form: str = "gexf", by: str = "outlet", kinds: Sequence[str] = (), fewest: int = 1) -> bytes:
         """The links as a file of this form: gexf, graphml, dot, json."""
@@ -267,12 +271,37 @@ class Corpus(Frames):
 
         return compare(self.show(a), self.show(b))
 
+    def export(
+        self, folder: str | Path, form: str, *, excel: bool = False, kinds: Sequence[str] = ()
+    ) -> dict[str, Any]:
+        """Write a folder of files for other programs (see `export.FORMATS`); returns its manifest.
+
+        `excel`: CSV that no spreadsheet takes for formulas; `kinds` of the mentions, by default those that are counted.
+        Raises UsageError where the folder holds anything but an earlier export, InputError where it cannot be written.
+        """
+        from corpuskit.export.contents import Contents
+        from corpuskit.export.write import Wanted, check, write_export
+
+        wanted = Wanted(form, excel, tuple(kinds))
+        check(wanted)
+        with self._explained():
+            connection = self._reading("quotes", "phrases", *(["indirect"] if "indirect" in kinds else []))
+            try:
+                with database.snapshot(connection):
+                    return write_export(
+                        Contents(connection, self.path, wanted.kinds, self._progress), Path(folder), wanted
+                    )
+            finally:
+                database.close(connection)
+
     def info(self) -> Info:
         """What the corpus holds."""
+        from corpuskit.pipeline.summary import summary
+
         with self._explained():
             connection = self._reading("")
             try:
-                return _info(connection)
+                return summary(connection)
             finally:
                 database.close(connection)
 
@@ -348,11 +377,6 @@ class Corpus(Frames):
         return rows.with_rows(iter(found[: filters.limit]))
 
 
-def _number(value: tables.Value) -> tables.Value:
-    """A truth as 1 or 0, as SQL has it."""
-    return int(value) if isinstance(value, bool) else value
-
-
 def _stages_of(kinds: Sequence[str]) -> list[str]:
     """The stages that these kinds of shared things are made by."""
     return [stage for stage in STAGES if stage in {SHARED[kind][1] for kind in kinds if kind in SHARED}]
@@ -363,27 +387,3 @@ def _needed(table: str, filters: Filters) -> str:
     if table == "mentions" and "indirect" in filters.kinds:
         return "indirect"
     return WITH_COPIES if filters.with_copies and table != "quotes" else _NEEDS[table]
-
-
-def _info(connection: sqlite3.Connection) -> Info:
-    collections = connection.execute(
-        """SELECT name, root, (SELECT count(*) FROM article WHERE collection = name) FROM collection ORDER BY name"""
-    ).fetchall()
-    queries = {
-        "articles": "SELECT count(*) FROM article",
-        "articles that could not be read": "SELECT count(*) FROM article LEFT JOIN text USING (n) WHERE text.n IS NULL",
-        "undated articles": "SELECT count(*) FROM article JOIN text USING (n) WHERE date = ''",
-        "articles without outlet": "SELECT count(*) FROM article JOIN text USING (n) WHERE outlet = ''",
-        "outlets": "SELECT count(DISTINCT outlet) FROM article WHERE outlet <> ''",
-        "words": "SELECT coalesce(sum(words), 0) FROM article",
-        "mentions": "SELECT count(*) FROM mention WHERE kind <> 'indirect'",  # those are there once asked for
-        "speakers": "SELECT count(*) FROM speaker",
-        "quotes": "SELECT count(*) FROM quote",
-        "groups of copies": "SELECT count(DISTINCT group_id) FROM copy",
-        "copies": "SELECT count(DISTINCT n) FROM copy WHERE kind <> 'original'",
-        "shared passages": "SELECT count(*) FROM passage",
-        "phrases": "SELECT count(*) FROM phrases",
-    }
-    counts = {name: int(connection.execute(query).fetchone()[0]) for name, query in queries.items()}
-    dates = connection.execute("SELECT coalesce(min(nullif(date, '')), ''), max(date) FROM article").fetchone()
-    return Info(collections, counts, dates[0] or "", dates[1] or "", stale_stages(connection))

@@ -17,3 +17,7 @@ class StoreError(CorpuskitError):
 
 class UsageError(CorpuskitError):
     """An option has a value that makes no sense; the command ends with status 2."""
+
+
+class ClosedPipe(Exception):
+    """The reader of what is written has gone away (`| head`): a quiet end."""

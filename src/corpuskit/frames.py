@@ -1,19 +1,34 @@
-"""The tables of a corpus as pandas frames: the same columns as the commands print."""
+"""The tables of a corpus as pandas frames: the same columns as the commands print, with a dtype for each kind.
+
+| kind in the schema | dtype | where nothing is known |
+| --- | --- | --- |
+| text, json | object (str) | "" |
+| date | datetime64[us]: where the date begins, UTC | NaT |
+| int | Int64 | <NA> |
+| float | float64 | NaN |
+
+A date is an interval (`2016-10` is the whole month), and a moment cannot say so. So behind the command's columns each
+date stands once more as it is stated, as text: `date_stated`, `first_date_stated` …
+"""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from corpuskit.records import Filters
 from corpuskit.store.tables import Rows
 from corpuskit.store.trace_tables import TRACE
+from corpuskit.text.intervals import interval
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from corpuskit.pipeline.tracing import Trail
+
+STATED = "_stated"  # behind the name of a date's column: the same as it is stated
 
 
 class Frames(ABC):
@@ -35,9 +50,9 @@ class Frames(ABC):
     def trail(self, query: str, *, unmarked: bool = True) -> Trail:
         """The trail of a quotation."""
 
-    def frame(self, table: str, filters: Filters | None = None) -> pd.DataFrame:
-        """A table as a frame with the command's columns."""
-        return _framed(self.rows(table, filters))
+    def frame(self, table: str | Rows, filters: Filters | None = None) -> pd.DataFrame:
+        """A table as a frame: by its name, or rows that another method gave (`kwic`, `timeline`, `matrix`, `sql`)."""
+        return _framed(self.rows(table, filters) if isinstance(table, str) else table)
 
     def articles(self, **filters: Any) -> pd.DataFrame:
         """The table articles; keyword arguments are the fields of Filters."""
@@ -89,7 +104,31 @@ class Frames(ABC):
         return _framed(self.links(by, kinds, fewest))
 
 
+_DTYPES = {"text": "object", "json": "object", "date": "datetime64[us]", "int": "Int64", "float": "float64"}
+
+
 def _framed(rows: Rows) -> pd.DataFrame:
     import pandas as pd
 
-    return pd.DataFrame.from_records(list(rows), columns=list(rows.columns))
+    found = list(rows)
+    told: dict[str, pd.Series[Any]] = {}
+    stated: dict[str, pd.Series[Any]] = {}
+    for at, name in enumerate(rows.columns):
+        values = [row[at] for row in found]
+        kind = rows.kinds.get(name, "")
+        if kind == "date":
+            stated[f"{name}{STATED}"] = pd.Series(values, dtype="object")
+            values = _moments(values)
+        told[name] = pd.Series(values, dtype=_DTYPES.get(kind))
+    if len(told) != len(rows.columns):  # SQL may give one name to several columns
+        return pd.DataFrame.from_records(found, columns=list(rows.columns))
+    return pd.DataFrame(told | stated)
+
+
+def _moments(values: list[Any]) -> list[Any]:
+    """Where dates begin, UTC; None where they are not known."""
+    begins: dict[str, datetime | None] = {}
+    for value in dict.fromkeys(values):
+        span = interval(value or "")
+        begins[value] = span[0].replace(tzinfo=None) if span else None
+    return [begins[value] for value in values]

@@ -70,6 +70,20 @@ class Quote:
     confidence: float = 0.0
     parts: tuple[tuple[int, int], ...] = ()
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the words, and who says them."""
+        about = [f"{self.kind} ({self.confidence:.2f})", self.cites and f"citing {self.cites}", self.occasion]
+        speaker = f"<b>{_html(self.speaker or 'nobody told')}</b>"
+        told = ", ".join([speaker, *(_html(piece) for piece in about if piece)])
+        return f'<blockquote class="tex2jax_ignore mathjax_ignore">{_html(self.text)}<br>— {told}</blockquote>'
+
+
+def _html(text: str) -> str:
+    """Text for HTML, what cannot be seen spelled out (`text.html` does the same, and lies above)."""
+    from html import escape  # its list of entities is long, and commands do without
+
+    return escape("".join(c if c.isprintable() or c.isspace() else f"\\u{ord(c):04x}" for c in text))
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:

@@ -27,8 +27,7 @@ class Table:
 
     def __init__(self, columns: str, rows: list[tuple], numbers: str = "", json: str = "") -> None:
         self.columns = tuple(columns.split())
-        self.numbers = frozenset(numbers.split())
-        self.json = frozenset(json.split())
+        self.kinds = dict.fromkeys(numbers.split(), "int") | dict.fromkeys(json.split(), "json")
         self.rows = rows
 
     def __iter__(self) -> Iterator[tuple]:

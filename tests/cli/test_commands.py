@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from corpuskit.corpus import Info
+from corpuskit.pipeline.summary import Info
 from corpuskit.records import Change, Filters, IngestReport
 from tests.cli.stubs import TEXT
 

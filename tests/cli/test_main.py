@@ -5,8 +5,7 @@ import sqlite3
 import click
 import pytest
 
-from corpuskit.cli.streams import ClosedPipe
-from corpuskit.errors import CorpuskitError, InputError, StoreError, UsageError
+from corpuskit.errors import ClosedPipe, CorpuskitError, InputError, StoreError, UsageError
 from tests.cli.stubs import ARTICLES
 
 

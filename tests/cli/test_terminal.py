@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from corpuskit.cli.sink import Sink
-from corpuskit.cli.table import Selection, TableOptions
+from corpuskit.cli.table import TableOptions
 from corpuskit.cli.terminal import WORTH, Look, write_drawn
+from corpuskit.formats.files import Sink
+from corpuskit.formats.table import Selection
 from corpuskit.store.answers import ANSWERS
 from corpuskit.store.schema import CONTRACT
 
@@ -30,7 +31,7 @@ def drawn(
     said: list[str] = []
     numbers = frozenset(name for name in names if name.startswith("n_"))
     look = Look(name, colored, TableOptions(**options), said.append)
-    write_drawn(iter(rows), Selection(names, None, numbers), look, Sink(stream, ""))
+    write_drawn(iter(rows), Selection(names, kinds=dict.fromkeys(numbers, "int")), look, Sink(stream, ""))
     return stream.getvalue().decode(), said
 
 

@@ -19,7 +19,7 @@ from corpuskit.cli.bars import bars
 from corpuskit.cli.grid import grid
 from corpuskit.cli.marking import regions, sources, spans
 from corpuskit.cli.summary import summary
-from corpuskit.corpus import Info
+from corpuskit.pipeline.summary import Info
 from corpuskit.store.lookup import ArticleView, Shared
 from tests.cli.stubs import MENTION, ROW, SOURCE
 

@@ -1,4 +1,4 @@
-"""The sessions that the README shows are what corpuskit prints. `GOLDEN=write` writes them anew."""
+"""The sessions that README and tutorial show are what corpuskit prints. `GOLDEN=write` writes them anew."""
 
 from __future__ import annotations
 
@@ -9,23 +9,27 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.golden.test_sessions import SAMPLE, answer, commands
 
-README = Path(__file__).parents[2] / "README.md"
+ROOT = Path(__file__).parents[2]
+README, TUTORIAL = ROOT / "README.md", ROOT / "docs" / "tutorial.md"
 BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"(?<=^```python\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 
 
-def test_the_sessions_of_the_readme(tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", [README, TUTORIAL], ids=lambda page: page.stem)
+def test_the_sessions_of_a_page(page: Path, tmp_path: Path) -> None:
     shutil.copytree(SAMPLE, tmp_path / "data" / "raw")
-    shown = README.read_text(encoding="utf-8")
+    shown = page.read_text(encoding="utf-8")
 
     def play(block: re.Match[str]) -> str:
         return "\n".join(answer(command, tmp_path).replace(str(tmp_path), "HERE") for command in commands(block[0]))
 
     played = BLOCK.sub(play, shown)
     if os.environ.get("GOLDEN") == "write":
-        README.write_text(played, encoding="utf-8")
+        page.write_text(played, encoding="utf-8")
     assert played == shown
 
 

@@ -22,7 +22,7 @@ def test_the_documentation_is_made_from_the_schema() -> None:
 
 def test_every_column_says_what_it_means() -> None:
     assert all(
-        column.meaning and column.kind in ("text", "int", "float", "json")
+        column.meaning and column.kind in ("text", "date", "int", "float", "json")
         for t in (CONTRACT | answers.ANSWERS).values()
         for column in t.columns
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from corpuskit.cli.cells import Row, plain
 from corpuskit.cli.colors import styled
+from corpuskit.formats.cells import Row, plain
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 _LONGEST = 60

@@ -30,7 +30,7 @@ def command(session: Session, table: TableOptions) -> int:
       corpuskit check --columns where --no-header | sort -u
     """
     from corpuskit.cli.output import write_table
-    from corpuskit.cli.table import Listed
+    from corpuskit.formats.table import Listed
 
     with session.corpus() as corpus:
         findings = list(corpus.check())

@@ -18,7 +18,7 @@ class Command(click.Command):
     def invoke(self, ctx: click.Context) -> Any:
         """Keep from Click what it would misread.
 
-        It takes any EPIPE for a closed standard output, but in here only `streams.ClosedPipe` is that; and any
+        It takes any EPIPE for a closed standard output, but in here only `ClosedPipe` is that; and any
         EOFError for Ctrl-D.
         """
         try:

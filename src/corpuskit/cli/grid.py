@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
-from corpuskit.cli.cells import Row, plain
 from corpuskit.cli.colors import styled
 from corpuskit.cli.wrapping import pad, shorten
+from corpuskit.formats.cells import Row, plain
 from corpuskit.text.escape import visible
 
 _WIDEST_OUTLET = 28

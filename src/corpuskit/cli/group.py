@@ -32,6 +32,7 @@ COMMANDS = {
     "matrix": "Outlet by outlet: how much any two of them share.",
     "sample": "A coding sheet of random rows, to judge by hand.",
     "agree": "How right and how agreed a judged coding sheet is.",
+    "export": "Files for other programs: to work with, to archive, to cite.",
     "sql": "Read-only SQL over the tables.",
     "info": "What the corpus holds and how far the work is.",
     "check": "Is the corpus sound, and does it still match the files?",

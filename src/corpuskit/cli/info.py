@@ -13,10 +13,10 @@ from corpuskit.cli.general import session_options
 from corpuskit.cli.options import table_options
 
 if TYPE_CHECKING:
-    from corpuskit.cli.cells import Row
     from corpuskit.cli.session import Session
     from corpuskit.cli.table import TableOptions
-    from corpuskit.corpus import Info
+    from corpuskit.formats.cells import Row
+    from corpuskit.pipeline.summary import Info
 
 
 @click.command("info", cls=Command)
@@ -33,7 +33,7 @@ def command(session: Session, table: TableOptions) -> int:
       corpuskit info -f jsonl | jq -r 'select(.item == "articles") | .value'
     """
     from corpuskit.cli.output import write_lines, write_table
-    from corpuskit.cli.table import Listed
+    from corpuskit.formats.table import Listed
 
     with session.corpus() as corpus:
         info = corpus.info()

@@ -49,9 +49,10 @@ def _interrupted() -> int:
 
 def _failed(error: Exception, verbose: bool) -> int:
     from corpuskit.cli import streams
+    from corpuskit.errors import ClosedPipe
 
     streams.abandon()
-    if isinstance(error, streams.ClosedPipe):
+    if isinstance(error, ClosedPipe):
         return DONE
     try:
         from corpuskit.cli import failures

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from corpuskit.cli.sink import Sink, open_sink
-from corpuskit.cli.table import Rows, Selection, TableOptions
+from corpuskit.cli.sink import open_sink
+from corpuskit.cli.table import TableOptions
+from corpuskit.formats import write_rows
+from corpuskit.formats.files import Sink
+from corpuskit.formats.table import Counted, Rows, Selection
 
 if TYPE_CHECKING:
-    from corpuskit.cli.cells import Row
     from corpuskit.cli.session import Session
+    from corpuskit.formats.cells import Row
 
 NO_ROWS = 4
 
@@ -23,10 +26,10 @@ def write_table(rows: Rows, options: TableOptions, session: Session, name: str =
     kind = options.kind(on_terminal)
     selection = Selection.of(rows, options.columns)
     if kind == "parquet":
-        from corpuskit.cli import parquet
+        from corpuskit.formats import parquet
 
         parquet.require()
-    counted = _Counted(islice(selection.cut(iter(rows)), options.limit))
+    counted = Counted(islice(selection.cut(iter(rows)), options.limit))
     with open_sink(options.output, str(session.path)) as sink:
         _write(kind, counted, selection, options, sink, session, name)
     if options.to_file:
@@ -67,24 +70,5 @@ def _write(
 
         colored = not options.to_file and session.colored(sys.stdout)
         write_drawn(rows, selection, Look(name, colored, options, session.say), sink)
-    elif kind == "parquet":
-        from corpuskit.cli.parquet import write_parquet
-
-        write_parquet(rows, selection, sink)
     else:
-        from corpuskit.cli.formats import WRITERS
-
-        WRITERS[kind](rows, selection, options, sink)
-
-
-class _Counted:
-    """An iterable that knows how many rows went through."""
-
-    def __init__(self, rows: Iterable[Row]) -> None:
-        self._rows = rows
-        self.count = 0
-
-    def __iter__(self) -> Iterator[Row]:
-        for row in self._rows:
-            self.count += 1
-            yield row
+        write_rows(kind, rows, selection, options, sink)

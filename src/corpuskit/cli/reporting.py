@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from corpuskit.cli import streams
 from corpuskit.cli.output import write_table
-from corpuskit.cli.table import Listed, TableOptions
+from corpuskit.cli.table import TableOptions
+from corpuskit.formats.table import Listed
 
 if TYPE_CHECKING:
     from corpuskit.cli.session import Session

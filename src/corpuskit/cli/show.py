@@ -13,7 +13,7 @@ from corpuskit.text.escape import visible, visible_lines
 
 if TYPE_CHECKING:
     from corpuskit.cli.session import Session
-    from corpuskit.cli.sink import Sink
+    from corpuskit.formats.files import Sink
     from corpuskit.store.lookup import ArticleView
 
 _STYLES = {"quotation": "\x1b[1;36m", "title": "\x1b[1m", "zone": "\x1b[2m", "mark": "\x1b[33m", "shared": "\x1b[4m"}

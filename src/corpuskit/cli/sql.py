@@ -23,7 +23,7 @@ def command(session: Session, table: TableOptions, query: str) -> int:
     """Read-only SQL over the tables.
 
     SQLite's SQL; QUERY - reads it from standard input. The tables are those of the other commands
-    (articles, outlets, quotes, mentions) and edits and zones; `docs/tables.md` tells their columns. Nothing
+    (articles, outlets, quotes, mentions …), texts, edits and zones; `docs/tables.md` tells their columns. Nothing
     can be changed. Cost: that of the query; rows are streamed.
 
     \b

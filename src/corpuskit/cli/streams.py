@@ -5,11 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from corpuskit.errors import ClosedPipe
 from corpuskit.text.escape import visible, visible_lines
-
-
-class ClosedPipe(Exception):
-    """The reader of standard output has gone away (`| head`): a quiet end."""
 
 
 class Interrupted(Exception):

@@ -12,7 +12,7 @@ from corpuskit.cli.wrapping import pad, shorten
 from corpuskit.text.escape import visible
 
 if TYPE_CHECKING:
-    from corpuskit.corpus import Info
+    from corpuskit.pipeline.summary import Info
 
 _COLLECTIONS = 8  # of more, the others are counted
 _WIDEST_NAME = 24

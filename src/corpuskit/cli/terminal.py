@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from corpuskit.cli.cells import Row, plain
 from corpuskit.cli.wrapping import pad, shorten, wrap
+from corpuskit.formats.cells import Row, plain
 from corpuskit.text.escape import visible
 
 if TYPE_CHECKING:
-    from corpuskit.cli.sink import Sink
-    from corpuskit.cli.table import Selection, TableOptions
+    from corpuskit.cli.table import TableOptions
+    from corpuskit.formats.files import Sink
+    from corpuskit.formats.table import Selection
 
 SAMPLE = 200  # rows whose cells decide on the widths
 GAP = 2

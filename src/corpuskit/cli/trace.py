@@ -13,9 +13,9 @@ from corpuskit.cli.general import session_options
 from corpuskit.cli.options import table_options
 
 if TYPE_CHECKING:
-    from corpuskit.cli.cells import Row
     from corpuskit.cli.session import Session
     from corpuskit.cli.table import TableOptions
+    from corpuskit.formats.cells import Row
     from corpuskit.pipeline.tracing import Trail
 
 

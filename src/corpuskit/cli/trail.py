@@ -15,8 +15,8 @@ from corpuskit.text.escape import visible
 
 if TYPE_CHECKING:
     from corpuskit.cli.session import Session
-    from corpuskit.cli.sink import Sink
     from corpuskit.cli.table import TableOptions
+    from corpuskit.formats.files import Sink
     from corpuskit.pipeline.tracing import Trail
     from corpuskit.quotes.trail import Step
 

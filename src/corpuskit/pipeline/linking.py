@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpuskit.store import links as store
+from corpuskit.store.link_tables import LINKS
+from corpuskit.store.tables import Rows
 from corpuskit.xref.links import Link, Node, Tie, by_article, by_outlet, shared
 from corpuskit.xref.sources import Outlets, bare, is_own
 
@@ -20,6 +22,12 @@ def find_links(connection: sqlite3.Connection, outlets: bool, kinds: tuple[str, 
     if "cites" in kinds:
         ties += _citations(connection, nodes, None if outlets else _neighbours(connection, nodes))
     return by_outlet(ties) if outlets else by_article(ties)
+
+
+def link_rows(links: Iterable[Link]) -> Rows:
+    """The rows of the table links; `directed` is 1 or 0, as SQL has it."""
+    rows = ((*link[:-1], int(link.directed)) for link in links)
+    return Rows([column.name for column in LINKS.columns], rows, LINKS)
 
 
 def _ties(connection: sqlite3.Connection, nodes: dict[str, Node], kinds: tuple[str, ...]) -> Iterator[Tie]:

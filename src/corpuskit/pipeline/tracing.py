@@ -15,6 +15,7 @@ from corpuskit.quotes.wording import wording
 from corpuskit.settings import QUOTES
 from corpuskit.store import lookup, quotes
 from corpuskit.store import trail as store
+from corpuskit.text import html
 from corpuskit.text.context import sentence_around
 from corpuskit.text.provenance import Provenance
 from corpuskit.text.words import fold_words
@@ -40,6 +41,17 @@ class Trail(NamedTuple):
     def rows(self) -> list[tuple[str | int | float | None, ...]]:
         """The rows of the table trace."""
         return [_row(step, self.query) for step in self.steps]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the trail, where it goes on, and what is near where nothing was found."""
+        shown = [
+            (step.appearance.date, step.appearance.outlet or step.appearance.path, step.first, step.appearance.kind,
+             step.appearance.speaker, step.change or step.appearance.text)
+            for step in self.steps
+        ]  # fmt: skip
+        head = ("date", "outlet", "first", "kind", "speaker", "text, or what changed")
+        notes = [*self.leads, *(f"not found; near is: {text}" for text in self.near)]
+        return html.table(f"trace: {_short(self.query)}", head, shown) + "".join(map(html.paragraph, notes))
 
 
 def _row(step: Step, query: str) -> tuple[str | int | float | None, ...]:

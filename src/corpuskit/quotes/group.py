@@ -213,7 +213,7 @@ def typical(members: Sequence[Member]) -> str:
     statement, of which the utterance is a piece.
 
     >>> said = [
-    ...     Member("a", "He looked up and said, ‘The pier is gone, and all of it tonight,’ and left", "Bo", "x", "", ""),
+    ...     Member("a", "He said, ‘The pier is gone, and all of it tonight,’ and left", "Bo", "x", "", ""),
     ...     Member("b", "The pier is gone, and all of it tonight", "Bo", "y", "", ""),
     ...     Member("c", "all of it", "Bo", "z", "", ""),
     ... ]

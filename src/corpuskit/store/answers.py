@@ -17,7 +17,7 @@ KWIC = Table(
         article_id | text | the article
         path | text | the article's path
         outlet | text | the article's outlet
-        date | text | the article's date
+        date | date | the article's date
         left | text | what stands before it
         keyword | text | the words that match
         right | text | what stands behind it

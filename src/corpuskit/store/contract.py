@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 
 class Column(NamedTuple):
-    """A column of the contract: its name, its kind (text, int, float, json) and what it means."""
+    """A column of the contract: its name, its kind (text, date, int, float, json) and what it means.
+
+    A date is text as well: YYYY, YYYY-MM, YYYY-MM-DD or a time with its zone; empty where it is not known.
+    """
 
     name: str
     kind: str

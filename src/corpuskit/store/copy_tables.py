@@ -14,7 +14,7 @@ COPIES = Table(
         article_id | text | the article
         path | text | the article's path
         outlet | text | the article's outlet
-        date | text | the article's date
+        date | date | the article's date
         kind | text | original, exact, near (most of both), excerpt (of a longer one), reprint (a passage of it)
         original | text | article_id of the article that was there first
         jaccard | float | likeness of the article's and the original's sets of word 5-grams
@@ -35,8 +35,8 @@ PASSAGES = Table(
         article_b | text | the other article
         outlet_a | text | its outlet
         outlet_b | text | its outlet
-        date_a | text | its date
-        date_b | text | its date
+        date_a | date | its date
+        date_b | date | its date
         words | int | words of the passage in article_a
         similarity | float | share of the words that are the same, 1 for word for word
         share_of_a | float | share of article_a's words that the passage makes up
@@ -63,7 +63,7 @@ AGAINST = Table(
         article_id | text | the article
         path | text | the article's path
         outlet | text | the article's outlet
-        date | text | the article's date
+        date | date | the article's date
         words | int | words of the article that stand in the text
         share_of_text | float | share of the text's words that the article has
         share_of_article | float | share of the article's words

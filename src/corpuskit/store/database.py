@@ -118,6 +118,18 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     connection.execute("COMMIT")
 
 
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Everything read in the block is of one state of the corpus, whatever is written meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        connection.execute("SELECT 1 FROM article LIMIT 1").fetchone()  # the first reading fixes the state
+        yield connection
+    finally:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+
+
 def _connect(path: Path, mode: str, *, query_only: bool = False) -> tuple[sqlite3.Connection, int]:
     """A connection and the version of its schema, 0 where the file is empty.
 

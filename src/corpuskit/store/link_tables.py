@@ -14,7 +14,7 @@ LINKS = Table(
         to | text | where they came later; the article that names the source, the copy
         kind | text | copy, quote, phrase, cites
         n | int | how many things of this kind
-        first_date | text | date of the earliest of them where they came from
+        first_date | date | date of the earliest of them where they came from
         lag_days | int | days between, the median; empty where a date is missing
         directed | int | 1 where dates or a citation decide the direction; 0: shared, who was first is not known
     """),

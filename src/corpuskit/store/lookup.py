@@ -92,7 +92,7 @@ def read_article(connection: sqlite3.Connection, name: str, *, indirect: bool = 
         ORDER BY start, end""",
         (row["article_id"], indirect),
     )
-    found_mentions = [dict(zip(names, values, strict=True)) for values in mentions]
+    found_mentions = [{**dict(zip(names, values, strict=True)), "path": row["path"]} for values in mentions]
     return ArticleView(row, text[0], [Zone(*zone) for zone in zones], found_mentions, _shared(connection, number))
 
 

@@ -15,7 +15,7 @@ PHRASES = Table(
         n_words | int | words of the phrase
         n_articles | int | articles
         n_outlets | int | outlets
-        first_date | text | date of the first appearance in this corpus
+        first_date | date | date of the first appearance in this corpus
         first_outlet | text | outlet of the first appearance; several where they tie
         first_article | text | article of the first appearance; several where they tie
         score | float | how telling the wording is, times the logarithm of the outlets
@@ -33,7 +33,7 @@ PHRASE_MENTIONS = Table(
         article_id | text | the article
         path | text | the article's path
         outlet | text | the article's outlet
-        date | text | the article's date
+        date | date | the article's date
         text | text | the words there: clean[start:end]
         similarity | float | share of the words that are those of the phrase, 1 for word for word
         start | int | first code point in the clean text

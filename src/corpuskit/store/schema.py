@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corpuskit.store import copy_tables, link_tables, phrase_tables, trace_tables
+from corpuskit.store import copy_tables, link_tables, phrase_tables, reader_views, trace_tables
 from corpuskit.store.contract import Table, columns
 
 APPLICATION_ID = 0x636B6974  # "ckit": tells a corpus from any other SQLite file
-VERSION = 5  # 2: copies and passages; 3: phrases; 4: quotes count copies; 5: speakers across articles
+VERSION = 6  # 2: copies and passages; 3: phrases; 4: quotes count copies; 5: speakers; 6: texts, views for readers
 REMADE = {"quote": "quotes"}  # tables that a stage fills as a whole
 ADDED = {"mention": "speaker_id TEXT NOT NULL DEFAULT ''"}  # columns that older tables lack
 
@@ -27,7 +27,7 @@ ARTICLES = Table(
         collection | text | name of the ingested folder, or what --collection gave
         path | text | path below that folder, with /; for rows FILE#KEY
         outlet | text | who published it, folded through the alias list
-        date | text | YYYY, YYYY-MM, YYYY-MM-DD or a time with its zone; empty where it is not known
+        date | date | YYYY, YYYY-MM, YYYY-MM-DD or a time with its zone; empty where it is not known
         title | text | headline
         author | text | who wrote it, as the byline says
         url | text | its address
@@ -41,7 +41,7 @@ ARTICLES = Table(
         problem | text | what was wrong with the file; an article that could not be read has nothing but this
         publisher | text | registered domain of the address
         agency | text | wire service it names
-        updated | text | date of the last update it states
+        updated | date | date of the last update it states
         date_note | text | a warning about the date
         meta | json | further columns of a sidecar or row
     """),
@@ -56,8 +56,8 @@ OUTLETS = Table(
         outlet | text | name, folded through the alias list
         n_articles | int | articles
         words | int | words of their clean texts outside the zones
-        first_date | text | earliest date
-        last_date | text | latest date
+        first_date | date | earliest date
+        last_date | date | latest date
         n_mentions | int | quotations of kind direct, mixed and block
         publisher | text | domains of the addresses
         aliases | text | other spellings that were folded into this name
@@ -71,7 +71,7 @@ QUOTES = Table(
     "n_outlets DESC, n_articles DESC, first_date = '', first_date, quote_id",
     columns("""
         quote_id | text | the smallest id of its mentions; any mention's id finds it
-        first_date | text | date of the first appearance in this corpus
+        first_date | date | date of the first appearance in this corpus
         first_outlet | text | outlet of the first appearance; several where they tie
         first_article | text | article of the first appearance; several where they tie
         speaker | text | who said it
@@ -80,7 +80,7 @@ QUOTES = Table(
         n_articles | int | articles; copies of an article count as one, unless --with-copies
         n_outlets | int | outlets, counted so, too
         n_variants | int | different wordings
-        last_date | text | date of the last appearance
+        last_date | date | date of the last appearance
         n_speakers | int | different named speakers; above 1 the attribution is disputed
         n_first | int | appearances that tie for the first; 0 where none is dated
     """),
@@ -97,7 +97,7 @@ MENTIONS = Table(
         article_id | text | the article
         path | text | the article's path
         outlet | text | the article's outlet
-        date | text | the article's date
+        date | date | the article's date
         kind | text | direct, mixed, block, scare; or indirect, once that was asked for
         text | text | the words, marks excluded: clean[start:end]
         speaker | text | who said it: the fullest form of the name in the article
@@ -128,9 +128,20 @@ SPEAKERS = Table(
         n_mentions | int | quotations of kind direct, mixed and block
         n_articles | int | articles
         n_outlets | int | outlets
-        first_date | text | date of the first mention
-        last_date | text | date of the last mention
+        first_date | date | date of the first mention
+        last_date | date | date of the last mention
         aliases | text | other forms of the name, the most frequent first
+    """),
+)
+
+TEXTS = Table(
+    "texts",
+    "sql",
+    "The clean text of each article that could be read: what `start` and `end` count code points of.",
+    "collection, path",
+    columns("""
+        article_id | text | the article
+        text | text | its clean text
     """),
 )
 
@@ -167,7 +178,7 @@ CONTRACT = {
     table.name: table
     for table in (
         ARTICLES, OUTLETS, QUOTES, MENTIONS, SPEAKERS, *trace_tables.CONTRACT, *copy_tables.CONTRACT,
-        *phrase_tables.CONTRACT, *link_tables.CONTRACT, EDITS, ZONES,
+        *phrase_tables.CONTRACT, *link_tables.CONTRACT, TEXTS, EDITS, ZONES,
     )
 }  # fmt: skip
 COMPUTED = ("against", "trace", "links")  # answers to a question, kept nowhere; the others are views of the store
@@ -303,6 +314,7 @@ _VIEWS = (
             confidence, start, end, raw_start, raw_end, speaker_id, parts, via, occasion,
             collection
         FROM mention JOIN article USING (n)""",
+    "CREATE VIEW texts AS SELECT article_id, clean AS text, collection, path FROM text JOIN article USING (n)",
     """CREATE VIEW edits AS
         SELECT article_id, raw_start, raw_end, put, rule, start FROM edit JOIN article USING (n)""",
     """CREATE VIEW zones AS
@@ -311,18 +323,21 @@ _VIEWS = (
 
 STATEMENTS = (
     *_TABLES, *copy_tables.TABLES, *phrase_tables.TABLES, *_VIEWS, *copy_tables.VIEWS, *phrase_tables.VIEWS,
+    *reader_views.VIEWS,
 )  # fmt: skip
 
 
 def page(title: str, made_by: str, tables: Iterable[Table]) -> str:
     """Tables as a page of Markdown."""
-    lines = [f"# {title}", "", f"Made by `{made_by}`; do not edit.", ""]
-    for table in tables:
-        lines += [f"## {table.name}", "", f"{table.meaning} Printed by `corpuskit {table.command}`.", ""]
-        lines += ["| column | kind | meaning |", "| --- | --- | --- |"]
-        lines += [f"| {c.name} | {c.kind} | {c.meaning} |" for c in table.columns]
-        lines.append("")
-    return "\n".join(lines)
+    return "\n".join([f"# {title}", "", f"Made by `{made_by}`; do not edit.", "", *map(section, tables)])
+
+
+def section(table: Table) -> str:
+    """A table and its columns as a section of Markdown."""
+    lines = [f"## {table.name}", "", f"{table.meaning} Printed by `corpuskit {table.command}`.", ""]
+    lines += ["| column | kind | meaning |", "| --- | --- | --- |"]
+    lines += [f"| {c.name} | {c.kind} | {c.meaning} |" for c in table.columns]
+    return "\n".join([*lines, ""])
 
 
 def markdown() -> str:

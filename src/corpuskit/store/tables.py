@@ -27,13 +27,11 @@ _PLACES = {
 
 
 class Rows:
-    """Rows of a table, streamed: `columns` are their names, `numbers` and `json` those that hold numbers and JSON."""
+    """Rows of a table, streamed: `columns` are their names, `kinds` what they hold (`contract.Column`)."""
 
     def __init__(self, columns: Sequence[str], rows: Iterator[tuple[Value, ...]], table: Table | None = None) -> None:
         self.columns = tuple(columns)
-        kinds = {column.name: column.kind for column in table.columns} if table else {}
-        self.numbers = frozenset(name for name in self.columns if kinds.get(name) in ("int", "float"))
-        self.json = frozenset(name for name in self.columns if kinds.get(name) == "json")
+        self.kinds = {column.name: column.kind for column in table.columns} if table else {}
         self._rows = rows
 
     def with_rows(self, rows: Iterator[tuple[Value, ...]]) -> Rows:

@@ -15,7 +15,7 @@ TRACE = Table(
         article_id | text | the article
         path | text | its path
         outlet | text | its outlet
-        date | text | its date
+        date | date | its date
         lag_days | int | days behind the first appearance; empty where undated
         first | text | first, tie, near (a day behind, told to the day only), later or undated
         text | text | the words as printed

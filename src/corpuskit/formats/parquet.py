@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from corpuskit.cli.cells import Row, plain
 from corpuskit.errors import InputError
+from corpuskit.formats.cells import Row, encodable, plain
 
 if TYPE_CHECKING:
-    from corpuskit.cli.sink import Sink
-    from corpuskit.cli.table import Selection
+    from corpuskit.formats.files import Sink
+    from corpuskit.formats.table import Selection
 
 BATCH = 20_000  # rows that are held as Python objects at a time
+CHARACTERS = 16_000_000  # in them: whole articles are long
+_TYPES = {"int": "int64", "float": "double"}
 
 
 def require() -> None:
@@ -64,22 +66,58 @@ class _File:
 
 
 def write_parquet(rows: Iterable[Row], selection: Selection, sink: Sink) -> None:
-    """Write the table; a column is int64 or double where all its values are, else text.
+    """Write the table; text, dates and JSON are strings, numbers int64 or double.
 
-    SQL types single values and not columns, so the type of a column is known at the end: until then the
+    Where the schema says what the columns hold, rows are streamed. SQL types single values and not columns: then a
+    column's type is known at the end (int64 or double where all its values are, else string), and until that the
     table is held, as arrays.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    stream = iter(rows)
+    file = pa.PythonFile(_File(sink), mode="w")
+    if not set(selection.names) <= set(selection.kinds):
+        pq.write_table(_held(iter(rows), selection), file, compression="zstd")
+        return
+    fields = [(name, _TYPES.get(selection.kinds[name], "string")) for name in selection.names]
+    schema = pa.schema([(name, pa.type_for_alias(kind)) for name, kind in fields])
+    with pq.ParquetWriter(file, schema, compression="zstd") as writer:
+        for batch in _batches(rows):
+            columns = [_typed(values, field) for values, field in zip(zip(*batch, strict=True), schema, strict=True)]
+            writer.write_batch(pa.record_batch(columns, schema=schema))
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Rows in batches of so many rows or characters."""
+    batch: list[Row] = []
+    size = 0
+    for row in rows:
+        batch.append(row)
+        size += sum(len(value) for value in row if type(value) is str)
+        if len(batch) >= BATCH or size >= CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _typed(values: tuple[Any, ...], field: Any) -> Any:
+    import pyarrow as pa
+
+    if not pa.types.is_string(field.type):
+        return pa.array(values, field.type)
+    return pa.array([None if value is None else encodable(plain(value)) for value in values], field.type)
+
+
+def _held(rows: Iterator[Row], selection: Selection) -> Any:
+    import pyarrow as pa
+
     chunks: list[list[Any]] = [[] for _ in selection.names]
-    while batch := list(islice(stream, BATCH)):
+    while batch := list(islice(rows, BATCH)):
         for held, values in zip(chunks, zip(*batch, strict=True), strict=True):
             held.append(_array(values))
     columns = [_column(held, name in selection.numbers) for held, name in zip(chunks, selection.names, strict=True)]
-    table = pa.table(columns, names=[_encodable(name) for name in selection.names])
-    pq.write_table(table, pa.PythonFile(_File(sink), mode="w"), compression="zstd")
+    return pa.table(columns, names=[encodable(name) for name in selection.names])
 
 
 def _array(values: tuple[Any, ...]) -> Any:
@@ -90,7 +128,7 @@ def _array(values: tuple[Any, ...]) -> Any:
         return pa.array(values, pa.float64() if float in kinds else pa.int64(), safe=False)
     if not kinds:
         return pa.nulls(len(values))
-    return pa.array([None if v is None else _encodable(plain(v)) for v in values], pa.string())
+    return pa.array([None if v is None else encodable(plain(v)) for v in values], pa.string())
 
 
 def _column(chunks: list[Any], number: bool) -> Any:
@@ -102,8 +140,3 @@ def _column(chunks: list[Any], number: bool) -> Any:
     else:
         kind = pa.float64() if pa.float64() in kinds else pa.int64()
     return pa.chunked_array([chunk.cast(kind) for chunk in chunks], kind)
-
-
-def _encodable(text: str) -> str:
-    """Lone surrogates, which UTF-8 has no bytes for, spelled out."""
-    return text.encode("utf-8", "backslashreplace").decode()

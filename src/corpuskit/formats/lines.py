@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from corpuskit.cli.cells import Row, faithful, harmless, plain
-from corpuskit.cli.sink import Sink
-from corpuskit.cli.table import Selection, TableOptions
+from corpuskit.formats.cells import Row, faithful, harmless, plain
+from corpuskit.formats.files import Sink
+from corpuskit.formats.table import Selection, Style
 from corpuskit.text.escape import json_visible, visible
 
 _MARKDOWN = str.maketrans({character: "\\" + character for character in "\\`*_[]<>|~!&#"})
 
 
-def write_tsv(rows: Iterable[Row], selection: Selection, options: TableOptions, sink: Sink) -> None:
+def write_tsv(rows: Iterable[Row], selection: Selection, style: Style, sink: Sink) -> None:
     """One line a row; with -0 one record a row, cells as they are but for tabs."""
-    if options.nul:
-        header: Iterable[Row] = [selection.names] if options.header else []
+    if style.nul:
+        header: Iterable[Row] = [selection.names] if style.header else []
         for row in chain(header, rows):
             record = "\t".join(map(faithful, row)) + "\0"
             if sink.terminal:
@@ -25,7 +25,7 @@ def write_tsv(rows: Iterable[Row], selection: Selection, options: TableOptions, 
             else:
                 sink.write_bytes(_original(record))
         return
-    if options.header:
+    if style.header:
         sink.write("\t".join(map(visible, selection.names)) + "\n")
     for row in rows:
         sink.write("\t".join([visible(v) if type(v) is str else visible(plain(v)) for v in row]) + "\n")
@@ -50,27 +50,27 @@ class _Lines:
         self._sink.write_raw(line[:-2] + self._end)
 
 
-def write_csv(rows: Iterable[Row], selection: Selection, options: TableOptions, sink: Sink) -> None:
+def write_csv(rows: Iterable[Row], selection: Selection, style: Style, sink: Sink) -> None:
     """Faithful; for spreadsheets with a byte order mark, CRLF, and no text that begins as a formula."""
     import csv
 
-    end = "\0" if options.nul else "\r\n" if options.excel else "\n"
+    end = "\0" if style.nul else "\r\n" if style.excel else "\n"
     writer = csv.writer(_Lines(sink, end), lineterminator="\r\n")
-    if options.excel and not sink.terminal:
+    if style.excel and not sink.terminal:
         sink.write("\ufeff")
-    header: Iterable[Row] = [selection.names] if options.header else []
+    header: Iterable[Row] = [selection.names] if style.header else []
     for row in chain(header, rows):
-        writer.writerow(map(harmless if options.excel else plain, row))
+        writer.writerow(map(harmless if style.excel else plain, row))
 
 
-def write_jsonl(rows: Iterable[Row], selection: Selection, options: TableOptions, sink: Sink) -> None:
+def write_jsonl(rows: Iterable[Row], selection: Selection, style: Style, sink: Sink) -> None:
     """One object a line."""
-    end = "\0" if options.nul else "\n"
+    end = "\0" if style.nul else "\n"
     for line in _objects(rows, selection):
         sink.write(line + end)
 
 
-def write_json(rows: Iterable[Row], selection: Selection, options: TableOptions, sink: Sink) -> None:
+def write_json(rows: Iterable[Row], selection: Selection, style: Style, sink: Sink) -> None:
     """One array, an object a line."""
     before = "[\n"
     for line in _objects(rows, selection):
@@ -103,7 +103,7 @@ def _json_value(value: Any) -> Any:
     return plain(value) if isinstance(value, bytes) else value
 
 
-def write_markdown(rows: Iterable[Row], selection: Selection, options: TableOptions, sink: Sink) -> None:
+def write_markdown(rows: Iterable[Row], selection: Selection, style: Style, sink: Sink) -> None:
     """A table of GitHub's kind; it needs its header, so --no-header has no meaning here."""
     sink.write(f"| {' | '.join(map(_markdown_cell, selection.names))} |\n")
     sink.write(f"| {' | '.join('---' for _ in selection.names)} |\n")
@@ -115,7 +115,7 @@ def _markdown_cell(value: object) -> str:
     return visible(plain(value)).translate(_MARKDOWN)
 
 
-WRITERS: dict[str, Callable[[Iterable[Row], Selection, TableOptions, Sink], None]] = {
+WRITERS: dict[str, Callable[[Iterable[Row], Selection, Style, Sink], None]] = {
     "tsv": write_tsv,
     "csv": write_csv,
     "json": write_json,

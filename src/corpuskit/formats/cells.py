@@ -40,3 +40,12 @@ def harmless(value: object) -> str:
     """
     text = plain(value)
     return "'" + text if isinstance(value, str) and text.startswith(FORMULA) else text
+
+
+def encodable(text: str) -> str:
+    r"""Lone surrogates (a file name that is not UTF-8), which UTF-8 has no bytes for, spelled out.
+
+    >>> encodable("caf\udce9.txt")
+    'caf\\udce9.txt'
+    """
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpuskit.cli import formats
-from corpuskit.cli.cells import FORMULA, plain
-from corpuskit.cli.sink import Sink
-from corpuskit.cli.table import Listed, Selection, TableOptions
+from corpuskit.formats import lines
+from corpuskit.formats.cells import FORMULA, plain
+from corpuskit.formats.files import Sink
+from corpuskit.formats.table import Listed, Selection, Style
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=12)
 CELL = st.one_of(ANY, st.none(), st.integers(), st.floats(allow_nan=False), st.binary(max_size=3))
@@ -22,8 +22,8 @@ NAMES = ("one", "two")
 
 def written(kind: str, rows: list, names: tuple[str, ...] = NAMES, json_columns: str = "", **options) -> str:
     stream = io.BytesIO()
-    selection = Selection(names, None, json=frozenset(json_columns.split()))
-    formats.WRITERS[kind](iter(rows), selection, TableOptions(**options), Sink(stream, "stdout"))
+    selection = Selection(names, kinds=dict.fromkeys(json_columns.split(), "json"))
+    lines.WRITERS[kind](iter(rows), selection, Style(**options), Sink(stream, "stdout"))
     return stream.getvalue().decode("utf-8")
 
 
@@ -51,7 +51,7 @@ def test_nul_records_hold_cells_as_they_are() -> None:
 def test_nul_records_give_file_names_their_bytes_back() -> None:
     stream = io.BytesIO()
     rows = iter([("caf\udce9.txt",), ("\ud800",)])
-    formats.write_tsv(rows, Selection(("path",), None), TableOptions(nul=True, header=False), Sink(stream, ""))
+    lines.write_tsv(rows, Selection(("path",), None), Style(nul=True, header=False), Sink(stream, ""))
     assert stream.getvalue() == b"caf\xe9.txt\0\\ud800\0"
 
 
@@ -129,12 +129,12 @@ def test_markdown_is_no_code() -> None:
 
 def test_parquet(tmp_path: Path) -> None:
     pq = pytest.importorskip("pyarrow.parquet")
-    from corpuskit.cli.parquet import write_parquet
+    from corpuskit.formats.parquet import write_parquet
 
     rows = [(1, 0.5, "a\udcff", None, None, 1), (2, 1, None, None, None, "x"), (None, None, "ü", None, None, 2.5)]
     names = ("whole", "share", "text", "number", "none", "mixed")
     stream = io.BytesIO()
-    write_parquet(iter(rows), Selection(names, None, numbers=frozenset({"number"})), Sink(stream, ""))
+    write_parquet(iter(rows), Selection(names, kinds={"number": "float"}), Sink(stream, ""))
     table = pq.read_table(io.BytesIO(stream.getvalue()))
     types = {field.name: str(field.type) for field in table.schema}
     assert types == {
@@ -148,7 +148,7 @@ def test_parquet(tmp_path: Path) -> None:
 
 def test_parquet_of_many_rows_and_of_none(monkeypatch: pytest.MonkeyPatch) -> None:
     pq = pytest.importorskip("pyarrow.parquet")
-    from corpuskit.cli import parquet
+    from corpuskit.formats import parquet
 
     monkeypatch.setattr(parquet, "BATCH", 3)
     for count in (0, 3, 10):
@@ -157,6 +157,24 @@ def test_parquet_of_many_rows_and_of_none(monkeypatch: pytest.MonkeyPatch) -> No
         parquet.write_parquet(iter(rows), Selection(("n",), None), Sink(stream, ""))
         read = pq.read_table(io.BytesIO(stream.getvalue())).column("n").to_pylist()
         assert read == [value for (value,) in rows]
+
+
+def test_parquet_of_a_table_whose_columns_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    pq = pytest.importorskip("pyarrow.parquet")
+    from corpuskit.formats import parquet
+
+    monkeypatch.setattr(parquet, "CHARACTERS", 4)
+    rows = [("a\udcff", "2016-10", None, 0, "[]"), ("", "", 3, 1.0, ""), ("bcdef", None, -1, None, '{"a": 1}')]
+    names = ("text", "date", "whole", "share", "nested")
+    kinds = dict(zip(names, ("text", "date", "int", "float", "json"), strict=True))
+    for some in (rows, []):
+        stream = io.BytesIO()
+        parquet.write_parquet(iter(some), Selection(names, kinds=kinds), Sink(stream, ""))
+        table = pq.read_table(io.BytesIO(stream.getvalue()))
+        assert [str(field.type) for field in table.schema] == ["string", "string", "int64", "double", "string"]
+        read = [tuple(row.values()) for row in table.to_pylist()]
+        assert read == [tuple(spelled(v) if isinstance(v, str) else v for v in row) for row in some]
+        assert pq.ParquetFile(io.BytesIO(stream.getvalue())).num_row_groups == len(some) - bool(some)
 
 
 def test_selection_keeps_columns_of_one_name_apart() -> None:
