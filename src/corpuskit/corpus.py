@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from corpuskit.pipeline.concordance import Wanted
     from corpuskit.pipeline.timeline import Track
     from corpuskit.pipeline.tracing import Trail
+    from corpuskit.report.html import Report
+    from corpuskit.report.source import Wanted as ReportWanted
     from corpuskit.xref.links import Link
 
 DEFAULT = Path("data/processed/corpus.db")
@@ -266,6 +268,17 @@ class Corpus(Frames):
         from corpuskit.pipeline.comparing import compare
 
         return compare(self.show(a), self.show(b))
+
+    def report(self, wanted: ReportWanted | None = None) -> Report:
+        """One HTML page with everything, or what is `wanted`; `corpus.report().save("report.html")` writes it.
+
+        Raises InputError where there is no such quote.
+        """
+        from corpuskit.pipeline.timeline import Track
+        from corpuskit.report import html, source
+
+        wanted = wanted or source.Wanted()
+        return html.make_report(self, wanted, Track(wanted.quote, wanted.speaker))
 
     def info(self) -> Info:
         """What the corpus holds."""
