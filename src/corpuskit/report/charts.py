@@ -18,11 +18,11 @@ from corpuskit.xref.links import Link
 LINE = 22  # pixels of a line of a chart
 MOST_LINES = 14  # outlets in the timeline of a quotation
 MOST_NODES = 22  # outlets in the network
-MOST_EDGES = 60
+MOST_EDGES = 50
 MOST_PERIODS = 62
 LEVELS = 6  # of a heatmap
 _UNDATED = 95.0  # percent of the width at which what has no date stands
-_CLAIMS = ("copy", "cites")  # kinds of links that say who has it from whom
+LOOKS = ("copies", "cites", "shares")  # the first two say who has it from whom
 
 
 def percent(n: float, most: float) -> float:
@@ -50,7 +50,6 @@ class Timeline(NamedTuple):
     lines: list[tuple[int, str]]
     dots: list[Dot]
     ticks: list[tuple[float, str]]
-    undated: bool
     left_out: int
 
 
@@ -64,9 +63,8 @@ def timeline(places: Sequence[tuple[int, str, str, str]]) -> Timeline:
     outlets = list(dict.fromkeys(outlet for _, _, outlet, _ in places))
     lines = {outlet: number for number, outlet in enumerate(outlets[:MOST_LINES])}
     days = [day for _, value, _, _ in places if (day := _day(value))]
-    undated = len(days) < len(places)
     begin, end = min(days, default=date.min), max(days, default=date.min)
-    right = 86.0 if undated else 98.0
+    right = 86.0 if len(days) < len(places) else 98.0
     dots = []
     for rank, value, outlet, first in places:
         if outlet in lines:
@@ -77,7 +75,7 @@ def timeline(places: Sequence[tuple[int, str, str, str]]) -> Timeline:
     if days and begin == end:
         ticks = [(_between(begin, begin, end, right), begin.isoformat())]
     named = [(number * LINE + 15, outlet) for outlet, number in lines.items()]
-    return Timeline(len(lines) * LINE + 30, named, dots, ticks, undated, len(outlets) - len(lines))
+    return Timeline(len(lines) * LINE + 30, named, dots, ticks, len(outlets) - len(lines))
 
 
 def _day(value: str) -> date | None:
@@ -127,14 +125,14 @@ def periods(counts: Sequence[tuple[str, int, int]], height: int = 120) -> Period
 
 
 class Edge(NamedTuple):
-    """A line between two outlets: places of both (percent, pixels), its width in pixels, what it says, direction."""
+    """A line between two outlets: places of both (percent, pixels), its width in pixels, the look of its kind."""
 
     x1: float
     y1: int
     x2: float
     y2: int
     width: float
-    claims: bool
+    look: str
     directed: bool
 
 
@@ -155,19 +153,19 @@ def network(links: Iterable[Link]) -> Network:
         weight[link.source] += link.n
         weight[link.target] += link.n
     chosen = sorted(weight, key=lambda name: (-weight[name], name))[:MOST_NODES]
-    placed = _placed(_in_company(chosen, links))
+    placed = _placed(chosen, links)
     pairs: defaultdict[tuple[str, str, bool], list[Link]] = defaultdict(list)
     for link in links:
         if link.source in placed and link.target in placed:
             pairs[link.source, link.target, link.directed].append(link)
-    strongest = sorted(pairs.items(), key=lambda pair: (-_strength(pair[1]), pair[0]))[:MOST_EDGES]
+    strongest = sorted(pairs.items(), key=lambda pair: (LOOKS.index(_look(pair[1])), -_strength(pair[1]), pair[0]))
     most = max((_strength(found) for _, found in strongest), default=1)
     edges = [
         Edge(
-            *placed[source][:2], *placed[target][:2], round(1 + 4 * sqrt(_strength(found) / most), 1),
-            any(link.kind in _CLAIMS for link in found), directed,
+            *placed[source][:2], *placed[target][:2], round(1 + 3 * sqrt(_strength(found) / most), 1),
+            _look(found), directed,
         )
-        for (source, target, directed), found in strongest
+        for (source, target, directed), found in strongest[:MOST_EDGES]
     ]  # fmt: skip
     nodes = [(*place, name) for name, place in placed.items()]
     height = (len(nodes) + 1) // 2 * LINE + 2 * LINE
@@ -178,34 +176,42 @@ def _strength(links: Iterable[Link]) -> int:
     return sum(link.n for link in links)
 
 
-def _in_company(names: Sequence[str], links: Iterable[Link]) -> list[str]:
-    """The names so that those with the most in common stand beside each other: short lines, few crossings."""
+def _look(links: Iterable[Link]) -> str:
+    kinds = {link.kind for link in links}
+    return "copies" if "copy" in kinds else "cites" if "cites" in kinds else "shares"
+
+
+def _placed(names: Sequence[str], links: Iterable[Link]) -> dict[str, tuple[float, int, bool]]:
+    """Places on an oval: those with much in common on opposite sides, the strongest in the middle of a side."""
     shared: Counter[tuple[str, str]] = Counter()
     for link in links:
         shared[link.source, link.target] += link.n
         shared[link.target, link.source] += link.n
-    left = list(names)
-    ordered = [left.pop(0)] if left else []
-    while left:
-        nearest = min(left, key=lambda name: (-shared[ordered[-1], name], left.index(name)))
-        left.remove(nearest)
-        ordered.append(nearest)
-    return ordered
-
-
-def _placed(names: Sequence[str]) -> dict[str, tuple[float, int, bool]]:
-    """Places on an oval: down the right side, up the left."""
     half = (len(names) + 1) // 2
+    right: list[str] = []
+    left: list[str] = []
+    for name in names:
+        ties = [sum(shared[name, other] for other in side) for side in (right, left)]
+        side = right if len(left) == half or (len(right) < half and ties[0] <= ties[1]) else left
+        side.append(name)
     found: dict[str, tuple[float, int, bool]] = {}
-    for number, name in enumerate(names):
-        right = number < half
-        step = number if right else len(names) - 1 - number
-        rows = half if right else len(names) - half
-        level = (step + 0.5 + (half - rows) / 2) / half * 2 - 1
-        bulge = 6 + 14 * sqrt(max(0.0, 1 - level * level))
-        x = round(50 + bulge if right else 50 - bulge, 1)
-        found[name] = (x, round(LINE * 1.5 + (step + (half - rows) / 2) * LINE), right)
+    for side in (right, left):
+        for place, name in zip(_outwards(len(side)), side, strict=True):
+            row = place + (half - len(side)) / 2
+            level = (row + 0.5) / half * 2 - 1
+            bulge = 10 + 18 * sqrt(max(0.0, 1 - level * level))
+            x = round(50 + bulge if side is right else 50 - bulge, 1)
+            found[name] = (x, round(LINE * (1.5 + row)), side is right)
     return found
+
+
+def _outwards(size: int) -> list[int]:
+    """The places of a row from its middle to its ends.
+
+    >>> _outwards(5)
+    [2, 1, 3, 0, 4]
+    """
+    return sorted(range(size), key=lambda place: (abs(2 * place - size + 1), place))
 
 
 class Heat(NamedTuple):

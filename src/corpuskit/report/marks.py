@@ -61,6 +61,8 @@ def changed(diff: str) -> list[Piece]:
 def in_context(context: str, words: str, most: int) -> list[Piece]:
     """A sentence with the words that are quoted in it marked, and at most so many characters on either side.
 
+    Of the words themselves twice as many are shown.
+
     >>> [tuple(piece) for piece in in_context("She said “no  more” and left.", "no more", 8)]
     [('same', '… said “'), ('quoted', 'no more'), ('same', '” and …')]
     """
@@ -73,7 +75,8 @@ def in_context(context: str, words: str, most: int) -> list[Piece]:
         before = f"{SHORTENED} {before[-most:].split(' ', 1)[-1]}"
     if len(after) > most:
         after = f"{after[:most].rsplit(' ', 1)[0]} {SHORTENED}"
-    return [piece for piece in (Piece("same", before), Piece("quoted", quoted), Piece("same", after)) if piece.text]
+    shown = (Piece("same", before), Piece("quoted", clip(quoted, 2 * most)), Piece("same", after))
+    return [piece for piece in shown if piece.text]
 
 
 def sides(one: str, other: str) -> tuple[list[Piece], list[Piece]]:

@@ -66,7 +66,7 @@ def _publisher(step: Step) -> str:
 def _place(step: Step) -> Place:
     one = step.appearance
     differs = clipped(changed(step.change[: 4 * MOST_WORDS]), MOST_WORDS)
-    context = [Piece(kind, clip(text, MOST_WORDS)) for kind, text in in_context(one.context, one.text, MOST_CONTEXT)]
+    context = in_context(one.context, one.text, MOST_CONTEXT)
     return Place(step, list(differs), context)
 
 
