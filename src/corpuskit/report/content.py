@@ -144,21 +144,26 @@ def gather(corpus: Source, wanted: Wanted, track: Track) -> Content:
 
 def _quotes(corpus: Source, wanted: Wanted, n: int) -> tuple[list[Row], int, Counter[str]]:
     """The quotes to be told, how many there are, and how often an outlet was the first with a shared one."""
-    few = 0 if wanted.quote or wanted.speaker else 2
-    found = corpus.rows("quotes", Filters(speaker=wanted.speaker, since=wanted.since, min_outlets=few))
+    everything = bool(wanted.quote or wanted.speaker)
+    found = corpus.rows("quotes", Filters(speaker=wanted.speaker, since=wanted.since))
     quote_id = _quote_id(corpus, wanted.quote)
     kept: list[Row] = []
     firsts: Counter[str] = Counter()
     total = 0
     for values in found:
         row = named(found, values)
-        if quote_id and row["quote_id"] != quote_id:
+        if (quote_id and row["quote_id"] != quote_id) or not (everything or _is_shared(row)):
             continue
         total += 1
         firsts[row["first_outlet"]] += row["n_first"] == 1
         if total <= n:
             kept.append(row)
     return kept, total, firsts
+
+
+def _is_shared(row: Row) -> bool:
+    """Whether several outlets have it, or several articles of which no outlet is known."""
+    return bool(row["n_articles"] > 1 and row["n_outlets"] != 1)
 
 
 def _quote_id(corpus: Source, name: str) -> str:
