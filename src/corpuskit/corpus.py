@@ -14,6 +14,7 @@ from corpuskit.frames import Frames
 from corpuskit.pipeline.run import STAGES, WITH_COPIES, run_stages, stale_stages
 from corpuskit.records import Filters, IngestOptions, IngestReport, Progress
 from corpuskit.store import database, lookup, tables
+from corpuskit.store.contents import contents
 from corpuskit.store.link_tables import LINKS
 from corpuskit.store.lookup import ArticleView
 from corpuskit.store.tables import Rows
@@ -285,7 +286,7 @@ class Corpus(Frames):
         with self._explained():
             connection = self._reading("")
             try:
-                return _info(connection)
+                return Info(*contents(connection), stale_stages(connection))
             finally:
                 database.close(connection)
 
@@ -376,27 +377,3 @@ def _needed(table: str, filters: Filters) -> str:
     if table == "mentions" and "indirect" in filters.kinds:
         return "indirect"
     return WITH_COPIES if filters.with_copies and table != "quotes" else _NEEDS[table]
-
-
-def _info(connection: sqlite3.Connection) -> Info:
-    collections = connection.execute(
-        """SELECT name, root, (SELECT count(*) FROM article WHERE collection = name) FROM collection ORDER BY name"""
-    ).fetchall()
-    queries = {
-        "articles": "SELECT count(*) FROM article",
-        "articles that could not be read": "SELECT count(*) FROM article LEFT JOIN text USING (n) WHERE text.n IS NULL",
-        "undated articles": "SELECT count(*) FROM article JOIN text USING (n) WHERE date = ''",
-        "articles without outlet": "SELECT count(*) FROM article JOIN text USING (n) WHERE outlet = ''",
-        "outlets": "SELECT count(DISTINCT outlet) FROM article WHERE outlet <> ''",
-        "words": "SELECT coalesce(sum(words), 0) FROM article",
-        "mentions": "SELECT count(*) FROM mention WHERE kind <> 'indirect'",  # those are there once asked for
-        "speakers": "SELECT count(*) FROM speaker",
-        "quotes": "SELECT count(*) FROM quote",
-        "groups of copies": "SELECT count(DISTINCT group_id) FROM copy",
-        "copies": "SELECT count(DISTINCT n) FROM copy WHERE kind <> 'original'",
-        "shared passages": "SELECT count(*) FROM passage",
-        "phrases": "SELECT count(*) FROM phrases",
-    }
-    counts = {name: int(connection.execute(query).fetchone()[0]) for name, query in queries.items()}
-    dates = connection.execute("SELECT coalesce(min(nullif(date, '')), ''), max(date) FROM article").fetchone()
-    return Info(collections, counts, dates[0] or "", dates[1] or "", stale_stages(connection))

@@ -42,9 +42,9 @@ def command(session: Session, output: str, quote: str, speaker: str, since: str 
     graph = "" if output == "-" else str(Path(output).with_suffix(".gexf"))
     if graph == output:
         raise click.UsageError(f"-o {output}: the graph will be there: name a page", click.get_current_context())
-    with session.corpus() as corpus:
-        report = corpus.report(Wanted(quote, speaker, since or "", limit or 0))
     with open_sink(output, str(session.path)) as sink:
+        with session.corpus() as corpus:
+            report = corpus.report(Wanted(quote, speaker, since or "", limit or 0))
         sink.write_raw(report.html.decode("utf-8"))
     if graph:
         with open_sink(graph, str(session.path)) as sink:

@@ -113,7 +113,7 @@ def periods(counts: Sequence[tuple[str, int, int]], height: int = 120) -> Period
     >>> [tuple(column) for column in drawn.columns]
     [(0.0, 50.0, 120, 60), (50.0, 50.0, 60, 0)]
     """
-    most = max((total for _, total, _ in counts), default=0)
+    most = max((total for _, total, _ in counts), default=0) or 1
     width = percent(1, max(1, len(counts)))
     columns = [
         Column(percent(at, len(counts)), width, round(height * total / most), round(height * having / most))
