@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 USUAL = 50  # items of a list
 MOST_ALIGNED = 12  # pairs of articles side by side: each is as long as its articles
 MOST_HEAT = 16  # outlets of a matrix
-_GLANCE = 10
+_GLANCE = 4
 _NOTHING = Listed([], 0)
 
 
@@ -47,6 +47,7 @@ class Content:
     n_phrases: int
     heats: list[Heat]
     links: Listed
+    claims: list[Row]
     network: Network
     gexf: bytes
     articles: dict[str, Row]
@@ -73,10 +74,6 @@ class Content:
         tables += [whole.outlets, whole.problems, whole.undated, whole.noted] if whole else []
         lists = [len(self.stories), len(self.groups), len(self.phrases)]
         return max(1, *lists, *(len(table.rows) for table in tables))
-
-    def copied(self) -> list[Row]:
-        """The strongest links that say who has it from whom."""
-        return [row for row in self.links.rows if row["kind"] in ("copy", "cites")][:_GLANCE]
 
     def shown(self) -> list[Row]:
         """The articles that something in the lists is of, by outlet and date."""
@@ -135,6 +132,7 @@ def gather(corpus: Source, wanted: Wanted, track: Track) -> Content:
         n_phrases=n_phrases,
         heats=[] if wanted.narrowed else _heats(corpus),
         links=Listed([_row(link) for link in links[:n]], len(links)),
+        claims=[_row(link) for kind in ("copy", "cites") for link in _strongest(links, kind)],
         network=network(links),
         gexf=_graph(links),
         articles={},
@@ -213,6 +211,10 @@ def _links(corpus: Source, wanted: Wanted, told: Iterable[Story]) -> list[Link]:
         return by_outlet(tie for story in told for tie in story.ties)
     rows = corpus.links("outlet")
     return [Link(*row)._replace(directed=bool(row[-1])) for row in rows]  # type: ignore[arg-type]
+
+
+def _strongest(links: list[Link], kind: str) -> list[Link]:
+    return [link for link in links if link.kind == kind][:_GLANCE]
 
 
 def _row(link: Link) -> Row:
