@@ -5,6 +5,7 @@ BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 PY := $(BIN)/python
 READY := .venv/.ready
 DEMO := data/processed/demo.db
+DEMO_REPORT := data/processed/demo.html
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -18,7 +19,7 @@ setup: $(READY) ## the environment: .venv with the locked packages and corpuskit
 $(READY): requirements.lock pyproject.toml tools/environment.sh
 	@PYTHON="$(PYTHON)" sh tools/environment.sh
 
-demo: $(READY) ## who said what in the sample articles of data/raw, as a table
+demo: $(READY) ## who said what in the sample articles of data/raw, as a table and as a report
 	@rm -f $(DEMO) $(DEMO)-*
 	@echo 'Reading the sample articles (data/raw), finding quotations: corpuskit -C $(DEMO) run data/raw'
 	@$(PY) -m corpuskit -C $(DEMO) run data/raw
@@ -26,7 +27,11 @@ demo: $(READY) ## who said what in the sample articles of data/raw, as a table
 	@echo 'Who said what, and where it first appeared: corpuskit -C $(DEMO) quotes'
 	@$(PY) -m corpuskit -C $(DEMO) quotes -f table
 	@echo
+	@echo 'Everything on one page: corpuskit -C $(DEMO) report -o $(DEMO_REPORT)'
+	@$(PY) -m corpuskit -C $(DEMO) report -o $(DEMO_REPORT)
+	@echo
 	@echo 'Your own articles: $(BIN)/corpuskit ingest FOLDER && $(BIN)/corpuskit quotes'
+	@echo 'The report of the sample lies in $(DEMO_REPORT): open it in a browser.'
 
 test: $(READY) ## all tests: doctests in src, then tests/
 	@echo 'Running the doctests in src and the tests in tests/'
@@ -64,6 +69,6 @@ torture: $(READY) ## the whole kits of ../shared/kits: hostile files, kills, ful
 lock: $(READY) ## resolve requirements.lock anew after a change of pyproject.toml (needs uv)
 	@$(PY) tools/lock.py
 
-clean: ## remove the environment, caches and the demo's corpus
+clean: ## remove the environment, caches, the demo's corpus and report
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
-	rm -f $(DEMO) $(DEMO)-*
+	rm -f $(DEMO) $(DEMO)-* $(DEMO_REPORT) $(DEMO_REPORT:.html=.gexf)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from corpuskit.pipeline.summary import Info
     from corpuskit.pipeline.timeline import Track
     from corpuskit.pipeline.tracing import Trail
+    from corpuskit.report.html import Report
+    from corpuskit.report.source import Wanted as ReportWanted
     from corpuskit.xref.links import Link
 
 DEFAULT = Path("data/processed/corpus.db")
@@ -145,12 +147,8 @@ class Corpus(Frames):
         filters = filters or Filters()
         if filters.set_aside:
             return {}
-        with self._explained():
-            connection = self._reading(WITH_COPIES if filters.with_copies else "phrases")
-            try:
-                counted = phrases.set_aside(connection, filters.with_copies)
-            finally:
-                database.close(connection)
+        with self._asked(WITH_COPIES if filters.with_copies else "phrases") as connection:
+            counted = phrases.set_aside(connection, filters.with_copies)
         return {reason: count for reason, count in counted.items() if not (reason == "quote" and filters.with_mentions)}
 
     def rows_against(self, text: str, filters: Filters | None = None) -> Rows:
@@ -160,12 +158,8 @@ class Corpus(Frames):
         """
         from corpuskit.pipeline.opposing import against
 
-        with self._explained():
-            connection = self._reading("repeats")
-            try:
-                return against(connection, text, filters or Filters())
-            finally:
-                database.close(connection)
+        with self._asked("repeats") as connection:
+            return against(connection, text, filters or Filters())
 
     def kwic(self, wanted: Wanted, filters: Filters | None = None) -> Rows:
         """The places of a pattern with their context, streamed; raises UsageError where the pattern cannot be used."""
@@ -215,12 +209,8 @@ class Corpus(Frames):
 
         Raises InputError where there is no such article.
         """
-        with self._explained():
-            connection = self._reading("indirect" if indirect else "quotes" if mentions else "repeats")
-            try:
-                return lookup.read_article(connection, name, indirect=indirect)
-            finally:
-                database.close(connection)
+        with self._asked("indirect" if indirect else "quotes" if mentions else "repeats") as connection:
+            return lookup.read_article(connection, name, indirect=indirect)
 
     def trail(self, query: str, *, unmarked: bool = True) -> Trail:
         """Every appearance of a quotation: `query` is its words, not necessarily exact, or the id of one.
@@ -230,12 +220,8 @@ class Corpus(Frames):
         """
         from corpuskit.pipeline.tracing import trace
 
-        with self._explained():
-            connection = self._reading("quotes")
-            try:
-                return trace(connection, query, unmarked)
-            finally:
-                database.close(connection)
+        with self._asked("quotes") as connection:
+            return trace(connection, query, unmarked)
 
     def links(self, by: str = "article", kinds: Sequence[str] = (), fewest: int = 1) -> Rows:
         """Who shares what with whom, `by` article or outlet; links of at least `fewest` things. See `xref.links`."""
@@ -254,12 +240,8 @@ class Corpus(Frames):
     def _links(self, by: str, kinds: Sequence[str], fewest: int) -> list[Link]:
         from corpuskit.pipeline.linking import KINDS, find_links
 
-        with self._explained():
-            connection = self._reading("quotes", "phrases")
-            try:
-                found = find_links(connection, by == "outlet", tuple(kinds) or KINDS)
-            finally:
-                database.close(connection)
+        with self._asked("quotes", "phrases") as connection:
+            found = find_links(connection, by == "outlet", tuple(kinds) or KINDS)
         return [link for link in found if link.n >= fewest]
 
     def compare(self, a: str, b: str) -> Comparison:
@@ -284,37 +266,35 @@ class Corpus(Frames):
 
         wanted = Wanted(form, excel, tuple(kinds))
         check(wanted)
-        with self._explained():
-            connection = self._reading("quotes", "phrases", *(["indirect"] if "indirect" in kinds else []))
-            try:
-                with database.snapshot(connection):
-                    return write_export(
-                        Contents(connection, self.path, wanted.kinds, self._progress), Path(folder), wanted
-                    )
-            finally:
-                database.close(connection)
+        stages = ("quotes", "phrases", "indirect") if "indirect" in kinds else ("quotes", "phrases")
+        with self._asked(*stages) as connection, database.snapshot(connection):
+            contents = Contents(connection, self.path, wanted.kinds, self._progress)
+            return write_export(contents, Path(folder), wanted)
+
+    def report(self, wanted: ReportWanted | None = None) -> Report:
+        """One HTML page with everything, or what is `wanted`; `corpus.report().save("report.html")` writes it.
+
+        Raises InputError where there is no such quote.
+        """
+        from corpuskit.pipeline.timeline import Track
+        from corpuskit.report import html, source
+
+        asked = wanted or source.Wanted()
+        return html.make_report(self, asked, Track(asked.quote, asked.speaker))
 
     def info(self) -> Info:
         """What the corpus holds."""
         from corpuskit.pipeline.summary import summary
 
-        with self._explained():
-            connection = self._reading("")
-            try:
-                return summary(connection)
-            finally:
-                database.close(connection)
+        with self._asked("") as connection:
+            return summary(connection)
 
     def check(self) -> Iterator[Finding]:
         """What is not sound in the corpus; nothing where all is well."""
         from corpuskit.pipeline.checking import check
 
-        with self._explained():
-            connection = self._reading("")
-            try:
-                yield from check(connection, self._progress)
-            finally:
-                database.close(connection)
+        with self._asked("") as connection:
+            yield from check(connection, self._progress)
 
     # ------------------------------------------------------------------ inside
 
@@ -324,6 +304,16 @@ class Corpus(Frames):
             yield
         except sqlite3.Error as error:
             raise database.explain(error, self.path) from error
+
+    @contextmanager
+    def _asked(self, *wanted: str) -> Iterator[sqlite3.Connection]:
+        """A reader's connection for one question, closed behind it."""
+        with self._explained():
+            connection = self._reading(*wanted)
+            try:
+                yield connection
+            finally:
+                database.close(connection)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

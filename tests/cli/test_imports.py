@@ -9,7 +9,19 @@ import pytest
 
 from tests.cli.stubs import environment
 
-HEAVY = {"pandas", "numpy", "numba", "nltk", "pyarrow", "trafilatura", "ftfy", "dateutil", "yaml", "rapidfuzz"}
+HEAVY = {
+    "pandas",
+    "numpy",
+    "numba",
+    "nltk",
+    "pyarrow",
+    "trafilatura",
+    "ftfy",
+    "dateutil",
+    "yaml",
+    "rapidfuzz",
+    "jinja2",
+}
 NEVER = {"asyncio", "importlib.metadata", "multiprocessing", "concurrent.futures", "http", "ssl", "socket"}
 PROGRAM = """
 import sys, json

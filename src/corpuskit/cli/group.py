@@ -30,6 +30,7 @@ COMMANDS = {
     "kwic": "Words in context: each place where a pattern stands.",
     "timeline": "Mentions by day, week or month, and the share of articles.",
     "matrix": "Outlet by outlet: how much any two of them share.",
+    "report": "One HTML page with everything, to read, print and send.",
     "sample": "A coding sheet of random rows, to judge by hand.",
     "agree": "How right and how agreed a judged coding sheet is.",
     "export": "Files for other programs: to work with, to archive, to cite.",

@@ -1,0 +1,1 @@
+"""A corpus as something to look at: one HTML file, and the graph beside it."""
