@@ -33,6 +33,7 @@ _NEXT = (
     ("speakers", "who is quoted"),
     ("dedupe", "who copied whom"),
     ("phrases", "which wording travels between outlets"),
+    ("report -o report.html", "all of it as one page, to read and to send"),
 )
 
 
@@ -59,7 +60,7 @@ def summary(path: str, info: Info, width: int, colored: bool) -> Iterator[str]:
     yield ""
     yield "next"
     for command, gain in _NEXT if info.counts["articles"] else (("run FOLDER", "read a folder of articles"),):
-        yield shorten(f"  {'corpuskit ' + command:<25} {gain}", width)
+        yield shorten(f"  {'corpuskit ' + command:<33} {gain}", width)
 
 
 def _collections(info: Info, width: int) -> Iterator[str]:
