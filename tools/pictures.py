@@ -15,7 +15,6 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from corpuskit.corpus import Corpus
-from corpuskit.report.source import Wanted
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -52,7 +51,7 @@ def main() -> int:
         corpus.ingest(ROOT / "data" / "raw")
         page = corpus.report().html.decode()
         most_shared = str(next(iter(corpus.rows("quotes")))[0])
-        quotation = corpus.report(Wanted(quote=most_shared)).html.decode()
+        quotation = corpus.report(quote=most_shared).html.decode()
         for title, picture in SHOWN.items():
             alone = folder / f"{title}.html"
             alone.write_text(only(quotation if picture.narrowed else page, picture.section), encoding="utf-8")

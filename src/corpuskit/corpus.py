@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from corpuskit.pipeline.timeline import Track
     from corpuskit.pipeline.tracing import Trail
     from corpuskit.report.html import Report
-    from corpuskit.report.source import Wanted as ReportWanted
     from corpuskit.xref.links import Link
 
 DEFAULT = Path("data/processed/corpus.db")
@@ -271,16 +270,20 @@ class Corpus(Frames):
             contents = Contents(connection, self.path, wanted.kinds, self._progress)
             return write_export(contents, Path(folder), wanted)
 
-    def report(self, wanted: ReportWanted | None = None) -> Report:
-        """One HTML page with everything, or what is `wanted`; `corpus.report().save("report.html")` writes it.
+    def report(self, path: str | Path = "", **wanted: Any) -> Report:
+        """One HTML page with everything, and the graph; written to `path` and beside it where one is given.
 
-        Raises InputError where there is no such quote.
+        Keyword arguments are the fields of `report.source.Wanted`: quote, speaker, since, limit. Raises InputError
+        where there is no such quote.
         """
         from corpuskit.pipeline.timeline import Track
         from corpuskit.report import html, source
 
-        asked = wanted or source.Wanted()
-        return html.make_report(self, asked, Track(asked.quote, asked.speaker))
+        asked = source.Wanted(**wanted)
+        report = html.make_report(self, asked, Track(asked.quote, asked.speaker))
+        if path:
+            report.save(path)
+        return report
 
     def info(self) -> Info:
         """What the corpus holds."""

@@ -1,8 +1,11 @@
 """The page in a browser: no message on its console, no request, and its script runs."""
 
+import csv
 import json
+import re
 import shutil
 import subprocess
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,9 +58,48 @@ def test_the_browser_would_notice(tmp_path: Path) -> None:
 def test_opens_in_silence(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     corpus: Corpus = request.getfixturevalue(name)
     page = tmp_path / "report.html"
-    corpus.report().save(page)
+    corpus.report(page)
     found = opened(page, tmp_path)
     assert (found.console, found.requests) == ([], [])
     assert found.document.count("Copy as CSV") > 5  # made by the script: it ran
     assert "<title>corpuskit report</title>" in found.document
     assert "<img" not in found.document and 'onerror="' not in found.document
+
+
+ASK = """
+const table = document.querySelector("#corpus table.data:has(th[scope=row])");
+const column = (at) => [...table.tBodies[0].rows].filter((row) => !row.hidden).map((row) => row.cells[at].textContent);
+const button = (title) => [...table.tHead.querySelectorAll("button")].find((one) => one.textContent === title);
+const tools = table.closest(".scroll").previousElementSibling;
+let copied = "";
+Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { copied = text; } } });
+const found = { before: column(0) };
+button("Articles").click(); found.up = column(1);
+button("Articles").click(); found.down = column(1);
+button("Outlet").click(); found.names = column(0);
+table.tBodies[0].rows[0].cells[0].textContent = '=1+1, "x"';
+tools.querySelector("input").value = "TELEGRAPH"; tools.querySelector("input").dispatchEvent(new Event("input"));
+found.searched = column(0);
+tools.querySelector("input").value = ""; tools.querySelector("input").dispatchEvent(new Event("input"));
+tools.querySelector("button").click();
+const out = document.createElement("pre"); out.id = "found"; document.body.append(out);
+found.csv = copied; out.textContent = JSON.stringify(found);
+"""
+
+
+def test_tables_can_be_sorted_searched_and_copied(corpus: Corpus, tmp_path: Path) -> None:
+    page = corpus.report().html.decode()
+    policy = re.search("<meta http-equiv=.*", page)
+    assert policy is not None  # it would forbid the script of this test
+    (tmp_path / "asked.html").write_text(page.replace(policy[0], "") + f"<script>{ASK}</script>", encoding="utf-8")
+    done = opened(tmp_path / "asked.html", tmp_path)
+    shown = re.search('<pre id="found">(.*?)</pre>', done.document, re.DOTALL)
+    assert done.console == [] and shown is not None
+    found = json.loads(unescape(shown[1]))
+    numbers = [int(cell) for cell in found["up"]]
+    assert numbers == sorted(numbers) == [int(cell) for cell in found["down"]][::-1]
+    assert found["names"] == sorted(found["before"]) != found["before"]
+    assert found["searched"] == [name for name in found["names"] if "Telegraph" in name] != []
+    lines = list(csv.reader(found["csv"].splitlines()))
+    assert lines[0][:2] == ["Outlet", "Articles"] and len(lines) == len(found["names"]) + 1
+    assert lines[1][0] == '\'=1+1, "x"'

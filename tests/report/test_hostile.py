@@ -5,7 +5,6 @@ import re
 import pytest
 
 from corpuskit.corpus import Corpus
-from corpuskit.report.source import Wanted
 from corpuskit.text.escape import INVISIBLE
 from tests.report.conftest import EVIL, PAYLOADS
 from tests.report.reading import Page, read
@@ -52,4 +51,4 @@ def test_sections_have_something_to_show(page: Page) -> None:
 def test_very_long_words_are_cut(hostile: Corpus, page: Page) -> None:
     longest = max(map(len, re.findall(r"W+", page.source)), default=0)
     assert longest < 3000
-    assert len(hostile.report(Wanted(limit=9)).html) < 500_000
+    assert len(hostile.report(limit=9).html) < 500_000

@@ -16,7 +16,6 @@ from corpuskit.corpus import Corpus
 from corpuskit.errors import InputError
 from corpuskit.records import Filters
 from corpuskit.report import html
-from corpuskit.report.source import Wanted
 from tests.report.reading import Page, read
 
 
@@ -130,7 +129,7 @@ def test_same_input_same_bytes(corpus: Corpus) -> None:
 
 def test_graph_beside_is_the_graph(corpus: Corpus) -> None:
     assert corpus.report().gexf == corpus.graph("gexf", "outlet")
-    ElementTree.fromstring(corpus.report(Wanted(speaker="Strand")).gexf)
+    ElementTree.fromstring(corpus.report(speaker="Strand").gexf)
 
 
 def test_lists_are_cut_to_size_and_say_so(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,7 +146,7 @@ def test_lists_are_cut_to_size_and_say_so(corpus: Corpus, monkeypatch: pytest.Mo
 
 
 def test_limit_is_kept(corpus: Corpus) -> None:
-    shown = read(corpus.report(Wanted(limit=2)).html)
+    shown = read(corpus.report(limit=2).html)
     sound(shown)
     assert len([name for name in shown.ids() if name.startswith("q-")]) == 2
     assert "The first 2 of" in shown.text("speakers")
@@ -158,25 +157,25 @@ def test_narrowed_to_a_quotation(corpus: Corpus) -> None:
     mention = rows(corpus, "mentions")
     (other,) = [row["mention_id"] for row in mention if row["quote_id"] == wanted["quote_id"]][-1:]
     for name in (wanted["quote_id"], other):
-        shown = read(corpus.report(Wanted(quote=name)).html)
+        shown = read(corpus.report(quote=name).html)
         sound(shown)
         assert [one for one in shown.ids() if one.startswith("q-")] == [f"q-{wanted['quote_id']}"]
         assert shown.text("phrases") == shown.text("copies") == shown.text("matrix") == ""
         assert f"narrowed to the quotation {name}" in shown.text()
     with pytest.raises(InputError, match="there is no quote feedfeedfeedfeed"):
-        corpus.report(Wanted(quote="feedfeedfeedfeed"))
+        corpus.report(quote="feedfeedfeedfeed")
 
 
 def test_narrowed_to_a_speaker_and_a_time(corpus: Corpus) -> None:
-    shown = read(corpus.report(Wanted(speaker="Strand")).html)
+    shown = read(corpus.report(speaker="Strand").html)
     sound(shown)
     quotes = rows(corpus, "quotes", speaker="Strand")
     assert quotes and {f"q-{row['quote_id']}" for row in quotes} <= set(shown.ids())
-    late = read(corpus.report(Wanted(since="2031-05-09")).html)
+    late = read(corpus.report(since="2031-05-09").html)
     sound(late)
     found = [row for row in rows(corpus, "quotes", since="2031-05-09") if row["n_outlets"] > 1]
     assert {f"q-{row['quote_id']}" for row in found} == {name for name in late.ids() if name.startswith("q-")}
-    nobody = read(corpus.report(Wanted(speaker="Nobody Atall")).html)
+    nobody = read(corpus.report(speaker="Nobody Atall").html)
     sound(nobody)
     assert "There are none." in nobody.text("quotes")
 
@@ -205,8 +204,7 @@ def test_articles_without_outlet_date_or_quotation(tmp_path: Path) -> None:
 
 
 def test_saved_beside_its_graph(corpus: Corpus, tmp_path: Path) -> None:
-    report = corpus.report(Wanted(limit=1))
-    assert report.save(tmp_path / "a.html") == tmp_path / "a.gexf"
+    report = corpus.report(tmp_path / "a.html", limit=1)
     assert (tmp_path / "a.html").read_bytes() == report.html
     assert (tmp_path / "a.gexf").read_bytes() == report.gexf
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.gexf", "a.html"]
@@ -216,7 +214,7 @@ def test_command(corpuskit, corpus: Corpus, tmp_path: Path) -> None:
     done = corpuskit("-C", corpus.path, "report", "-o", "news.html", "-n", "3")
     assert done.stdout == ""
     assert re.fullmatch(r"wrote news\.html \(0\.\d\d MB\) and the graph of outlets to news\.gexf\n", done.stderr)
-    assert (tmp_path / "news.html").read_bytes() == corpus.report(Wanted(limit=3)).html
+    assert (tmp_path / "news.html").read_bytes() == corpus.report(limit=3).html
     assert (tmp_path / "news.gexf").read_bytes() == corpus.graph()
     piped = corpuskit("-C", corpus.path, "report", "-o", "-", "--quote", rows(corpus, "quotes")[0]["quote_id"])
     assert piped.stdout.startswith("<!doctype html>") and piped.stderr == ""

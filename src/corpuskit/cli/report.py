@@ -35,7 +35,6 @@ def command(session: Session, output: str, quote: str, speaker: str, since: str 
       corpuskit report -o lind.html --speaker "Ada Lind" --since 2031-05
     """
     from corpuskit.cli.sink import open_sink
-    from corpuskit.report.source import Wanted
 
     if quote and (speaker or since):
         raise click.UsageError("--quote goes with neither --speaker nor --since", click.get_current_context())
@@ -44,7 +43,7 @@ def command(session: Session, output: str, quote: str, speaker: str, since: str 
         raise click.UsageError(f"-o {output}: the graph will be there: name a page", click.get_current_context())
     with open_sink(output, str(session.path)) as sink:
         with session.corpus() as corpus:
-            report = corpus.report(Wanted(quote, speaker, since or "", limit or 0))
+            report = corpus.report(quote=quote, speaker=speaker, since=since or "", limit=limit or 0)
         sink.write_raw(report.html.decode("utf-8"))
     if graph:
         with open_sink(graph, str(session.path)) as sink:

@@ -248,4 +248,6 @@ def level(n: int, most: int) -> int:
     >>> [level(n, 100) for n in (0, 1, 10, 100)]
     [0, 1, 3, 6]
     """
-    return 0 if n < 1 else 1 + int((LEVELS - 1) * round(log(n) / log(most), 6)) if most > 1 else LEVELS
+    if n < 1 or most <= 1:
+        return LEVELS if n >= 1 else 0
+    return 1 + int((LEVELS - 1) * round(log(n) / log(most), 6))

@@ -64,15 +64,15 @@ def make_report(corpus: Source, wanted: Wanted, track: Track) -> Report:
     most = LARGEST if wanted.limit else min(LARGEST, max(SMALLEST, PER_ARTICLE * content.counts["articles"]))
     longest = content.longest()
     n = min(longest, wanted.limit or longest)
-    page = render(content.first(n), longest)
+    page = render(content.first(n))
     while len(page) > most and n > 1:
         n = max(1, min(n - 1, int(0.95 * n * most / len(page))))
-        page = render(content.first(n), longest)
+        page = render(content.first(n))
     return Report(page, content.gexf, n)
 
 
-def render(content: Content, longest: int) -> bytes:
-    """The page as bytes; `longest` is how many items the longest list could have had."""
+def render(content: Content) -> bytes:
+    """The page as bytes."""
     environment = _environment()
     style, script = (_part(name) for name in ("style.css", "script.js"))
     policy = (
@@ -80,7 +80,7 @@ def render(content: Content, longest: int) -> bytes:
         "base-uri 'none'; form-action 'none'"
     )
     page = environment.get_template("page.html.j2").render(
-        content=content, style=_trusted(style), script=_trusted(script), policy=_trusted(policy), longest=longest
+        content=content, style=_trusted(style), script=_trusted(script), policy=_trusted(policy)
     )
     return page.encode("utf-8", "backslashreplace")
 

@@ -142,8 +142,13 @@ def marked(one: str, other: str, most: int) -> tuple[list[Piece], list[Piece]]:
 
 
 def passages(corpus: Source, filters: Filters, n: int) -> Listed:
-    """The longest passages that two articles share, each with its two forms marked."""
-    found = first(corpus.rows("passages", filters), n)
+    """The longest passages that articles of two outlets share, each with its two forms marked.
+
+    What one outlet prints twice is a series, an update or furniture.
+    """
+    rows = corpus.rows("passages", filters)
+    one, other = rows.columns.index("outlet_a"), rows.columns.index("outlet_b")
+    found = first(rows.with_rows(row for row in rows if row[one] != row[other] or not row[one]), n)
     for row in found.rows:
         row["left"], row["right"] = marked(row.pop("text_a"), row.pop("text_b"), MOST_SHARED // 2)
     return found
