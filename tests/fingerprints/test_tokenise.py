@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from corpuskit.fingerprints import WALL, tokenise
+from corpuskit.fingerprints import WALL, choice, tokenise, tokenise_in_batches
 
 
 def same_words(one: str, other: str) -> bool:
@@ -56,3 +56,38 @@ def test_nothing_at_all():
     words = tokenise(["", "…", "\ud800"])
     assert words.documents.tolist() == [0, 0, 0, 0]
     assert words.hashes.dtype == np.uint64
+
+
+def together(batches) -> tuple[list[int], list[int], list[int], list[int]]:
+    """The columns of batches, one after the other."""
+    hashes, starts, ends, documents = list[int](), list[int](), list[int](), [0]
+    for words in batches:
+        documents += (words.documents[1:] + len(hashes)).tolist()
+        hashes += words.hashes.tolist()
+        starts += words.starts.tolist()
+        ends += words.ends.tolist()
+    return hashes, starts, ends, documents
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+def test_in_batches_as_at_once(monkeypatch, compiled):
+    if compiled:
+        pytest.importorskip("numba")
+    monkeypatch.setattr(choice, "CHARACTERS", 200)
+    monkeypatch.setattr(choice, "can_compile", lambda: compiled)
+    if compiled:
+        from corpuskit.fingerprints import batches
+
+        monkeypatch.setattr(batches, "BATCH", 300)
+    texts = [f"One more text, the {number}th, tells nevertheless of {number % 3} bridges" for number in range(40)]
+    masks = [[(4, 13)] if number % 4 else [] for number in range(40)]
+    numbers, starts, ends, documents = together(tokenise_in_batches(texts, masks))
+    words = tokenise(texts, masks)
+    assert (starts, ends, documents) == (words.starts.tolist(), words.ends.tolist(), words.documents.tolist())
+    known = {WALL: 0}
+    assert numbers == [known.setdefault(word, len(known)) for word in words.hashes.tolist()]
+
+
+def test_in_batches_none_and_nothing():
+    assert list(tokenise_in_batches([])) == []
+    assert together(tokenise_in_batches(["", "—"])) == ([], [], [], [0, 0, 0])

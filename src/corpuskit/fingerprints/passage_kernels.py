@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from corpuskit.fingerprints.arrays import Hashes
 from corpuskit.fingerprints.compiled import kernel
 from corpuskit.fingerprints.posting_kernels import Runs, run_of
 
@@ -71,7 +72,7 @@ def mark(postings: Postings, limits: Limits, kinds: NDArray[np.uint8]) -> None:
 
 
 @kernel
-def goes_on(hashes: NDArray[np.uint64], kinds: NDArray[np.uint8], one: int, other: int) -> bool:
+def goes_on(hashes: Hashes, kinds: NDArray[np.uint8], one: int, other: int) -> bool:
     """Whether the words before two places are the same and a seed as well."""
     if one == 0 or hashes[one - 1] != hashes[other - 1]:
         return False
@@ -83,7 +84,7 @@ def goes_on(hashes: NDArray[np.uint64], kinds: NDArray[np.uint8], one: int, othe
 
 @kernel
 def extend(
-    hashes: NDArray[np.uint64],
+    hashes: Hashes,
     starts: tuple[int, int, int],
     room: tuple[int, int, int],
     limits: Limits,
@@ -142,7 +143,7 @@ def extend(
 
 @kernel
 def passage(
-    hashes: NDArray[np.uint64],
+    hashes: Hashes,
     seed: tuple[int, int],
     runs: Runs,
     limits: Limits,
@@ -167,7 +168,7 @@ def passage(
 
 @kernel
 def keep_seed(
-    hashes: NDArray[np.uint64],
+    hashes: Hashes,
     runs: Runs,
     seed: tuple[int, int],
     limits: Limits,
@@ -186,7 +187,7 @@ def keep_seed(
 
 @kernel
 def find_seeds(
-    hashes: NDArray[np.uint64],
+    hashes: Hashes,
     runs: Runs,
     postings: Postings,
     limits: Limits,
@@ -219,7 +220,7 @@ def find_seeds(
 
 @kernel
 def find_passages(
-    hashes: NDArray[np.uint64],
+    hashes: Hashes,
     runs: Runs,
     seeds: NDArray[np.uint64],
     limits: Limits,

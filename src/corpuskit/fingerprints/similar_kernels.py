@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from corpuskit.fingerprints.arrays import Hashes
 from corpuskit.fingerprints.compiled import kernel
 from corpuskit.fingerprints.posting_kernels import Runs, same_gram
 
@@ -37,7 +38,7 @@ class Shared(NamedTuple):
 
 
 @kernel
-def hash_documents(hashes: NDArray[np.uint64], documents: NDArray[np.int64]) -> NDArray[np.uint64]:
+def hash_documents(hashes: Hashes, documents: NDArray[np.int64]) -> NDArray[np.uint64]:
     """A hash of all words of each document."""
     found = np.zeros(len(documents) - 1, np.uint64)
     for number in range(len(documents) - 1):
@@ -60,9 +61,7 @@ def count_leaders(leaders: NDArray[np.int32]) -> tuple[int, int]:
 
 
 @kernel
-def odd_one(
-    hashes: NDArray[np.uint64], place: int, size: int, leaders: NDArray[np.int32], odd: NDArray[np.int64], new: int
-) -> int:
+def odd_one(hashes: Hashes, place: int, size: int, leaders: NDArray[np.int32], odd: NDArray[np.int64], new: int) -> int:
     """The row of `odd` for the n-gram at a place that is not its leader's; entered as number `new` if need be.
 
     The rows after the last are 0. Their number if all are taken.
@@ -77,7 +76,7 @@ def odd_one(
 
 
 @kernel
-def number_grams(hashes: NDArray[np.uint64], runs: Runs, size: int, leaders: NDArray[np.int32], lists: Lists) -> bool:
+def number_grams(hashes: Hashes, runs: Runs, size: int, leaders: NDArray[np.int32], lists: Lists) -> bool:
     """Number the n-grams that stand several times in the order of the text, and list those of each document.
 
     `leaders` int32[n] as `lead` made it; it is used up. In the order of the text, unlike that of the hashes, what

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 
 import numpy as np
@@ -93,17 +93,48 @@ def tokenise(texts: Iterable[str], masks: Iterable[Spans] | None = None, *, plac
     True
     """
     items = zip(texts, masks if masks is not None else repeat(()), strict=False)
-    head: list[tuple[str, Spans]] = []
-    size = 0
-    while size <= choice.CHARACTERS or not choice.can_compile():
-        item = next(items, None)
-        if item is None:
-            return tokenise_plainly(head, Vocabulary(), places=places)
-        head.append(item)
-        size += len(item[0])
+    head, many = _head(items)
+    if not many:
+        return tokenise_plainly(chain(head, items), Vocabulary(), places=places)
     from corpuskit.fingerprints.batches import tokenise_compiled
 
     return tokenise_compiled(chain(head, items), places=places)
+
+
+def tokenise_in_batches(texts: Iterable[str], masks: Iterable[Spans] | None = None) -> Iterator[Words]:
+    """The words of some texts after the other, with numbers in place of hashes: the same word has the same in all.
+
+    Texts and masks as for `tokenise`; memory does not grow with how many there are. What is given holds until the
+    next is asked for. Numbers count words in the order in which they come, from 1.
+
+    >>> [words.hashes.tolist() for words in tokenise_in_batches(["One, two", "two one three"])]
+    [[1, 2, 2, 1, 3]]
+    """
+    items = zip(texts, masks if masks is not None else repeat(()), strict=False)
+    head, many = _head(items)
+    if many:
+        from corpuskit.fingerprints.batches import numbered_batches
+
+        yield from numbered_batches(chain(head, items))
+        return
+    vocabulary, numbers = Vocabulary(), {WALL: 0}
+    while head:
+        words = tokenise_plainly(head, vocabulary, places=True)
+        hashes = [numbers.setdefault(word, len(numbers)) for word in words.hashes.tolist()]
+        yield Words(np.array(hashes, np.uint32), *words[1:])
+        head, _ = _head(items)
+
+
+def _head(items: Iterator[tuple[str, Spans]]) -> tuple[list[tuple[str, Spans]], bool]:
+    """The first texts, and whether they are so many that compiled kernels are worth their start."""
+    head: list[tuple[str, Spans]] = []
+    size = 0
+    for item in items:
+        head.append(item)
+        size += len(item[0])
+        if size > choice.CHARACTERS:
+            return head, choice.can_compile()
+    return head, False
 
 
 def tokenise_plainly(items: Iterable[tuple[str, Spans]], vocabulary: Vocabulary, *, places: bool) -> Words:

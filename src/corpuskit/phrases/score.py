@@ -20,7 +20,7 @@ from corpuskit.settings import PHRASES
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Hashes = NDArray[np.uint64]
+    Hashes = NDArray[np.uint64 | np.uint32]
 
 _ORDERS = (1, 2, 3)
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
