@@ -21,7 +21,7 @@ from corpuskit.fingerprints import batches, postings
 from corpuskit.fingerprints import passages_compiled as passages_by_kernels
 from corpuskit.fingerprints import similar_compiled as by_kernels
 from corpuskit.fingerprints.batches import tokenise_compiled
-from corpuskit.fingerprints.numbering import Numbering, numbered
+from corpuskit.fingerprints.numbering import numbered
 from corpuskit.fingerprints.passages_compiled import passages_compiled
 from corpuskit.fingerprints.similar_compiled import similar_compiled
 
@@ -152,15 +152,6 @@ def test_hashes_that_meet_change_nothing(monkeypatch, most_odd):
     rows = passages_compiled(words, PassageLimits(), None, 1 << 26)
     assert same(rows, passages_plainly(words, PassageLimits(), None))
     assert len(found.a) > 5 and len(rows.a) > 5
-
-
-def test_numbers_tell_words_apart_as_hashes_do():
-    rng = random.Random(3)
-    hashes = np.array([rng.choice((0, rng.getrandbits(64), rng.randrange(900))) for _ in range(9000)], np.uint64)
-    numbering, known = Numbering(), {0: 0}
-    for start, end in ((0, 10), (10, 7000), (7000, 9000)):
-        numbers = numbering.of(hashes[start:end]).tolist()
-        assert numbers == [known.setdefault(word, len(known)) for word in hashes[start:end].tolist()]
 
 
 @pytest.mark.parametrize("memory", MEMORIES)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 import pytest
 
-from corpuskit.fingerprints import WALL, choice, tokenise, tokenise_in_batches
+from corpuskit.fingerprints import WALL, Numbering, choice, tokenise, tokenise_in_batches
 
 
 def same_words(one: str, other: str) -> bool:
@@ -81,13 +83,25 @@ def test_in_batches_as_at_once(monkeypatch, compiled):
         monkeypatch.setattr(batches, "BATCH", 300)
     texts = [f"One more text, the {number}th, tells nevertheless of {number % 3} bridges" for number in range(40)]
     masks = [[(4, 13)] if number % 4 else [] for number in range(40)]
-    numbers, starts, ends, documents = together(tokenise_in_batches(texts, masks))
     words = tokenise(texts, masks)
-    assert (starts, ends, documents) == (words.starts.tolist(), words.ends.tolist(), words.documents.tolist())
-    known = {WALL: 0}
-    assert numbers == [known.setdefault(word, len(known)) for word in words.hashes.tolist()]
+    assert together(tokenise_in_batches(texts, masks)) == tuple(column.tolist() for column in words)
 
 
 def test_in_batches_none_and_nothing():
-    assert list(tokenise_in_batches([])) == []
+    assert not list(tokenise_in_batches([]))
     assert together(tokenise_in_batches(["", "—"])) == ([], [], [], [0, 0, 0])
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+def test_numbers_tell_words_apart_as_hashes_do(monkeypatch, compiled):
+    if compiled:
+        pytest.importorskip("numba")
+    monkeypatch.setattr(choice, "WORDS", 1000)
+    monkeypatch.setattr(choice, "can_compile", lambda: compiled)
+    rng = random.Random(3)
+    hashes = np.array([rng.choice((0, rng.getrandbits(64), rng.randrange(900))) for _ in range(150_000)], np.uint64)
+    numbering, known = Numbering(), {WALL: 0}
+    for start, end in ((0, 10), (10, 700), (700, 140_000), (140_000, 150_000)):
+        numbers = numbering.of(hashes[start:end])
+        assert numbers.tolist() == [known.setdefault(word, len(known)) for word in hashes[start:end].tolist()]
+        assert np.array_equal(numbering.hashes()[numbers], hashes[start:end])

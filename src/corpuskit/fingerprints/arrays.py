@@ -21,8 +21,8 @@ class Words(NamedTuple):
     """The words of many documents, one after the other.
 
     Two words have the same hash if and only if they are the same when folded: whoever compares hashes compares
-    words. A hash of `WALL` stands where masked text was; nothing crosses it. Numbers may stand for the hashes, in the
-    order in which words come: half as large, and good within one run only.
+    words. A hash of `WALL` stands where masked text was; nothing crosses it. Numbers may stand for the hashes
+    (`numbering`): half as large, and good within one run only.
     """
 
     hashes: Hashes  # [n]

@@ -12,7 +12,6 @@ from corpuskit.fingerprints import tokenise_kernels as kernels
 from corpuskit.fingerprints.arrays import Words
 from corpuskit.fingerprints.folding import Spans
 from corpuskit.fingerprints.growing import Growing
-from corpuskit.fingerprints.numbering import Numbering
 
 BATCH = 1 << 18  # code points: the words of a batch stay in the processor's cache
 _NEW = 1 << 16  # more code points than any document has new ones; a document with more is done again and again
@@ -33,12 +32,11 @@ def tokenise_compiled(items: Iterable[tuple[str, Spans]], bits: int = 64, *, pla
     return Words(hashes.array(), starts.array(), ends.array(), documents.array())
 
 
-def numbered_batches(items: Iterable[tuple[str, Spans]]) -> Iterator[Words]:
+def word_batches(items: Iterable[tuple[str, Spans]]) -> Iterator[Words]:
     """As `tokenise_in_batches`, for (text, spans) by the kernels."""
-    tokeniser, numbering = _Tokeniser(), Numbering()
+    tokeniser = _Tokeniser()
     for batch in batches(items):
-        words = tokeniser.words_of(batch)
-        yield Words(numbering.of(words.hashes), *words[1:])
+        yield tokeniser.words_of(batch)
 
 
 def batches(items: Iterable[tuple[str, Spans]]) -> Iterator[kernels.Batch]:

@@ -6,19 +6,21 @@ Which number a word has depends on what came before it; that two words are the s
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
-from corpuskit.fingerprints import numbering_kernels as kernels
-from corpuskit.fingerprints.arrays import Hashes, WordNumbers, Words
+from corpuskit.fingerprints import choice
+from corpuskit.fingerprints.arrays import WALL, Hashes, WordNumbers, Words
 
 _AT_ONCE = 1 << 16  # words
 
 
 class Numbering:
-    """The numbers of words, in the order in which they come."""
+    """The numbers of words, in the order in which they come; a wall is 0."""
 
     def __init__(self) -> None:
-        self._slots = np.zeros((1 << 16, 2), np.uint64)
-        self._known = 0
+        self._plain: dict[int, int] = {WALL: 0}
+        self._slots = np.zeros((0, 2), np.uint64)  # taken into use when there are words enough to compile for
+        self._known = self._seen = 0
 
     def of(self, hashes: Hashes) -> WordNumbers:
         """The number of each word; the same word has the same in each call.
@@ -27,23 +29,46 @@ class Numbering:
         >>> numbering.of(np.array([7, 9, 0, 7], np.uint64)).tolist(), numbering.of(np.array([5, 9], np.uint64)).tolist()
         ([1, 2, 0, 1], [3, 2])
         """
+        self._seen += len(hashes)
+        if len(self._slots):
+            return self._compiled(hashes)
+        if self._seen > choice.WORDS and choice.can_compile():
+            self._slots = np.zeros((2 * _AT_ONCE, 2), np.uint64)
+            self._compiled(np.fromiter(self._plain, np.uint64))
+            return self._compiled(hashes)
+        known = self._plain
+        return np.array([known.setdefault(word, len(known)) for word in hashes.tolist()], np.uint32)
+
+    def hashes(self) -> NDArray[np.uint64]:
+        """The hash of each number.
+
+        >>> numbering = Numbering()
+        >>> numbers = numbering.of(np.array([7, 9, 0, 7], np.uint64))
+        >>> numbering.hashes()[numbers].tolist()
+        [7, 9, 0, 7]
+        """
+        if not len(self._slots):
+            return np.fromiter(self._plain, np.uint64)
+        found = np.zeros(self._known + 1, np.uint64)
+        taken = self._slots[self._slots[:, 0] != WALL]
+        found[taken[:, 1]] = taken[:, 0]
+        return found
+
+    def _compiled(self, hashes: Hashes) -> WordNumbers:
+        from corpuskit.fingerprints import numbering_kernels as kernels
+
         numbers = np.empty(len(hashes), np.uint32)
         for start in range(0, len(hashes), _AT_ONCE):
-            end = min(start + _AT_ONCE, len(hashes))
-            self._make_room(end - start)
-            some = hashes[start:end].astype(np.uint64, copy=False)
-            self._known = kernels.number_words(some, self._slots, self._known, numbers[start:end])
+            some = hashes[start : start + _AT_ONCE].astype(np.uint64, copy=False)
+            slots = len(self._slots)
+            while slots < 2 * (self._known + len(some)):
+                slots *= 2
+            if slots > len(self._slots):
+                larger = np.zeros((slots, 2), np.uint64)
+                kernels.moved(self._slots, larger)
+                self._slots = larger
+            self._known = kernels.number_words(some, self._slots, self._known, numbers[start : start + _AT_ONCE])
         return numbers
-
-    def _make_room(self, words: int) -> None:
-        """See to it that half of the table is free after so many new words."""
-        slots = len(self._slots)
-        while slots < 2 * (self._known + words):
-            slots *= 2
-        if slots > len(self._slots):
-            larger = np.zeros((slots, 2), np.uint64)
-            kernels.moved(self._slots, larger)
-            self._slots = larger
 
 
 def numbered(words: Words) -> Words:

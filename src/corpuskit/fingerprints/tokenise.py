@@ -102,26 +102,24 @@ def tokenise(texts: Iterable[str], masks: Iterable[Spans] | None = None, *, plac
 
 
 def tokenise_in_batches(texts: Iterable[str], masks: Iterable[Spans] | None = None) -> Iterator[Words]:
-    """The words of some texts after the other, with numbers in place of hashes: the same word has the same in all.
+    """The words of some texts after the other; the same word has the same hash in all.
 
     Texts and masks as for `tokenise`; memory does not grow with how many there are. What is given holds until the
-    next is asked for. Numbers count words in the order in which they come, from 1.
+    next is asked for.
 
-    >>> [words.hashes.tolist() for words in tokenise_in_batches(["One, two", "two one three"])]
-    [[1, 2, 2, 1, 3]]
+    >>> [words.documents.tolist() for words in tokenise_in_batches(["One, two", "two one three"])]
+    [[0, 2, 5]]
     """
     items = zip(texts, masks if masks is not None else repeat(()), strict=False)
     head, many = _head(items)
     if many:
-        from corpuskit.fingerprints.batches import numbered_batches
+        from corpuskit.fingerprints.batches import word_batches
 
-        yield from numbered_batches(chain(head, items))
+        yield from word_batches(chain(head, items))
         return
-    vocabulary, numbers = Vocabulary(), {WALL: 0}
+    vocabulary = Vocabulary()
     while head:
-        words = tokenise_plainly(head, vocabulary, places=True)
-        hashes = [numbers.setdefault(word, len(numbers)) for word in words.hashes.tolist()]
-        yield Words(np.array(hashes, np.uint32), *words[1:])
+        yield tokenise_plainly(head, vocabulary, places=True)
         head, _ = _head(items)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpuskit.copies.model import Article, Copy
+from corpuskit.pipeline.placing import Changed, PassageRows
 from corpuskit.records import Progress
 from corpuskit.settings import COPIES
 from corpuskit.store import copies as store
@@ -37,7 +38,10 @@ def find_copies(connection: sqlite3.Connection, version: str, memory: int = 0, p
     """
     while True:
         sources = store.sources(connection)
-        rows, passages = _found(connection, sources, memory, progress)
+        try:
+            rows, passages = _found(connection, sources, memory, progress)
+        except Changed:
+            continue
         with transaction(connection):
             if store.sources(connection) == sources:
                 store.replace_copies(connection, rows, passages)
@@ -56,7 +60,6 @@ def _found(
     from corpuskit.copies.spans import distinct, exact_stretches, first_of_kind, joined, stretches
     from corpuskit.fingerprints import PassageLimits, passages, similar
     from corpuskit.fingerprints.limits import MEMORY
-    from corpuskit.pipeline.placing import PassageRows
 
     def tell(step: int) -> None:
         if progress:
@@ -66,7 +69,7 @@ def _found(
     # In the order of time: of a passage with many carriers, links lead to those that come first.
     sources = sorted(sources, key=lambda source: order(_article(source, 0, source.words)))
     words, free = _read(connection, sources)
-    counts = sizes(words)
+    counts, lengths = sizes(words), np.diff(words.documents)
     tell(1)
     allowed = memory * _MEGABYTE or MEMORY
     alike = similar(words, memory=allowed)
@@ -85,13 +88,13 @@ def _found(
     del comparer, free
     found = joined(stretches(words, shared), exact_stretches(words, alike))
     del words, alike, shared
-    return rows, PassageRows(connection, sources, found, counts)
+    return rows, PassageRows(connection, sources, found, counts, lengths)
 
 
 def _read(connection: sqlite3.Connection, sources: Sequence[Source]) -> tuple[Words, NDArray[np.bool_]]:
     """The words of all articles without their places, and which of them stand outside quotations."""
     from corpuskit.copies.quoted import outside, quoted
-    from corpuskit.fingerprints import Words, tokenise_in_batches
+    from corpuskit.fingerprints import Numbering, Words, tokenise_in_batches
     from corpuskit.fingerprints.growing import Growing
 
     marked: deque[list[Span]] = deque()
@@ -102,11 +105,12 @@ def _read(connection: sqlite3.Connection, sources: Sequence[Source]) -> tuple[Wo
             yield text, zones
 
     clean, zones = tee(stories())
+    numbering = Numbering()
     hashes, documents, free = Growing(np.uint32), Growing(np.int64), Growing(np.bool_)
     documents.add(np.zeros(1, np.int64))
     for batch in tokenise_in_batches((text for text, _ in clean), (spans for _, spans in zones)):
         documents.add(batch.documents[1:] + len(hashes))
-        hashes.add(batch.hashes)
+        hashes.add(numbering.of(batch.hashes))
         free.add(outside(batch, [marked.popleft() for _ in range(len(batch))]))
     none = np.zeros(0, np.int32)
     return Words(hashes.array(), none, none, documents.array()), free.array()

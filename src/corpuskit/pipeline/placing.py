@@ -28,18 +28,14 @@ if TYPE_CHECKING:
 _AT_ONCE = 1 << 14  # rows
 
 
-class Span(NamedTuple):
-    """A stretch of an article, by its words: word 0 is the first of the article; `end` is exclusive."""
-
-    document: int
-    start: int
-    end: int
+class Changed(Exception):
+    """An article has other words than those that were read before: what was found must be found again."""
 
 
 class PassageRows:
     """The rows of the table `passage`, made one after the other from arrays.
 
-    `counts` are the words of the articles. Passages of an article that has changed meanwhile are left out.
+    `counts` are the words of each article's story, `lengths` its words and walls.
     """
 
     def __init__(
@@ -48,26 +44,25 @@ class PassageRows:
         sources: Sequence[Source],
         found: Stretches,
         counts: NDArray[np.int64],
+        lengths: NDArray[np.int64],
     ) -> None:
+        """Look the places up. Raises Changed where an article is another by now."""
         self._found, self._counts = found, counts
         self._numbers = np.array([source.number for source in sources], np.int64)
         sides = (found.a, found.start_a, found.end_a), (found.b, found.start_b, found.end_b)
         spans = np.concatenate([np.column_stack(side) for side in sides])
-        self._places = places_of(connection, sources, spans)
+        self._places = _places(connection, self._numbers, lengths, spans)
 
     def __iter__(self) -> Iterator[PassageRow]:
         found, count = self._found, len(self._found.a)
         for start in range(0, count, _AT_ONCE):
             at = np.arange(start, min(start + _AT_ONCE, count))
             a, b = self._places[at], self._places[count + at]
-            at = at[(a[:, 0] >= 0) & (b[:, 0] >= 0)]
-            a, b = self._places[at], self._places[count + at]
-            words_a, words_b = found.end_a[at] - found.start_a[at], found.end_b[at] - found.start_b[at]
             columns = (
                 self._numbers[found.a[at]], self._numbers[found.b[at]],
                 a[:, 0], a[:, 1], b[:, 0], b[:, 1], a[:, 2], a[:, 3], b[:, 2], b[:, 3],
-                words_a, found.similarity[at],
-                self._counts[found.a[at]], words_b, self._counts[found.b[at]],
+                found.end_a[at] - found.start_a[at], found.similarity[at], self._counts[found.a[at]],
+                found.end_b[at] - found.start_b[at], self._counts[found.b[at]],
             )  # fmt: skip
             for row in zip(*(column.tolist() for column in columns), strict=True):
                 *places, words, similarity, whole_a, other_words, whole_b = row
@@ -75,42 +70,54 @@ class PassageRows:
                 yield PassageRow._make([*places, words, similarity, *shares])
 
 
-def places_of(connection: sqlite3.Connection, sources: Sequence[Source], spans: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Start and end in code points, start and end in bytes of spans int32[n, 3] (as `Span`): int64[n, 4].
+def _places(
+    connection: sqlite3.Connection, numbers: NDArray[np.int64], lengths: NDArray[np.int64], spans: NDArray[np.int32]
+) -> NDArray[np.int64]:
+    """Start and end in code points, start and end in bytes, int64[n, 4], of spans int32[n, 3].
 
-    -1 where the article has other words by now.
+    A span is an article by its place in `numbers`, its first word and the word after its last.
     """
-    found = np.full((len(spans), 4), -1, np.int64)
+    found = np.empty((len(spans), 4), np.int64)
     order = np.lexsort((spans[:, 2], spans[:, 1], spans[:, 0]))
     bounds = np.append(np.flatnonzero(np.diff(spans[order, 0], prepend=-1)), len(order))
-    wanted = spans[order[bounds[:-1]], 0].tolist()
-    for at, (body, starts, ends) in enumerate(_tokenised(connection, [sources[number] for number in wanted])):
+    wanted = spans[order[bounds[:-1]], 0]
+    for at, again in enumerate(read_again(connection, numbers[wanted].tolist(), lengths[wanted].tolist())):
         rows = order[bounds[at] : bounds[at + 1]]
-        if body is None or spans[rows, 2].max() > len(starts):
-            continue
-        way = Provenance(body.clean, body.edits, body.encoding)
-        places = np.column_stack((starts[spans[rows, 1]], ends[spans[rows, 2] - 1]))
-        known = {(start, end): way.raw(start, end) for start, end in {tuple(row) for row in places.tolist()}}
+        places = np.column_stack((again.starts[spans[rows, 1]], again.ends[spans[rows, 2] - 1]))
+        known = {(start, end): again.way.raw(start, end) for start, end in {tuple(row) for row in places.tolist()}}
         found[rows, :2] = places
         found[rows, 2:] = [known[start, end] for start, end in places.tolist()]
     return found
 
 
-def _tokenised(
-    connection: sqlite3.Connection, sources: Sequence[Source]
-) -> Iterator[tuple[Body | None, NDArray[np.int32], NDArray[np.int32]]]:
-    """The texts of articles with the places of their words; None where one has gone."""
-    waiting: deque[Body | None] = deque()
+class Again(NamedTuple):
+    """An article read again: its text, where its words begin and end, and the way to its bytes."""
 
-    def bodies() -> Iterator[Body | None]:
-        for source in sources:
-            waiting.append(store.body(connection, source.number))
-            yield waiting[-1]
+    clean: str
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    way: Provenance
+
+
+def read_again(connection: sqlite3.Connection, numbers: Sequence[int], lengths: Sequence[int]) -> Iterator[Again]:
+    """Articles by number, one after the other. Raises Changed where one has not as many words, walls included."""
+    waiting: deque[Body] = deque()
+
+    def bodies() -> Iterator[Body]:
+        for number in numbers:
+            body = store.body(connection, number)
+            if body is None:
+                raise Changed
+            waiting.append(body)
+            yield body
 
     one, other = tee(bodies())
-    texts = (body.clean if body else "" for body in one)
-    masks = ([(zone.start, zone.end) for zone in body.zones] if body else [] for body in other)
-    for words in tokenise_in_batches(texts, masks):
-        bounds = words.documents.tolist()
-        for start, end in pairwise(bounds):
-            yield waiting.popleft(), words.starts[start:end], words.ends[start:end]
+    masks = ([(zone.start, zone.end) for zone in body.zones] for body in other)
+    expected = iter(lengths)
+    for words in tokenise_in_batches((body.clean for body in one), masks):
+        for start, end in pairwise(words.documents.tolist()):
+            body = waiting.popleft()
+            if end - start != next(expected):
+                raise Changed
+            way = Provenance(body.clean, body.edits, body.encoding)
+            yield Again(body.clean, words.starts[start:end], words.ends[start:end], way)
