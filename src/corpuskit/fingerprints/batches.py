@@ -12,20 +12,24 @@ from corpuskit.fingerprints import tokenise_kernels as kernels
 from corpuskit.fingerprints.arrays import Words
 from corpuskit.fingerprints.folding import Spans
 from corpuskit.fingerprints.growing import Growing
+from corpuskit.fingerprints.numbering import Numbering
 
 BATCH = 1 << 18  # code points: the words of a batch stay in the processor's cache
 _NEW = 1 << 16  # more code points than any document has new ones; a document with more is done again and again
 
 
-def tokenise_compiled(items: Iterable[tuple[str, Spans]], bits: int = 64, *, places: bool) -> Words:
+def tokenise_compiled(
+    items: Iterable[tuple[str, Spans]], bits: int = 64, *, places: bool, numbers: bool = False
+) -> Words:
     """As `tokenise`, for (text, spans) by the kernels."""
-    tokeniser = _Tokeniser(bits)
-    hashes, starts, ends, documents = Growing(np.uint64), Growing(np.int32), Growing(np.int32), Growing(np.int64)
+    tokeniser, numbering = _Tokeniser(bits), Numbering()
+    hashes, documents = Growing(np.uint32 if numbers else np.uint64), Growing(np.int64)
+    starts, ends = Growing(np.int32), Growing(np.int32)
     documents.add(np.zeros(1, np.int64))
     for batch in batches(items):
         words = tokeniser.words_of(batch)
         documents.add(words.documents[1:] + len(hashes))
-        hashes.add(words.hashes)
+        hashes.add(numbering.of(words.hashes) if numbers else words.hashes)
         if places:
             starts.add(words.starts)
             ends.add(words.ends)

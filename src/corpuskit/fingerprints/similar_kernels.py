@@ -163,14 +163,15 @@ def bucket(count: int, most: int) -> int:
 def carriers_of(lists: Lists) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """The documents that have each n-gram, in order, and where those of each n-gram end (with a 0 ahead)."""
     grams, ends, counts = lists.grams, lists.ends, lists.counts
-    bounds = np.zeros(len(counts) + 1, np.int64)
+    fill = np.zeros(len(counts) + 2, np.int64)  # where the next carrier goes: in the end where the next n-gram begins
     for gram in range(len(counts)):
-        bounds[gram + 1] = bounds[gram] + (counts[gram] if counts[gram] > 1 else 0)
-    fill, carriers = bounds[:-1].copy(), np.empty(bounds[-1], np.int32)
+        fill[gram + 2] = fill[gram + 1] + (counts[gram] if counts[gram] > 1 else 0)
+    carriers = np.empty(fill[-1], np.int32)
     for document in range(len(ends) - 1):
         for i in range(ends[document], ends[document + 1]):
-            carriers[fill[grams[i]]] = document
-            fill[grams[i]] += 1
+            carriers[fill[grams[i] + 1]] = document
+            fill[grams[i] + 1] += 1
+    bounds = fill[:-1]
     return carriers, bounds
 
 
