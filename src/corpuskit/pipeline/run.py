@@ -18,9 +18,9 @@ STAGES = {
     "mentions": "2",
     "speakers": "1",
     "quotes": "4",
-    "phrases": "1",
+    "phrases": "2",
     "indirect": "1",
-    WITH_COPIES: "1",
+    WITH_COPIES: "2",
 }
 NEEDS = {
     "repeats": (),

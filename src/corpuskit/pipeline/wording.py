@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from corpuskit.phrases.score import score
-from corpuskit.phrases.stock import Surface, Verdict, judge
+from corpuskit.phrases.stock import Surface, Verdict, carried_over, judge
 from corpuskit.pipeline.placing import Again, read_again
 from corpuskit.store.phrases import PhraseRow, PlaceRow, Source
 from corpuskit.text.intervals import firsts
@@ -129,15 +129,21 @@ class Found:
         What all articles quote is a quotation; what one of them prints as its own words is shared wording.
         """
         quoted, places, grouped = self._corpus.quoted, self._places, self._grouped
-        head = grouped.heads[phrase]
-        best = quoted[places.starts[head] : places.ends[head]]
+        head = int(grouped.heads[phrase])
+        inside = quoted[places.starts[head] : places.ends[head]]
+        best, least = head, np.count_nonzero(inside) / len(inside)
         for place in grouped.members[grouped.bounds[phrase] : grouped.bounds[phrase + 1]].tolist():
             there = quoted[places.starts[place] : places.ends[place]]
             if not there.any():
-                return [True] * len(best)
-            if len(there) == len(best) and np.count_nonzero(there) < np.count_nonzero(best):
-                best = there
-        return [not inside for inside in best.tolist()]
+                return [True] * len(inside)
+            if (share := np.count_nonzero(there) / len(there)) < least:
+                best, least = place, share
+        there = quoted[places.starts[best] : places.ends[best]]
+        return [not flag for flag in carried_over(self._form(head), inside.tolist(), self._form(best), there.tolist())]
+
+    def _form(self, place: int) -> list[int]:
+        words: list[int] = self._corpus.words.hashes[self._places.starts[place] : self._places.ends[place]].tolist()
+        return words
 
     def _rows(self) -> Iterator[PhraseRow]:
         articles, bounds = self._corpus.articles, self._grouped.bounds.tolist()
