@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import tee
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,7 @@ def _found(
     """Rows of the tables `copy` and `passage`."""
     from corpuskit.copies.compare import Comparer, sizes
     from corpuskit.copies.groups import group
+    from corpuskit.copies.home import sites
     from corpuskit.copies.original import order
     from corpuskit.copies.quoted import Own
     from corpuskit.copies.spans import distinct, exact_stretches, first_of_kind, joined, stretches
@@ -79,8 +80,9 @@ def _found(
     shared = passages(words, limits=PassageLimits(words=COPIES.passage_words), memory=allowed)
     tell(3)
     comparer = Comparer(words, alike, shared, Own.known(words.documents, free))
+    known = sites((source.outlet, source.publisher) for source in sources)
     articles = (
-        _article(source, number if count < COPIES.fewest_words else first, count)
+        _article(source, number if count < COPIES.fewest_words else first, count, known)
         for number, (source, first, count) in enumerate(zip(sources, alike.same.tolist(), counts.tolist(), strict=True))
     )
     rows = _copy_rows(group(articles, comparer.pairs(), comparer.compare), sources)
@@ -116,8 +118,9 @@ def _read(connection: sqlite3.Connection, sources: Sequence[Source]) -> tuple[Wo
     return Words(hashes.array(), none, none, documents.array()), free.array()
 
 
-def _article(source: Source, text: int, words: int) -> Article:
-    return Article(source.article_id, text, words, source.outlet, source.date, source.agency, source.origin)
+def _article(source: Source, text: int, words: int, known: Container[str] = ()) -> Article:
+    site = source.publisher if source.publisher in known else ""
+    return Article(source.article_id, text, words, source.outlet, source.date, source.agency, source.origin, site)
 
 
 def _copy_rows(copies: Iterable[Copy], sources: Sequence[Source]) -> list[tuple[str | int | float, ...]]:

@@ -14,7 +14,7 @@ from corpuskit.store.articles import is_finished
 WITH_COPIES = "phrases with copies"
 STAGES = {
     "repeats": "1",
-    "copies": "2",
+    "copies": "3",
     "mentions": "2",
     "speakers": "1",
     "quotes": "4",
