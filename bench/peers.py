@@ -95,7 +95,7 @@ def own() -> Tool:
     from corpuskit.fingerprints import similar, tokenise
 
     def pairs(texts: list[str]) -> Pairs:
-        found = similar(tokenise(texts, places=False))
+        found = similar(tokenise(texts, places=False, numbers=True))
         members: dict[int, list[int]] = {}
         for number, first in enumerate(found.same.tolist()):
             members.setdefault(first, []).append(number)

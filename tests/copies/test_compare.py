@@ -7,10 +7,10 @@ import pytest
 
 from corpuskit.copies.compare import Comparer, length, sizes
 from corpuskit.copies.model import Overlap
-from corpuskit.copies.quoted import Own, quoted
+from corpuskit.copies.quoted import Own, outside, quoted
 from corpuskit.copies.spans import distinct, spans_of, spans_of_exact
 from corpuskit.copies.taken import taken
-from corpuskit.fingerprints import PassageLimits, passages, similar, tokenise
+from corpuskit.fingerprints import PassageLimits, Passages, passages, similar, tokenise
 from tests.copies.stories import edited, passage, story
 
 ONE = story(1, 20)
@@ -133,3 +133,24 @@ def test_what_others_have_of_a_text() -> None:
 def test_length_of_spans_that_overlap() -> None:
     assert length([(5, 9), (0, 3), (2, 6), (2, 3)]) == 9
     assert length([]) == 0
+
+
+def test_own_words_known_beforehand_are_the_same() -> None:
+    words = tokenise(TEXTS)
+    spans = [quoted(text) for text in TEXTS]
+    one, other = Own(words, spans), Own.known(words.documents, outside(words, spans))
+    for row in ((0, 2, (0, 90, 900, 990)), (4, 5, (1000, 1040, 1100, 1130))):
+        assert one.shared(*row) == other.shared(*row)
+
+
+def test_passages_in_any_order_cover_the_same() -> None:
+    words = tokenise(TEXTS)
+    alike = similar(words)
+    shared = passages(distinct(words, alike))
+    own = Own(words, [[] for _ in TEXTS])
+    order = np.random.default_rng(1).permutation(len(shared.a))
+    turned = Passages._make(column[order] for column in shared)
+    one, other = (Comparer(words, alike, found, own) for found in (shared, turned))
+    assert len(shared.a) > 5
+    for a in range(len(TEXTS)):
+        assert [one.compare(a, b) for b in range(9) if b != a] == [other.compare(a, b) for b in range(9) if b != a]

@@ -192,3 +192,13 @@ def test_many_articles_of_one_text_and_day() -> None:
     rows = list(group(articles, [], Told({})))
     assert len(rows) == 20000
     assert {(row.original, row.original_by) for row in rows} == {("00000", "unknown")}
+
+
+def test_pages_of_one_site_share_their_furniture_whoever_writes_them() -> None:
+    passage = Overlap(0.1, 0.2, 0.2, 60, 60, 60)
+    one, guest = article(1, 2, outlet="Courier"), article(2, 3, outlet="Ada Lind")
+    assert grouped([one, guest], {(1, 2): passage}) == {"0001": {"0001": "original", "0002": "reprint"}}
+    at_home = [each._replace(site="courier.example") for each in (one, guest)]
+    assert grouped(at_home, {(1, 2): passage}) == {}
+    assert grouped(at_home, {(1, 2): NEAR}) == {"0001": {"0001": "original", "0002": "near"}}
+    assert grouped([at_home[0], guest._replace(site="post.example")], {(1, 2): passage}) != {}

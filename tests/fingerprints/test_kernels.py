@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -20,6 +21,7 @@ from corpuskit.fingerprints import batches, postings
 from corpuskit.fingerprints import passages_compiled as passages_by_kernels
 from corpuskit.fingerprints import similar_compiled as by_kernels
 from corpuskit.fingerprints.batches import tokenise_compiled
+from corpuskit.fingerprints.numbering import numbered
 from corpuskit.fingerprints.passages_compiled import passages_compiled
 from corpuskit.fingerprints.similar_compiled import similar_compiled
 
@@ -51,6 +53,11 @@ def copies(rng: random.Random, count: int, vocabulary: int) -> Words:
 @given(st.lists(st.tuples(LETTERS, SPANS), max_size=5), st.sampled_from((64, 8, 1)))
 def test_tokenise(items, bits):
     assert same(tokenise_compiled(items, bits, places=True), tokenise_plainly(items, Vocabulary(bits), places=True))
+
+
+def test_a_word_cut_by_an_unknown_character_is_not_kept():
+    items = [("ह", ()), ("Aहि", ())]
+    assert same(tokenise_compiled(items, 1, places=True), tokenise_plainly(items, Vocabulary(1), places=True))
 
 
 def test_words_with_one_hash_are_told_apart():
@@ -145,3 +152,16 @@ def test_hashes_that_meet_change_nothing(monkeypatch, most_odd):
     rows = passages_compiled(words, PassageLimits(), None, 1 << 26)
     assert same(rows, passages_plainly(words, PassageLimits(), None))
     assert len(found.a) > 5 and len(rows.a) > 5
+
+
+@pytest.mark.parametrize("memory", MEMORIES)
+def test_postings_can_be_gone_through_again(memory):
+    words = numbered(copies(random.Random(11), 200, 1000))
+    found = postings.AllPostings(words, postings.runs_of(words), 4, memory)
+    once, again = ([part.places.tolist() for part in found] for _ in range(2))
+    assert once == again
+    assert (len(once) > 1) == (memory == MEMORIES[0])
+    for part in found:
+        for start, end in pairwise(part.bounds.tolist()):
+            grams = {tuple(words.hashes[place : place + 4].tolist()) for place in part.places[start:end].tolist()}
+            assert len(grams) == 1 < len(set(part.documents[start:end].tolist()))

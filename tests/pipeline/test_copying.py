@@ -200,6 +200,27 @@ def test_two_articles_that_quote_one_speech_have_not_copied(tmp_path: Path) -> N
     assert len(corpus.passages()) == 1
 
 
+def test_a_guest_on_the_pages_of_a_site_has_its_gallery_not_its_story(tmp_path: Path) -> None:
+    gallery = passage(story(60), 0, 90)
+    written(
+        tmp_path / "news",
+        {
+            "courier/2031-05-02_a.txt": f"{story(51)}\n\n{gallery}\n\n{story(52)}",
+            "courier/2031-05-03_b.txt": story(53),
+            "guest/2031-05-04_c.txt": f"{story(54)}\n\n{gallery}\n\n{story(55)}",
+        },
+    )
+    rows = "\n".join(
+        f"{outlet}/{name}.txt,https://{{}}/{name}"
+        for outlet, name in (("courier", "2031-05-02_a"), ("courier", "2031-05-03_b"), ("guest", "2031-05-04_c"))
+    )
+    for site, groups in (("www.courier.example", 0), ("archive{}.example", 1)):
+        home = tmp_path / site[:3]
+        addresses = [site.format(number) for number in (1, 2, 1)]
+        (tmp_path / "news" / "metadata.csv").write_text(f"file,url\n{rows}\n".format(*addresses), encoding="utf-8")
+        assert len(kinds(corpus_of(home, tmp_path / "news"))) == groups
+
+
 def test_filters_of_passages(tmp_path: Path) -> None:
     corpus = corpus_of(tmp_path, written(tmp_path / "news", NEWS))
     everything = records(corpus.passages())

@@ -79,6 +79,15 @@ def test_what_all_quote_is_shown_where_it_is_asked_for(folder: Path, tmp_path: P
     assert [aside for _, aside in rows(corpus, "phrases", "phrase", "aside", set_aside=True)] == ["", "quote"]
 
 
+def test_what_one_article_prints_as_its_own_words_is_a_phrase_though_its_words_are_fewer(tmp_path: Path) -> None:
+    root, tail = tmp_path / "news", LINE.rstrip(".").lower()
+    write(root, "courier", 0, f"“{QUOTED.capitalize()} and only then {tail},” Ada Lind said.")
+    write(root, "tribune", 1, f"Ada Lind said that “{QUOTED}” and then {tail}.")
+    corpus = made(tmp_path / "corpus.db", root)
+    found = rows(corpus, "phrases", "phrase", "aside", set_aside=True)
+    assert [(str(phrase).endswith(f"only then {tail}"), aside) for phrase, aside in found] == [(True, "")]
+
+
 def test_copies_of_an_article_share_nothing_unless_they_are_asked_for(folder: Path, tmp_path: Path) -> None:
     (folder / "halyard").mkdir()
     (folder / "halyard" / "2031-05-09_9.txt").write_bytes((folder / "monitor" / "2031-05-04_3.txt").read_bytes())

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +17,8 @@ from corpuskit.fingerprints import WALL, Passages, Similar, Words
 from corpuskit.settings import COPIES
 
 _NONE = (0, 0, 0)
+_HALF, _LOW = 32, (1 << 32) - 1
+_AT_ONCE = 1 << 16  # rows
 _KEPT = 1000  # sets of n-grams, some 100 kB each: memory must not grow with the corpus
 
 
@@ -24,37 +29,34 @@ class Comparer:
         self._words = words
         self._sizes = similar.grams.tolist()
         self._counts = sizes(words).tolist()
-        pairs = zip(similar.a.tolist(), similar.b.tolist(), strict=True)
-        self._shared = dict(zip(pairs, similar.shared.tolist(), strict=True))
+        self._shared = _Table(_keys(similar.a, similar.b), similar.shared.reshape(-1, 1))
         self._covered = _covered(passages, own)
         self._grams: dict[int, frozenset[bytes]] = {}
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """The documents that may be copies: similar ones, and those with passages that are long or make up much."""
         counts = self._counts
-        for a, b in self._shared:
+        for a, b, _ in self._shared:
             if min(counts[a], counts[b]) >= COPIES.fewest_words:
                 yield a, b
-        for (a, b), (words_a, words_b, own) in self._covered.items():
+        for a, b, (words_a, words_b, own) in self._covered:
             much = max(words_a / counts[a], words_b / counts[b]) >= COPIES.contained
             if own >= COPIES.reprint_words or (much and min(words_a, words_b) >= COPIES.excerpt_words):
                 yield a, b
 
     def compare(self, a: int, b: int) -> Overlap:
         """What documents a and b share."""
-        pair = (a, b) if a < b else (b, a)
-        shared = self._shared.get(pair)
-        if shared is None:
-            shared = self._count(*pair)
-        found = self._covered.get(pair, _NONE)
-        one, other = pair
+        one, other = (a, b) if a < b else (b, a)
+        known = self._shared.row(one, other)
+        shared = known[0] if known else self._count(one, other)
+        found = self._covered.row(one, other) or _NONE
         overlap = Overlap(
             share(shared, self._sizes[one] + self._sizes[other] - shared),
             max(share(shared, self._sizes[one]), share(found[0], self._counts[one])),
             max(share(shared, self._sizes[other]), share(found[1], self._counts[other])),
             *found,
         )
-        return overlap if pair == (a, b) else overlap.turned()
+        return overlap if one == a else overlap.turned()
 
     def _count(self, a: int, b: int) -> int:
         return len(self._set(a) & self._set(b))
@@ -77,25 +79,55 @@ class Comparer:
 
 def sizes(words: Words) -> NDArray[np.int64]:
     """How many words each document has, walls not counted; at least 1, so that shares can be taken."""
-    story = np.concatenate(([0], np.cumsum(words.hashes != WALL)))
-    counts: NDArray[np.int64] = np.maximum(np.diff(story[words.documents]), 1)
-    return counts
+    walls = np.searchsorted(words.documents, np.flatnonzero(words.hashes == WALL), side="right") - 1
+    counts: NDArray[np.int64] = np.diff(words.documents) - np.bincount(walls, minlength=len(words))
+    return np.maximum(counts, 1)
 
 
-def _covered(passages: Passages, own: Own) -> dict[tuple[int, int], tuple[int, int, int]]:
+class _Table:
+    """Figures of pairs of documents, in arrays: of a hundred thousand articles a million pairs share something."""
+
+    def __init__(self, keys: NDArray[np.int64], rows: NDArray[np.int32]) -> None:
+        order = np.argsort(keys, kind="stable")
+        self._keys, self._rows = memoryview(keys[order].data), rows[order]
+
+    def row(self, a: int, b: int) -> tuple[int, ...] | None:
+        """The figures of a pair, None where there are none."""
+        key = a << _HALF | b
+        at = bisect_left(self._keys, key)
+        return tuple(self._rows[at].tolist()) if at < len(self._keys) and self._keys[at] == key else None
+
+    def __iter__(self) -> Iterator[tuple[int, int, list[int]]]:
+        for start in range(0, len(self._keys), _AT_ONCE):
+            keys = self._keys[start : start + _AT_ONCE].tolist()
+            for key, row in zip(keys, self._rows[start : start + _AT_ONCE].tolist(), strict=True):
+                yield key >> _HALF, key & _LOW, row
+
+
+def _keys(a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.int64]:
+    keys: NDArray[np.int64] = a.astype(np.int64) << _HALF | b
+    return keys
+
+
+def _covered(passages: Passages, own: Own) -> _Table:
     """Of each pair: the words of a and of b that lie in shared passages, and the most own words of a passage."""
-    spans: defaultdict[tuple[int, int], list[tuple[int, int, int, int]]] = defaultdict(list)
+    keys, figures = array("q"), array("i")
+    for (a, b), found in groupby(_rows(passages), key=itemgetter(0, 1)):
+        places = [row[2:] for row in found]
+        spans_a, spans_b = ((row[:2] for row in places), (row[2:] for row in places))
+        most = max(own.shared(a, b, row) for row in places)
+        keys.append(a << _HALF | b)
+        figures.extend((length(spans_a), length(spans_b), most))
+    return _Table(np.array(keys, np.int64), np.array(figures, np.int32).reshape(-1, 3))
+
+
+def _rows(passages: Passages) -> Iterator[tuple[int, int, int, int, int, int]]:
+    """a, b, start and end in a, start and end in b; pair after pair."""
     columns = (passages.a, passages.b, passages.start_a, passages.end_a, passages.start_b, passages.end_b)
-    for a, b, *places in zip(*(column.tolist() for column in columns), strict=True):
-        spans[a, b].append((places[0], places[1], places[2], places[3]))
-    return {
-        pair: (
-            length((start, end) for start, end, _, _ in found),
-            length((start, end) for _, _, start, end in found),
-            max(own.shared(*pair, places) for places in found),
-        )
-        for pair, found in spans.items()
-    }
+    order = np.lexsort((passages.b, passages.a))
+    for start in range(0, len(order), _AT_ONCE):
+        rows = order[start : start + _AT_ONCE]
+        yield from zip(*(column[rows].tolist() for column in columns), strict=True)
 
 
 def length(spans: Iterable[tuple[int, int]]) -> int:

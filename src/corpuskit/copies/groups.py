@@ -36,9 +36,11 @@ class _Grouping:
         for article in articles:
             self._articles[article.text].append(article)
         self._outlet: dict[int, str] = {}  # text -> its outlet; '' where it has none or several
+        self._site: dict[int, str] = {}
         for text, same in self._articles.items():
             same.sort(key=order)
-            self._outlet[text] = same[0].outlet if all(other.outlet == same[0].outlet for other in same) else ""
+            self._outlet[text] = _only({article.outlet for article in same})
+            self._site[text] = _only({article.site for article in same})
         self._neighbours: dict[int, list[int]] = defaultdict(list)
         self._pairs = sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]})
         for a, b in self._pairs:
@@ -113,8 +115,8 @@ class _Grouping:
         return overlap.jaccard >= COPIES.jaccard or max(overlap.of_a, overlap.of_b) >= COPIES.at_home
 
     def _at_home(self, text: int, other: int) -> bool:
-        """Whether two texts were printed by one and the same known outlet only."""
-        return self._outlet[text] == self._outlet[other] != ""
+        """Whether two texts were printed by one and the same known outlet only, or on the pages of one site."""
+        return self._outlet[text] == self._outlet[other] != "" or self._site[text] == self._site[other] != ""
 
     def _kind(self, text: int, original: Article) -> str:
         """How a text outside a group repeats its original; '' where it does not, or may be what was repeated."""
@@ -207,3 +209,8 @@ class _Grouping:
                 article.words if same else overlap.words_a,
                 why,
             )
+
+
+def _only(names: set[str]) -> str:
+    """The only name there is, '' where there are several."""
+    return next(iter(names)) if len(names) == 1 else ""

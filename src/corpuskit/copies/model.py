@@ -8,7 +8,10 @@ from corpuskit.settings import COPIES
 
 
 class Article(NamedTuple):
-    """An article as far as copies are concerned; articles with equal words share the number `text`."""
+    """An article as far as copies are concerned; articles with equal words share the number `text`.
+
+    `site` is the publisher on whose pages it stands (`home.sites`), '' where that is not known.
+    """
 
     article_id: str
     text: int
@@ -17,6 +20,7 @@ class Article(NamedTuple):
     date: str
     agency: str
     origin: str
+    site: str = ""
 
 
 class Overlap(NamedTuple):

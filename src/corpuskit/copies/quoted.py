@@ -69,24 +69,41 @@ def _in_marks(text: str) -> list[Span]:
     return found
 
 
-class Own:
-    """Of many documents: how many words of a stretch are their own, outside quotations.
+def outside(words: Words, spans: Iterable[Sequence[Span]]) -> NDArray[np.bool_]:
+    """For each word whether it stands in no quotation.
 
-    `spans` are for each document of `words` the code points of its quotations, in order.
+    `spans` are for each document of `words` the code points of its quotations, in any order.
+
+    >>> from corpuskit.fingerprints import tokenise
+    >>> outside(tokenise(["one two three", "four"]), [[(4, 13)], []]).tolist()
+    [True, False, False, True]
     """
+    inside = np.zeros(len(words.hashes) + 1, np.int32)
+    for document, places in enumerate(spans):
+        if places:
+            first, end = words.documents[document], words.documents[document + 1]
+            starts = words.starts[first:end]
+            bounds = np.searchsorted(starts, np.array(places, np.int64).ravel()) + first
+            np.add.at(inside, bounds[::2], 1)
+            np.add.at(inside, bounds[1::2], -1)
+    found: NDArray[np.bool_] = np.cumsum(inside[:-1]) <= 0
+    return found
+
+
+class Own:
+    """Of many documents: how many words of a stretch are their own, outside quotations."""
 
     def __init__(self, words: Words, spans: Iterable[Sequence[Span]]) -> None:
-        inside = np.zeros(len(words.hashes) + 1, np.int32)
-        for document, places in enumerate(spans):
-            if places:
-                first, end = words.documents[document], words.documents[document + 1]
-                starts = words.starts[first:end]
-                bounds = np.searchsorted(starts, np.array(places, np.int64).ravel()) + first
-                np.add.at(inside, bounds[::2], 1)
-                np.add.at(inside, bounds[1::2], -1)
-        self._before: NDArray[np.int64] = np.concatenate(([0], np.cumsum(np.cumsum(inside[:-1]) <= 0)))
-
+        """`spans` are for each document of `words` the code points of its quotations, in any order."""
+        self._outside = outside(words, spans)
         self._ends = words.documents[1:].tolist()
+
+    @classmethod
+    def known(cls, documents: NDArray[np.int64], free: NDArray[np.bool_]) -> Own:
+        """Where it is known of each word whether it is `outside`; `documents` as of `Words`."""
+        made = cls.__new__(cls)
+        made._outside, made._ends = free, documents[1:].tolist()
+        return made
 
     def shared(self, a: int, b: int, places: tuple[int, int, int, int]) -> int:
         """The own words of a passage of documents a and b, the fewer of both sides; 0 where it is a footer of both."""
@@ -98,4 +115,4 @@ class Own:
 
     def count(self, start: int, end: int) -> int:
         """Words of the stretch, by their numbers in the array, that stand in no quotation."""
-        return int(self._before[end] - self._before[start])
+        return int(np.count_nonzero(self._outside[start:end]))

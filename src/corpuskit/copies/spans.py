@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpuskit.copies.model import SharedSpan
 from corpuskit.fingerprints import WALL, Passages, Similar, Words
 from corpuskit.settings import COPIES
+
+
+class Stretches(NamedTuple):
+    """Passages by the words of their articles: word 0 is the first of the article; walls count as words."""
+
+    a: NDArray[np.int32]
+    start_a: NDArray[np.int32]
+    end_a: NDArray[np.int32]  # exclusive
+    b: NDArray[np.int32]
+    start_b: NDArray[np.int32]
+    end_b: NDArray[np.int32]
+    similarity: NDArray[np.float64]
+
+
+def first_of_kind(words: Words, similar: Similar) -> NDArray[np.bool_]:
+    """For each word whether its article is the first one with its words."""
+    return np.repeat(similar.same == np.arange(len(words)), np.diff(words.documents))
 
 
 def distinct(words: Words, similar: Similar) -> Words:
@@ -16,49 +35,73 @@ def distinct(words: Words, similar: Similar) -> Words:
     first = similar.same == np.arange(len(words))
     if first.all():
         return words
-    sizes = np.diff(words.documents)
-    kept = np.repeat(first, sizes)
-    documents = np.concatenate(([0], np.cumsum(np.where(first, sizes, 0))))
-    return Words(words.hashes[kept], words.starts[kept], words.ends[kept], documents)
+    kept = first_of_kind(words, similar)
+    documents = np.concatenate(([0], np.cumsum(np.where(first, np.diff(words.documents), 0))))
+    starts, ends = (side[kept] if len(side) else side for side in (words.starts, words.ends))
+    return Words(words.hashes[kept], starts, ends, documents)
+
+
+def stretches(words: Words, passages: Passages) -> Stretches:
+    """Passages by the words of their articles."""
+    before_a, before_b = words.documents[passages.a], words.documents[passages.b]
+    return Stretches(
+        passages.a,
+        (passages.start_a - before_a).astype(np.int32),
+        (passages.end_a - before_a).astype(np.int32),
+        passages.b,
+        (passages.start_b - before_b).astype(np.int32),
+        (passages.end_b - before_b).astype(np.int32),
+        np.round(passages.similarity, 4),
+    )
+
+
+def exact_stretches(words: Words, similar: Similar) -> Stretches:
+    """All of each article whose words an earlier one has, stretch by stretch, linked to that one.
+
+    Of `words` only those of the earlier ones are looked at.
+    """
+    copies, numbers = np.flatnonzero(similar.same != np.arange(len(words))), list[NDArray[np.int64]]()
+    known: dict[int, NDArray[np.int64]] = {}
+    for copy in copies.tolist():
+        first = int(similar.same[copy])
+        if first not in known:
+            hashes = words.hashes[words.documents[first] : words.documents[first + 1]]
+            walls = np.flatnonzero(hashes == WALL)
+            places = np.column_stack((np.append(0, walls + 1), np.append(walls, len(hashes))))
+            known[first] = places[places[:, 1] - places[:, 0] >= COPIES.passage_words]
+        places = known[first]
+        numbers.append(np.column_stack((np.full(len(places), first), places, np.full(len(places), copy), places)))
+    rows = np.concatenate(numbers or [np.zeros((0, 6), np.int64)]).astype(np.int32)
+    return Stretches._make([*rows.T, np.ones(len(rows))])
+
+
+def joined(one: Stretches, other: Stretches) -> Stretches:
+    """Both, one after the other."""
+    return Stretches._make(np.concatenate([mine, theirs]) for mine, theirs in zip(one, other, strict=True))
 
 
 def spans_of(words: Words, passages: Passages) -> Iterator[SharedSpan]:
     """Passages as places in the texts of their articles."""
-    rows = zip(
-        passages.a.tolist(),
-        passages.b.tolist(),
-        words.starts[passages.start_a].tolist(),
-        words.ends[passages.end_a - 1].tolist(),
-        words.starts[passages.start_b].tolist(),
-        words.ends[passages.end_b - 1].tolist(),
-        (passages.end_a - passages.start_a).tolist(),
-        (passages.end_b - passages.start_b).tolist(),
-        np.round(passages.similarity, 4).tolist(),
-        strict=True,
-    )
-    for row in rows:
-        yield SharedSpan(*row)
+    return _spans(words, stretches(words, passages))
 
 
 def spans_of_exact(words: Words, similar: Similar) -> Iterator[SharedSpan]:
     """All of each article whose words an earlier one has, stretch by stretch, linked to that one."""
-    same = similar.same.tolist()
-    for article, first in enumerate(same):
-        if first == article:
-            continue
-        at, original = int(words.documents[article]), int(words.documents[first])
-        hashes = words.hashes[at : int(words.documents[article + 1])]
-        walls = np.flatnonzero(hashes == WALL).tolist()
-        for start, end in zip([0, *(wall + 1 for wall in walls)], [*walls, len(hashes)], strict=True):
-            if end - start >= COPIES.passage_words:
-                yield SharedSpan(
-                    first,
-                    article,
-                    int(words.starts[original + start]),
-                    int(words.ends[original + end - 1]),
-                    int(words.starts[at + start]),
-                    int(words.ends[at + end - 1]),
-                    end - start,
-                    end - start,
-                    1.0,
-                )
+    return _spans(words, exact_stretches(words, similar))
+
+
+def _spans(words: Words, found: Stretches) -> Iterator[SharedSpan]:
+    before_a, before_b = words.documents[found.a], words.documents[found.b]
+    columns = (
+        found.a,
+        found.b,
+        words.starts[before_a + found.start_a],
+        words.ends[before_a + found.end_a - 1],
+        words.starts[before_b + found.start_b],
+        words.ends[before_b + found.end_b - 1],
+        found.end_a - found.start_a,
+        found.end_b - found.start_b,
+        found.similarity,
+    )
+    for row in zip(*(column.tolist() for column in columns), strict=True):
+        yield SharedSpan(*row)

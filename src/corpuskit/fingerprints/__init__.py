@@ -1,6 +1,8 @@
 """Which documents share which words: pure functions on arrays, each with a plain Python reference.
 
     words = tokenise(texts, masks)          texts into hashed words with their places
+    tokenise_in_batches(texts, masks)       the same, some texts at a time
+    Numbering().of(words.hashes)            words as numbers within one run, in half of the memory
     similar(words, rank)                    documents that share much: copies, near copies, excerpts
     passages(words, rank)                   the passages that two documents share, word for word or edited
 
@@ -13,8 +15,21 @@ from __future__ import annotations
 
 from corpuskit.fingerprints.arrays import WALL, Passages, Similar, Words
 from corpuskit.fingerprints.limits import PassageLimits, SimilarLimits
+from corpuskit.fingerprints.numbering import Numbering
 from corpuskit.fingerprints.passages import passages
 from corpuskit.fingerprints.similar import similar
-from corpuskit.fingerprints.tokenise import tokenise
+from corpuskit.fingerprints.tokenise import tokenise, tokenise_in_batches
 
-__all__ = ["WALL", "PassageLimits", "Passages", "Similar", "SimilarLimits", "Words", "passages", "similar", "tokenise"]
+__all__ = [
+    "WALL",
+    "Numbering",
+    "PassageLimits",
+    "Passages",
+    "Similar",
+    "SimilarLimits",
+    "Words",
+    "passages",
+    "similar",
+    "tokenise",
+    "tokenise_in_batches",
+]

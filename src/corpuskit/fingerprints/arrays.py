@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Hashes = NDArray[np.uint64]
+WordNumbers = NDArray[np.uint32]
+Hashes = NDArray[np.uint64 | np.uint32]
 Places = NDArray[np.int64]
 Numbers = NDArray[np.int32]
 Shares = NDArray[np.float64]
@@ -20,10 +21,11 @@ class Words(NamedTuple):
     """The words of many documents, one after the other.
 
     Two words have the same hash if and only if they are the same when folded: whoever compares hashes compares
-    words. A hash of `WALL` stands where masked text was; nothing crosses it.
+    words. A hash of `WALL` stands where masked text was; nothing crosses it. Numbers may stand for the hashes
+    (`numbering`): half as large, and good within one run only.
     """
 
-    hashes: Hashes  # uint64[n]
+    hashes: Hashes  # [n]
     starts: Numbers  # int32[n], code points of the document's text; empty if not asked for
     ends: Numbers  # int32[n], exclusive
     documents: Places  # int64[d + 1]: document i has the words documents[i] to documents[i + 1]

@@ -12,17 +12,35 @@ from corpuskit.fingerprints import tokenise_kernels as kernels
 from corpuskit.fingerprints.arrays import Words
 from corpuskit.fingerprints.folding import Spans
 from corpuskit.fingerprints.growing import Growing
+from corpuskit.fingerprints.numbering import Numbering
 
 BATCH = 1 << 18  # code points: the words of a batch stay in the processor's cache
 _NEW = 1 << 16  # more code points than any document has new ones; a document with more is done again and again
 
 
-def tokenise_compiled(items: Iterable[tuple[str, Spans]], bits: int = 64, *, places: bool) -> Words:
+def tokenise_compiled(
+    items: Iterable[tuple[str, Spans]], bits: int = 64, *, places: bool, numbers: bool = False
+) -> Words:
     """As `tokenise`, for (text, spans) by the kernels."""
-    tokeniser = _Tokeniser(bits, places=places)
+    tokeniser, numbering = _Tokeniser(bits), Numbering()
+    hashes, documents = Growing(np.uint32 if numbers else np.uint64), Growing(np.int64)
+    starts, ends = Growing(np.int32), Growing(np.int32)
+    documents.add(np.zeros(1, np.int64))
     for batch in batches(items):
-        tokeniser.add(batch)
-    return tokeniser.words()
+        words = tokeniser.words_of(batch)
+        documents.add(words.documents[1:] + len(hashes))
+        hashes.add(numbering.of(words.hashes) if numbers else words.hashes)
+        if places:
+            starts.add(words.starts)
+            ends.add(words.ends)
+    return Words(hashes.array(), starts.array(), ends.array(), documents.array())
+
+
+def word_batches(items: Iterable[tuple[str, Spans]]) -> Iterator[Words]:
+    """As `tokenise_in_batches`, for (text, spans) by the kernels."""
+    tokeniser = _Tokeniser()
+    for batch in batches(items):
+        yield tokeniser.words_of(batch)
 
 
 def batches(items: Iterable[tuple[str, Spans]]) -> Iterator[kernels.Batch]:
@@ -57,12 +75,8 @@ def _known(chars: int, slots: int) -> kernels.Known:
 class _Tokeniser:
     """Words, batch after batch."""
 
-    def __init__(self, bits: int, *, places: bool) -> None:
+    def __init__(self, bits: int = 64) -> None:
         self._mask = np.uint64((1 << bits) - 1)
-        self._places = places
-        self._hashes, self._starts, self._ends = Growing(np.uint64), Growing(np.int32), Growing(np.int32)
-        self._documents = Growing(np.int64)
-        self._documents.add(np.zeros(1, np.int64))
         self._known = _known(1 << 16, 1 << 16)
         self._table = kernels.Table(
             np.zeros(0x110000, np.uint32), np.zeros((0, folding.LONGEST_FOLD), np.uint32), np.empty(_NEW, np.uint32)
@@ -71,8 +85,8 @@ class _Tokeniser:
         self._out = self._buffers(BATCH, 0)
         self._state = np.zeros(6, np.int64)
 
-    def add(self, batch: kernels.Batch) -> None:
-        """Add the words of a batch."""
+    def words_of(self, batch: kernels.Batch) -> Words:
+        """The words of a batch, in buffers that the next one uses again."""
         self._make_room(batch)
         state, documents = self._state, len(batch.sizes)
         state[kernels.DOCUMENT] = state[kernels.PLACE] = state[kernels.WORDS] = 0
@@ -80,17 +94,9 @@ class _Tokeniser:
             kernels.words_of(batch, self._table, self._known, self._out, state, self._mask)
             self._learn(self._table.new[: state[kernels.NEW]].tolist())
             state[kernels.NEW] = 0
-        count = state[kernels.WORDS]
-        self._documents.add(self._out.documents[:documents] + len(self._hashes))
-        self._hashes.add(self._out.hashes[:count])
-        if self._places:
-            self._starts.add(self._out.starts[:count])
-            self._ends.add(self._out.ends[:count])
-
-    def words(self) -> Words:
-        """All words added."""
-        columns = (self._hashes, self._starts, self._ends, self._documents)
-        return Words(*(column.array() for column in columns))
+        out, count = self._out, state[kernels.WORDS]
+        ends = np.concatenate((np.zeros(1, np.int64), out.documents[:documents]))
+        return Words(out.hashes[:count], out.starts[:count], out.ends[:count], ends)
 
     def _buffers(self, size: int, documents: int) -> kernels.Out:
         """Room for the words of so many bytes: a word and a break take two at least, and so does a wall."""

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 class Growing:
     """An array to which rows are added.
 
-    It doubles when it is full. Memory asked for and not written to costs nothing, so it is never cut to size.
+    It grows where it lies, if there is room: memory that is touched for the first time costs as much as the work.
     """
 
     def __init__(self, kind: type[np.generic]) -> None:
         self._rows = np.empty(1024, kind)
         self._used = 0
+        self._given = False
 
     def __len__(self) -> int:
         return self._used
@@ -24,10 +25,10 @@ class Growing:
     def add(self, rows: NDArray[Any]) -> None:
         """Add rows at the end."""
         end = self._used + len(rows)
+        if self._given:  # somebody looks at the rows: they must stay where they are
+            self._rows, self._given = self._rows[: self._used].copy(), False
         if end > len(self._rows):
-            larger = np.empty(max(end, 2 * len(self._rows)), self._rows.dtype)
-            larger[: self._used] = self._rows[: self._used]
-            self._rows = larger
+            self._rows.resize(max(end, len(self._rows) * 5 // 4), refcheck=False)
         self._rows[self._used : end] = rows
         self._used = end
 
@@ -36,7 +37,10 @@ class Growing:
 
         >>> numbers = Growing(np.int32)
         >>> numbers.add(np.arange(3))
-        >>> numbers.array().tolist()
-        [0, 1, 2]
+        >>> before = numbers.array()
+        >>> numbers.add(np.arange(2000))
+        >>> before.tolist(), numbers.array()[:5].tolist()
+        ([0, 1, 2], [0, 1, 2, 0, 1])
         """
+        self._given = True
         return self._rows[: self._used]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from corpuskit.fingerprints.arrays import Hashes
 from corpuskit.fingerprints.compiled import kernel
 from corpuskit.fingerprints.posting_kernels import Runs, run_of
 
@@ -71,19 +72,37 @@ def mark(postings: Postings, limits: Limits, kinds: NDArray[np.uint8]) -> None:
 
 
 @kernel
-def goes_on(hashes: NDArray[np.uint64], kinds: NDArray[np.uint8], one: int, other: int) -> bool:
-    """Whether the words before two places are the same and a seed as well."""
-    if one == 0 or hashes[one - 1] != hashes[other - 1]:
-        return False
-    before, other_before = kinds[one - 1], kinds[other - 1]
+def goes_on(before: int, other_before: int) -> bool:
+    """Whether of two places whose words before are the same these are a seed as well, by what they begin."""
     if before == FULL or other_before == FULL:
-        return bool(before == other_before)
-    return bool(before and other_before and (before == FIRST or other_before == FIRST))
+        return before == other_before
+    return before != NOTHING and other_before != NOTHING and (before == FIRST or other_before == FIRST)
+
+
+@kernel
+def may_go_on(
+    hashes: Hashes, starts: tuple[int, int, int], room: tuple[int, int, int], limits: Limits, row: int
+) -> bool:
+    """Whether two texts whose words differ from word `row` on have one in common that edits could lead to.
+
+    With `i` words replaced and `shift` left out the score falls by 2 * i + 3 * shift half words, and before the last of
+    them it must not have fallen too far: where no word so near is the same, no alignment goes on, and none is tried.
+    """
+    first, second, step = starts
+    one, other, _ = room
+    first, second, one, other = first + step * row, second + step * row, one - row, other - row
+    for shift in range(limits.drop // 3 + 2):
+        for i in range((limits.drop + (3 if shift else 2) - 3 * shift) // 2 + 1):
+            if i < one and i + shift < other and hashes[first + step * i] == hashes[second + step * (i + shift)]:
+                return True
+            if i + shift < one and i < other and hashes[first + step * (i + shift)] == hashes[second + step * i]:
+                return True
+    return False
 
 
 @kernel
 def extend(
-    hashes: NDArray[np.uint64],
+    hashes: Hashes,
     starts: tuple[int, int, int],
     room: tuple[int, int, int],
     limits: Limits,
@@ -100,6 +119,8 @@ def extend(
     while row < min(one, other, enough) and hashes[first + step * row] == hashes[second + step * row]:
         row += 1
     best_one, best_other, best_same, best = row, row, row, 2 * row
+    if row >= enough or not may_go_on(hashes, starts, room, limits, row):
+        return row, row, row
     now, new, low, high, edits = 0, 2, 0, 0, 0
     scratch[0, 0] = scratch[1, 0] = row
     while low <= high and best_same < enough:
@@ -142,7 +163,7 @@ def extend(
 
 @kernel
 def passage(
-    hashes: NDArray[np.uint64],
+    hashes: Hashes,
     seed: tuple[int, int],
     runs: Runs,
     limits: Limits,
@@ -166,27 +187,8 @@ def passage(
 
 
 @kernel
-def keep_seed(
-    hashes: NDArray[np.uint64],
-    runs: Runs,
-    seed: tuple[int, int],
-    limits: Limits,
-    scratch: NDArray[np.int64],
-    out: tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.uint8]],
-) -> None:
-    """Keep a seed if it is the first of its run and words enough stand around it."""
-    one, other = min(seed[0], seed[1]), max(seed[0], seed[1])
-    seeds, state, kinds = out
-    if goes_on(hashes, kinds, one, other):
-        return
-    if passage(hashes, (one, other), runs, limits, scratch, limits.words)[4] >= limits.words:
-        seeds[state[SEEDS]] = np.uint64(one) << _OTHER | np.uint64(other)
-        state[SEEDS] += 1
-
-
-@kernel
 def find_seeds(
-    hashes: NDArray[np.uint64],
+    hashes: Hashes,
     runs: Runs,
     postings: Postings,
     limits: Limits,
@@ -206,20 +208,28 @@ def find_seeds(
         if state[SEEDS] + most > len(seeds):
             return
         for i in range(start, end):
-            if kinds[places[i]] != (FULL if full else FIRST):
+            place, document = int(places[i]), documents[i]
+            if kinds[place] != (FULL if full else FIRST):
                 continue
+            word_before, before = (hashes[place - 1], kinds[place - 1]) if place else (hashes[0], NOTHING)
             for j in range(i + 1 if full else start, end):
-                kind = kinds[places[j]]
-                if kind == NOTHING or documents[i] == documents[j] or (kind == FIRST and j < i):
+                other = int(places[j])
+                if documents[j] == document or kinds[other] == NOTHING or (kinds[other] == FIRST and j < i):
                     continue
-                if len(asked) == 0 or asked[documents[i]] or asked[documents[j]]:
-                    keep_seed(hashes, runs, (places[i], places[j]), limits, scratch, out)
+                if other and hashes[other - 1] == word_before and goes_on(before, kinds[other - 1]):
+                    continue
+                if len(asked) > 0 and not asked[document] and not asked[documents[j]]:
+                    continue
+                seed = (min(place, other), max(place, other))
+                if passage(hashes, seed, runs, limits, scratch, limits.words)[4] >= limits.words:
+                    seeds[state[SEEDS]] = np.uint64(seed[0]) << _OTHER | np.uint64(seed[1])
+                    state[SEEDS] += 1
         state[GROUP] = group + 1
 
 
 @kernel
 def find_passages(
-    hashes: NDArray[np.uint64],
+    hashes: Hashes,
     runs: Runs,
     seeds: NDArray[np.uint64],
     limits: Limits,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from corpuskit.fingerprints.arrays import Hashes
 from corpuskit.fingerprints.compiled import kernel
 from corpuskit.fingerprints.tokenise_kernels import mixed
 
@@ -26,7 +27,7 @@ class Runs(NamedTuple):
 
 
 @kernel
-def count_runs(hashes: NDArray[np.uint64], documents: NDArray[np.int64]) -> int:
+def count_runs(hashes: Hashes, documents: NDArray[np.int64]) -> int:
     """How many runs there are."""
     count = 0
     for number in range(len(documents) - 1):
@@ -37,7 +38,7 @@ def count_runs(hashes: NDArray[np.uint64], documents: NDArray[np.int64]) -> int:
 
 
 @kernel
-def fill_runs(hashes: NDArray[np.uint64], documents: NDArray[np.int64], runs: Runs) -> None:
+def fill_runs(hashes: Hashes, documents: NDArray[np.int64], runs: Runs) -> None:
     """Fill the columns of `runs`."""
     run = 0
     for number in range(len(documents) - 1):
@@ -68,7 +69,7 @@ def run_of(place: int, ends: NDArray[np.int64], blocks: NDArray[np.int32]) -> in
 
 @kernel
 def hash_grams(
-    hashes: NDArray[np.uint64], runs: Runs, first: int, size: int, grams: NDArray[np.uint64], places: NDArray[np.int64]
+    hashes: Hashes, runs: Runs, first: int, size: int, grams: NDArray[np.uint64], places: NDArray[np.int64]
 ) -> tuple[int, int]:
     """The n-grams of runs from `first` on, as many as there is room for; the next run and how many n-grams.
 
@@ -185,7 +186,7 @@ def finish(entries: NDArray[np.uint64], base: np.uint64, shift: int) -> None:
 
 
 @kernel
-def begins(hashes: NDArray[np.uint64], entries: NDArray[np.uint64], sizes: tuple[int, int]) -> NDArray[np.bool_]:
+def begins(hashes: Hashes, entries: NDArray[np.uint64], sizes: tuple[int, int]) -> NDArray[np.bool_]:
     """Of each sorted entry, whether its n-gram is of other words than that of the entry before.
 
     `sizes` are the words of an n-gram and the binary digits of an entry's place. The places lie far apart: in a
@@ -205,7 +206,7 @@ def begins(hashes: NDArray[np.uint64], entries: NDArray[np.uint64], sizes: tuple
 
 
 @kernel
-def same_gram(hashes: NDArray[np.uint64], one: int, other: int, size: int) -> bool:
+def same_gram(hashes: Hashes, one: int, other: int, size: int) -> bool:
     """Whether the n-grams at two places are of the same words."""
     same = True
     for k in range(size):
@@ -214,9 +215,7 @@ def same_gram(hashes: NDArray[np.uint64], one: int, other: int, size: int) -> bo
 
 
 @kernel
-def untangle(
-    hashes: NDArray[np.uint64], entries: NDArray[np.uint64], sizes: tuple[int, int], first: NDArray[np.bool_]
-) -> None:
+def untangle(hashes: Hashes, entries: NDArray[np.uint64], sizes: tuple[int, int], first: NDArray[np.bool_]) -> None:
     """Where n-grams of other words have the same hash, put those of the same words together; `first` is corrected.
 
     This hardly ever happens, but what is grouped must be the same.

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpuskit.fingerprints import posting_kernels as kernels
 from corpuskit.fingerprints.arrays import Hashes, Numbers, Places, Words
-from corpuskit.fingerprints.growing import Growing
 
 BLOCK = 1 << 14  # n-grams hashed at a time: they stay in the processor's cache
 PARTS = 256
@@ -39,21 +39,40 @@ def without(runs: kernels.Runs, left_out: np.ndarray) -> kernels.Runs:
     return runs._replace(starts=runs.starts[kept], ends=runs.ends[kept], documents=runs.documents[kept])
 
 
-def postings(words: Words, runs: kernels.Runs, size: int, memory: int) -> Postings:
-    """The postings of the n-grams of all runs; what has the same hash is compared by its words."""
-    places, documents, bounds = Growing(np.int32), Growing(np.int32), Growing(np.int64)
-    bounds.add(np.zeros(1, np.int64))
-    digits = digits_of(words)
-    for entries in repeated(words, runs, size, memory):
-        first = kernels.begins(words.hashes, entries, (size, digits))
-        kernels.untangle(words.hashes, entries, (size, digits), first)
-        owners = kernels.documents_of(runs, entries, digits)
-        ends = np.empty(len(entries) // 2 + 1, np.int64)
-        kept, groups = kernels.group(entries, digits, first, owners, ends)
-        bounds.add(ends[:groups] + len(places))
-        places.add(entries[:kept])
-        documents.add(owners[:kept])
-    return Postings(places.array(), documents.array(), bounds.array())
+class AllPostings:
+    """The postings of all n-grams, as many at a time as `memory` bytes hold; they can be gone through again.
+
+    What has the same hash is compared by its words. Where all fit they are kept, else made anew each time.
+    """
+
+    def __init__(self, words: Words, runs: kernels.Runs, size: int, memory: int) -> None:
+        self._words, self._runs, self._size, self._memory = words, runs, size, memory
+        self._all: Postings | None = None
+
+    def __iter__(self) -> Iterator[Postings]:
+        if self._all:
+            yield self._all
+            return
+        fit = 32 * count_grams(self._runs, self._size) <= self._memory
+        for entries in repeated(self._words, self._runs, self._size, self._memory):
+            found = self._of(entries)
+            self._all = found if fit else None
+            yield found
+
+    def _of(self, entries: NDArray[np.uint64]) -> Postings:
+        """The postings of sorted entries; n-grams of one document alone are left out."""
+        hashes, sizes = self._words.hashes, (self._size, digits_of(self._words))
+        first = kernels.begins(hashes, entries, sizes)
+        kernels.untangle(hashes, entries, sizes, first)
+        owners = kernels.documents_of(self._runs, entries, sizes[1])
+        ends = np.zeros(len(entries) // 2 + 2, np.int64)
+        kept, groups = kernels.group(entries, sizes[1], first, owners, ends[1:])
+        return Postings(entries[:kept].astype(np.int32), owners[:kept].copy(), ends[: groups + 1].copy())
+
+
+def count_grams(runs: kernels.Runs, size: int) -> int:
+    """How many n-grams the runs have."""
+    return int(np.maximum(runs.ends - runs.starts - size + 1, 0).sum())
 
 
 def digits_of(words: Words) -> int:
@@ -61,13 +80,13 @@ def digits_of(words: Words) -> int:
     return max(len(words.hashes).bit_length(), 1)
 
 
-def repeated(words: Words, runs: kernels.Runs, size: int, memory: int) -> Iterator[Hashes]:
+def repeated(words: Words, runs: kernels.Runs, size: int, memory: int) -> Iterator[NDArray[np.uint64]]:
     """The n-grams that may stand more than once, sorted by hash and place: entries of `keep_repeated`.
 
     N-grams are hashed anew for each pass instead of being kept: hashing takes less time than memory does. A
     first pass notes which may stand more than once; these are sorted, as many at a time as `memory` bytes hold.
     """
-    grams = int(np.maximum(runs.ends - runs.starts - size + 1, 0).sum())
+    grams = count_grams(runs, size)
     table = np.zeros(_power(min(max(grams, 1024), max(memory // 4, 1024))), np.uint8)
     for found, _ in _blocks(words.hashes, runs, size):
         kernels.note(found, table)
@@ -114,7 +133,7 @@ def _power(least: int) -> int:
     return 1 << max(least - 1, 0).bit_length()
 
 
-def _blocks(hashes: Hashes, runs: kernels.Runs, size: int) -> Iterator[tuple[Hashes, Places]]:
+def _blocks(hashes: Hashes, runs: kernels.Runs, size: int) -> Iterator[tuple[NDArray[np.uint64], Places]]:
     """The n-grams of runs and their places, block after block, in buffers that are used again."""
     longest = int((runs.ends - runs.starts).max(initial=0))
     grams = np.empty(max(BLOCK, longest), np.uint64)
@@ -125,7 +144,7 @@ def _blocks(hashes: Hashes, runs: kernels.Runs, size: int) -> Iterator[tuple[Has
         yield grams[:count], places[:count]
 
 
-def _sorted(entries: Hashes, part: tuple[int, int]) -> Hashes:
+def _sorted(entries: NDArray[np.uint64], part: tuple[int, int]) -> NDArray[np.uint64]:
     """Entries sorted: by two rounds of their leading digits, then within the few that share these."""
     width = 56 + (part[1] - part[0] - 1).bit_length()
     digits = min(max(len(entries).bit_length() - 2, 2), 24)

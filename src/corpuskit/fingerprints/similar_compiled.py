@@ -9,6 +9,7 @@ from corpuskit.fingerprints import figures, posting_kernels, similar_kernels
 from corpuskit.fingerprints.arrays import Flags, Numbers, Similar, Words
 from corpuskit.fingerprints.growing import Growing
 from corpuskit.fingerprints.limits import SimilarLimits
+from corpuskit.fingerprints.numbering import numbered
 from corpuskit.fingerprints.postings import digits_of, repeated, runs_of, without
 
 MOST_ODD = 4096  # by chance some hundred in 100,000 articles
@@ -17,6 +18,7 @@ ROOM = 1 << 17  # pairs that there is room for beyond one document's
 
 def similar_compiled(words: Words, limits: SimilarLimits, asked: Flags | None, memory: int) -> Similar:
     """As `similar_plainly`, by the kernels."""
+    words = numbered(words)
     same = first_alike(words)
     runs = runs_of(words)
     chosen = without(runs, same != np.arange(len(words)))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from corpuskit.fingerprints.arrays import Hashes
 from corpuskit.fingerprints.compiled import kernel
 from corpuskit.fingerprints.posting_kernels import Runs, same_gram
 
@@ -37,7 +38,7 @@ class Shared(NamedTuple):
 
 
 @kernel
-def hash_documents(hashes: NDArray[np.uint64], documents: NDArray[np.int64]) -> NDArray[np.uint64]:
+def hash_documents(hashes: Hashes, documents: NDArray[np.int64]) -> NDArray[np.uint64]:
     """A hash of all words of each document."""
     found = np.zeros(len(documents) - 1, np.uint64)
     for number in range(len(documents) - 1):
@@ -60,9 +61,7 @@ def count_leaders(leaders: NDArray[np.int32]) -> tuple[int, int]:
 
 
 @kernel
-def odd_one(
-    hashes: NDArray[np.uint64], place: int, size: int, leaders: NDArray[np.int32], odd: NDArray[np.int64], new: int
-) -> int:
+def odd_one(hashes: Hashes, place: int, size: int, leaders: NDArray[np.int32], odd: NDArray[np.int64], new: int) -> int:
     """The row of `odd` for the n-gram at a place that is not its leader's; entered as number `new` if need be.
 
     The rows after the last are 0. Their number if all are taken.
@@ -77,7 +76,7 @@ def odd_one(
 
 
 @kernel
-def number_grams(hashes: NDArray[np.uint64], runs: Runs, size: int, leaders: NDArray[np.int32], lists: Lists) -> bool:
+def number_grams(hashes: Hashes, runs: Runs, size: int, leaders: NDArray[np.int32], lists: Lists) -> bool:
     """Number the n-grams that stand several times in the order of the text, and list those of each document.
 
     `leaders` int32[n] as `lead` made it; it is used up. In the order of the text, unlike that of the hashes, what
@@ -164,14 +163,15 @@ def bucket(count: int, most: int) -> int:
 def carriers_of(lists: Lists) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """The documents that have each n-gram, in order, and where those of each n-gram end (with a 0 ahead)."""
     grams, ends, counts = lists.grams, lists.ends, lists.counts
-    bounds = np.zeros(len(counts) + 1, np.int64)
+    fill = np.zeros(len(counts) + 2, np.int64)  # where the next carrier goes: in the end where the next n-gram begins
     for gram in range(len(counts)):
-        bounds[gram + 1] = bounds[gram] + (counts[gram] if counts[gram] > 1 else 0)
-    fill, carriers = bounds[:-1].copy(), np.empty(bounds[-1], np.int32)
+        fill[gram + 2] = fill[gram + 1] + (counts[gram] if counts[gram] > 1 else 0)
+    carriers = np.empty(fill[-1], np.int32)
     for document in range(len(ends) - 1):
         for i in range(ends[document], ends[document + 1]):
-            carriers[fill[grams[i]]] = document
-            fill[grams[i]] += 1
+            carriers[fill[grams[i] + 1]] = document
+            fill[grams[i] + 1] += 1
+    bounds = fill[:-1]
     return carriers, bounds
 
 

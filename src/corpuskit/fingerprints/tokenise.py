@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy as np
 from corpuskit.fingerprints import choice
 from corpuskit.fingerprints.arrays import WALL, Words
 from corpuskit.fingerprints.folding import Folds, Kinds, Spans, joined
+from corpuskit.fingerprints.numbering import numbered
 
 _WORD = re.compile(r"w[w_]*")
 _64 = (1 << 64) - 1
@@ -77,12 +78,15 @@ class Vocabulary:
         return found
 
 
-def tokenise(texts: Iterable[str], masks: Iterable[Spans] | None = None, *, places: bool = True) -> Words:
+def tokenise(
+    texts: Iterable[str], masks: Iterable[Spans] | None = None, *, places: bool = True, numbers: bool = False
+) -> Words:
     """The words of texts, in order.
 
     `masks` has for each text the spans of code points to look past, in any order, overlapping or not: words that
     touch one are left out, and a wall stands between the words before and after. Without `places` the arrays
-    `starts` and `ends` stay empty, which saves half of the memory.
+    `starts` and `ends` stay empty, which saves half of the memory; `numbers` in place of hashes (`numbering`) save half
+    of the other half.
 
     >>> words = tokenise(["It’s over, he said.", "IT'S over"])
     >>> words.documents.tolist(), bool((words.hashes[:3] == words.hashes[5:]).all())
@@ -93,17 +97,47 @@ def tokenise(texts: Iterable[str], masks: Iterable[Spans] | None = None, *, plac
     True
     """
     items = zip(texts, masks if masks is not None else repeat(()), strict=False)
-    head: list[tuple[str, Spans]] = []
-    size = 0
-    while size <= choice.CHARACTERS or not choice.can_compile():
-        item = next(items, None)
-        if item is None:
-            return tokenise_plainly(head, Vocabulary(), places=places)
-        head.append(item)
-        size += len(item[0])
+    head, many = _head(items)
+    if not many:
+        words = tokenise_plainly(chain(head, items), Vocabulary(), places=places)
+        return numbered(words) if numbers else words
     from corpuskit.fingerprints.batches import tokenise_compiled
 
-    return tokenise_compiled(chain(head, items), places=places)
+    return tokenise_compiled(chain(head, items), places=places, numbers=numbers)
+
+
+def tokenise_in_batches(texts: Iterable[str], masks: Iterable[Spans] | None = None) -> Iterator[Words]:
+    """The words of some texts after the other; the same word has the same hash in all.
+
+    Texts and masks as for `tokenise`; memory does not grow with how many there are. What is given holds until the
+    next is asked for.
+
+    >>> [words.documents.tolist() for words in tokenise_in_batches(["One, two", "two one three"])]
+    [[0, 2, 5]]
+    """
+    items = zip(texts, masks if masks is not None else repeat(()), strict=False)
+    head, many = _head(items)
+    if many:
+        from corpuskit.fingerprints.batches import word_batches
+
+        yield from word_batches(chain(head, items))
+        return
+    vocabulary = Vocabulary()
+    while head:
+        yield tokenise_plainly(head, vocabulary, places=True)
+        head, _ = _head(items)
+
+
+def _head(items: Iterator[tuple[str, Spans]]) -> tuple[list[tuple[str, Spans]], bool]:
+    """The first texts, and whether they are so many that compiled kernels are worth their start."""
+    head: list[tuple[str, Spans]] = []
+    size = 0
+    for item in items:
+        head.append(item)
+        size += len(item[0])
+        if size > choice.CHARACTERS:
+            return head, choice.can_compile()
+    return head, False
 
 
 def tokenise_plainly(items: Iterable[tuple[str, Spans]], vocabulary: Vocabulary, *, places: bool) -> Words:

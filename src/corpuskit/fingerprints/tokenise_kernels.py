@@ -184,7 +184,7 @@ def words_of(batch: Batch, table: Table, known: Known, out: Out, state: NDArray[
                     passed = True
                 else:
                     value = mixed(packed)
-                    if wide or size > _SHORT:
+                    if (wide or size > _SHORT) and not state[NEW]:  # else all is done again: no half word may be kept
                         state[CHARS] = used
                         value = long_hash(raw_mask, size, known, state)
                         used = state[CHARS]

@@ -16,7 +16,7 @@ from corpuskit.settings import PHRASES
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Hashes = NDArray[np.uint64]
+    Hashes = NDArray[np.uint64 | np.uint32]
     Numbers = NDArray[np.int64]
 
 

@@ -20,7 +20,7 @@ from corpuskit.settings import PHRASES
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Hashes = NDArray[np.uint64]
+    Hashes = NDArray[np.uint64 | np.uint32]
 
 _ORDERS = (1, 2, 3)
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
@@ -84,12 +84,12 @@ class Counts:
             for size, wanted, found in zip(_ORDERS, self._wanted, self._found, strict=True)
         ]
 
-    def bits(self, places: Sequence[int]) -> list[NDArray[np.float64]]:
+    def bits(self, places: Sequence[int] | NDArray[np.int64]) -> list[NDArray[np.float64]]:
         """The surprise of each word of each phrase, which stands in so many places."""
-        if not places:
+        if not len(places):
             return []
         sizes = np.diff(self._bounds)
-        own = np.repeat(np.array(places, np.int64), sizes)
+        own = np.repeat(np.asarray(places, np.int64), sizes)
         at = np.arange(len(self._words)) - np.repeat(self._bounds[:-1], sizes)
         counts = []
         for size, wanted, found in zip(_ORDERS, self._wanted, self._found, strict=True):

@@ -132,6 +132,23 @@ def is_list(surface: Surface) -> bool:
     return len(short) >= 4 and sum(short) >= PHRASES.share_of_list * len(surface.words)
 
 
+def carried_over(
+    words: Sequence[int], flags: Sequence[bool], others: Sequence[int], told: Sequence[bool]
+) -> list[bool]:
+    """What is told of the words of another wording, for those of this one; the words it has not keep their flags.
+
+    >>> carried_over([1, 2, 3, 4], [True] * 4, [1, 3, 9, 4], [False, False, True, False])
+    [False, True, False, False]
+    """
+    from rapidfuzz.distance import Indel
+
+    found = list(flags)
+    for part in Indel.opcodes(words, others):
+        if part.tag == "equal":
+            found[part.src_start : part.src_end] = told[part.dest_start : part.dest_end]
+    return found
+
+
 @cache
 def _offices() -> frozenset[str]:
     return words("en/titles") | words("en/speaking_nouns") | {"former", "then"}

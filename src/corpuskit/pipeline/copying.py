@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import tee
+from typing import TYPE_CHECKING
 
-from corpuskit.copies.model import Article, Copy, SharedSpan, share
+import numpy as np
+
+from corpuskit.copies.model import Article, Copy
+from corpuskit.pipeline.placing import Changed, PassageRows
 from corpuskit.records import Progress
 from corpuskit.settings import COPIES
 from corpuskit.store import copies as store
 from corpuskit.store.articles import finish_stage
 from corpuskit.store.copies import PassageRow, Source
 from corpuskit.store.database import transaction
-from corpuskit.text.provenance import Provenance
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from corpuskit.fingerprints import Words
 
 _STEPS = ("reading words", "pairs", "passages", "groups", "places")
 _MEGABYTE = 1 << 20
@@ -30,7 +38,10 @@ def find_copies(connection: sqlite3.Connection, version: str, memory: int = 0, p
     """
     while True:
         sources = store.sources(connection)
-        rows, passages = _found(connection, sources, memory, progress)
+        try:
+            rows, passages = _found(connection, sources, memory, progress)
+        except Changed:
+            continue
         with transaction(connection):
             if store.sources(connection) == sources:
                 store.replace_copies(connection, rows, passages)
@@ -40,14 +51,15 @@ def find_copies(connection: sqlite3.Connection, version: str, memory: int = 0, p
 
 def _found(
     connection: sqlite3.Connection, sources: Sequence[Source], memory: int, progress: Progress | None
-) -> tuple[list[tuple[str | int | float, ...]], list[PassageRow]]:
+) -> tuple[list[tuple[str | int | float, ...]], Iterable[PassageRow]]:
     """Rows of the tables `copy` and `passage`."""
     from corpuskit.copies.compare import Comparer, sizes
     from corpuskit.copies.groups import group
+    from corpuskit.copies.home import sites
     from corpuskit.copies.original import order
     from corpuskit.copies.quoted import Own
-    from corpuskit.copies.spans import distinct, spans_of, spans_of_exact
-    from corpuskit.fingerprints import PassageLimits, passages, similar, tokenise
+    from corpuskit.copies.spans import distinct, exact_stretches, first_of_kind, joined, stretches
+    from corpuskit.fingerprints import PassageLimits, passages, similar
     from corpuskit.fingerprints.limits import MEMORY
 
     def tell(step: int) -> None:
@@ -57,41 +69,58 @@ def _found(
     tell(0)
     # In the order of time: of a passage with many carriers, links lead to those that come first.
     sources = sorted(sources, key=lambda source: order(_article(source, 0, source.words)))
-    marked: list[list[Span]] = []
-    clean, zones = tee(_stories(connection, sources, marked))
-    words = tokenise((text for text, _ in clean), (spans for _, spans in zones))
-    counts = sizes(words).tolist()
+    words, free = _read(connection, sources)
+    counts, lengths = sizes(words), np.diff(words.documents)
     tell(1)
     allowed = memory * _MEGABYTE or MEMORY
     alike = similar(words, memory=allowed)
     tell(2)
-    once = distinct(words, alike)
-    shared = passages(once, limits=PassageLimits(words=COPIES.passage_words), memory=allowed)
+    free = free[first_of_kind(words, alike)]
+    words = distinct(words, alike)
+    shared = passages(words, limits=PassageLimits(words=COPIES.passage_words), memory=allowed)
     tell(3)
-    comparer = Comparer(words, alike, shared, Own(once, marked))
-    articles = [
-        _article(source, number if counts[number] < COPIES.fewest_words else int(alike.same[number]), counts[number])
-        for number, source in enumerate(sources)
-    ]
+    comparer = Comparer(words, alike, shared, Own.known(words.documents, free))
+    known = sites((source.outlet, source.publisher) for source in sources)
+    articles = (
+        _article(source, number if count < COPIES.fewest_words else first, count, known)
+        for number, (source, first, count) in enumerate(zip(sources, alike.same.tolist(), counts.tolist(), strict=True))
+    )
     rows = _copy_rows(group(articles, comparer.pairs(), comparer.compare), sources)
     tell(4)
-    spans = [*spans_of(once, shared), *spans_of_exact(words, alike)]
-    return rows, list(_passage_rows(connection, sources, spans, counts))
+    del comparer, free
+    found = joined(stretches(words, shared), exact_stretches(words, alike))
+    del words, alike, shared
+    return rows, PassageRows(connection, sources, found, counts, lengths)
 
 
-def _stories(
-    connection: sqlite3.Connection, sources: Sequence[Source], marked: list[list[Span]]
-) -> Iterator[tuple[str, list[Span]]]:
-    """Text and zones of each article; its quotations go to `marked`."""
-    from corpuskit.copies.quoted import quoted
+def _read(connection: sqlite3.Connection, sources: Sequence[Source]) -> tuple[Words, NDArray[np.bool_]]:
+    """The words of all articles without their places, and which of them stand outside quotations."""
+    from corpuskit.copies.quoted import outside, quoted
+    from corpuskit.fingerprints import Numbering, Words, tokenise_in_batches
+    from corpuskit.fingerprints.growing import Growing
 
-    for text, zones, blocks in store.texts(connection, (source.number for source in sources)):
-        marked.append(quoted(text) + blocks)
-        yield text, zones
+    marked: deque[list[Span]] = deque()
+
+    def stories() -> Iterator[tuple[str, list[Span]]]:
+        for text, zones, blocks in store.texts(connection, (source.number for source in sources)):
+            marked.append(quoted(text) + blocks)
+            yield text, zones
+
+    clean, zones = tee(stories())
+    numbering = Numbering()
+    hashes, documents, free = Growing(np.uint32), Growing(np.int64), Growing(np.bool_)
+    documents.add(np.zeros(1, np.int64))
+    for batch in tokenise_in_batches((text for text, _ in clean), (spans for _, spans in zones)):
+        documents.add(batch.documents[1:] + len(hashes))
+        hashes.add(numbering.of(batch.hashes))
+        free.add(outside(batch, [marked.popleft() for _ in range(len(batch))]))
+    none = np.zeros(0, np.int32)
+    return Words(hashes.array(), none, none, documents.array()), free.array()
 
 
-def _article(source: Source, text: int, words: int) -> Article:
-    return Article(source.article_id, text, words, source.outlet, source.date, source.agency, source.origin)
+def _article(source: Source, text: int, words: int, known: Container[str] = ()) -> Article:
+    site = source.publisher if source.publisher in known else ""
+    return Article(source.article_id, text, words, source.outlet, source.date, source.agency, source.origin, site)
 
 
 def _copy_rows(copies: Iterable[Copy], sources: Sequence[Source]) -> list[tuple[str | int | float, ...]]:
@@ -99,28 +128,3 @@ def _copy_rows(copies: Iterable[Copy], sources: Sequence[Source]) -> list[tuple[
     rows = list(copies)
     members = Counter(row.group_id for row in rows)
     return [(row.group_id, numbers[row.article_id], *row[2:], members[row.group_id]) for row in rows]
-
-
-def _passage_rows(
-    connection: sqlite3.Connection, sources: Sequence[Source], spans: Sequence[SharedSpan], counts: Sequence[int]
-) -> Iterator[PassageRow]:
-    """The rows of the table `passage`: each span with its bytes, looked up article by article."""
-    wanted: defaultdict[int, set[Span]] = defaultdict(set)
-    for span in spans:
-        wanted[span.a].add((span.start_a, span.end_a))
-        wanted[span.b].add((span.start_b, span.end_b))
-    raw: dict[int, dict[Span, Span]] = {}
-    for number, places in sorted(wanted.items()):
-        text = store.body(connection, sources[number].number)
-        if text is not None:
-            way = Provenance(text.clean, text.edits, text.encoding)
-            raw[number] = {place: way.raw(*place) for place in places}
-    for span in spans:
-        if span.a in raw and span.b in raw:
-            yield PassageRow(
-                sources[span.a].number, sources[span.b].number,
-                span.start_a, span.end_a, span.start_b, span.end_b,
-                *raw[span.a][span.start_a, span.end_a], *raw[span.b][span.start_b, span.end_b],
-                span.words_a, span.similarity,
-                share(span.words_a, counts[span.a]), share(span.words_b, counts[span.b]),
-            )  # fmt: skip

@@ -3,40 +3,35 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
+from collections import deque
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import tee
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpuskit.fingerprints import PassageLimits, Passages, Words, passages, tokenise
+from corpuskit.fingerprints import Numbering, PassageLimits, Passages, Words, passages, tokenise_in_batches
+from corpuskit.fingerprints.growing import Growing
 from corpuskit.phrases.group import Cluster, Member, clusters
 from corpuskit.phrases.places import Places, find_places, longest_runs
-from corpuskit.phrases.score import Counts, score
-from corpuskit.phrases.stock import Surface, Verdict, judge
+from corpuskit.phrases.score import Counts
+from corpuskit.pipeline.placing import Changed
+from corpuskit.pipeline.wording import Corpus, Found, Grouped
 from corpuskit.records import Progress
 from corpuskit.settings import PHRASES
 from corpuskit.store import phrases as store
 from corpuskit.store.articles import finish_stage
 from corpuskit.store.database import transaction
-from corpuskit.store.phrases import PhraseRow, PlaceRow, Source
-from corpuskit.text.intervals import firsts
-from corpuskit.text.provenance import Provenance
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from corpuskit.fingerprints.arrays import Hashes
+
     Numbers = NDArray[np.int64]
 
 _ENDINGS = "s t d m re ve ll"  # what an apostrophe splits from a word
-
-
-class Corpus(NamedTuple):
-    """All words of the articles that are looked at; document i of `words` is article i, by article_id."""
-
-    articles: list[Source]
-    words: Words
-    quoted: NDArray[np.bool_]  # for each word whether it stands in a quotation
 
 
 def find_phrases(connection: sqlite3.Connection, stage: str, version: str, progress: Progress | None = None) -> int:
@@ -47,78 +42,60 @@ def find_phrases(connection: sqlite3.Connection, stage: str, version: str, progr
     scope = "" if stage == "phrases" else "copies"
     while True:
         made_from = store.state(connection)
-        phrases, places = _phrases(connection, scope, progress)
+        try:
+            found = _found(connection, scope, progress)
+        except Changed:
+            continue
         with transaction(connection):
             if store.state(connection) == made_from:  # another writer may have changed something meanwhile
-                store.replace_phrases(connection, scope, phrases, places)
+                store.replace_phrases(connection, scope, found.phrases, found.places())
                 finish_stage(connection, stage, version)
-                return len(phrases)
+                return len(found.phrases)
 
 
-def _phrases(
-    connection: sqlite3.Connection, scope: str, progress: Progress | None
-) -> tuple[list[PhraseRow], list[PlaceRow]]:
-    corpus = _read(connection, scope, progress)
-    found = passages(corpus.words, limits=PassageLimits(words=PHRASES.fewest_words, full=PHRASES.all_compared))
-    places = find_places(*_spans(corpus.words, found))
-    grouped = list(_clusters(corpus, places))
-    heads = [corpus.words.hashes[places.starts[head] : places.ends[head]] for head, _ in grouped]
-    counts = Counts(heads)
-    counts.add(corpus.words.hashes)
-    bits = counts.bits([len(phrase.members) for phrase in grouped])
-    wanted = {place for phrase in grouped for place, _ in phrase.members}
-    rows, surfaces = _places(connection, corpus, places, wanted, {phrase.head for phrase in grouped})
-    made: list[PhraseRow] = []
-    kept: list[PlaceRow] = []
-    for surprising, phrase in zip(bits, grouped, strict=True):
-        verdict = judge(surfaces[phrase.head], surprising.tolist(), _prose(corpus, places, phrase))
-        members = [
-            (rows[place][0], rows[place][1]._replace(similarity=similarity)) for place, similarity in phrase.members
-        ]
-        members.sort(key=lambda member: member[1].member_id)
-        row = _row([article for article, _ in members], members[0][1].member_id, verdict)
-        row = row._replace(phrase=rows[phrase.head][1].text, n_words=surfaces[phrase.head].n_words())
-        made.append(row)
-        kept += [place._replace(phrase_id=row.phrase_id) for _, place in members]
-    return made, kept
+def _found(connection: sqlite3.Connection, scope: str, progress: Progress | None) -> Found:
+    corpus, endings = _read(connection, scope, progress)
+    words = corpus.words
+    limits = PassageLimits(words=PHRASES.fewest_words, full=PHRASES.all_compared)
+    places = find_places(*_spans(words.hashes, passages(words, limits=limits), endings))
+    grouped = _grouped(corpus, places)
+    heads = grouped.heads
+    counts = Counts(
+        [words.hashes[start:end] for start, end in zip(places.starts[heads], places.ends[heads], strict=True)]
+    )
+    counts.add(words.hashes)
+    return Found(connection, corpus, places, grouped, counts.bits(np.diff(grouped.bounds)))
 
 
-def _prose(corpus: Corpus, places: Places, phrase: Cluster) -> list[bool]:
-    """For each word of the wording whether it stands outside quotations, where most of it does.
-
-    What all articles quote is a quotation; what one of them prints as its own words is shared wording.
-    """
-    begin, end = places.starts[phrase.head], places.ends[phrase.head]
-    best = corpus.quoted[begin:end]
-    for place, _ in phrase.members:
-        quoted = corpus.quoted[places.starts[place] : places.ends[place]]
-        if not quoted.any():
-            return [True] * int(end - begin)
-        if len(quoted) == len(best) and np.count_nonzero(quoted) < np.count_nonzero(best):
-            best = quoted
-    return [not quoted for quoted in best.tolist()]
-
-
-def _read(connection: sqlite3.Connection, scope: str, progress: Progress | None) -> Corpus:
+def _read(connection: sqlite3.Connection, scope: str, progress: Progress | None) -> tuple[Corpus, Hashes]:
+    """The articles with their words, and the words that an apostrophe splits off."""
     articles = store.sources(connection, scope == "copies")
-    zones = store.zones(connection)
-    numbers = [article.number for article in articles]
+    quotations: deque[store.Spans] = deque()
 
-    def texts() -> Iterator[str]:
-        for done, text in enumerate(store.texts(connection, numbers), start=1):
-            yield text
-            if progress and (done % PHRASES.told_each == 0 or done == len(numbers)):
-                progress("shared wording", done, len(numbers))
+    def stories() -> Iterator[tuple[str, store.Spans]]:
+        yield _ENDINGS, []  # as if they were the first article: so their numbers are known
+        for done, story in enumerate(store.stories(connection, articles), start=1):
+            quotations.append(story.quotations)
+            yield story.clean, story.zones
+            if progress and (done % PHRASES.told_each == 0 or done == len(articles)):
+                progress("shared wording", done, len(articles))
 
-    words = tokenise(texts(), [zones.get(number, []) for number in numbers])
-    return Corpus(articles, words, _quoted(words, numbers, store.quotations(connection)))
+    quotations.append([])
+    clean, zones = tee(stories())
+    numbering = Numbering()
+    hashes, documents, quoted = Growing(np.uint32), Growing(np.int64), Growing(np.bool_)
+    for batch in tokenise_in_batches((text for text, _ in clean), (spans for _, spans in zones)):
+        documents.add(batch.documents[1:] + len(hashes))
+        hashes.add(numbering.of(batch.hashes))
+        quoted.add(_quoted(batch, [quotations.popleft() for _ in range(len(batch))]))
+    behind, none = int(documents.array()[0]), np.zeros(0, np.int32)
+    words = Words(hashes.array()[behind:], none, none, documents.array() - behind)
+    return Corpus(articles, words, quoted.array()[behind:], numbering.hashes()), hashes.array()[:behind]
 
 
-def _quoted(words: Words, numbers: Sequence[int], quotations: dict[int, store.Spans]) -> NDArray[np.bool_]:
-    """For each word whether it stands in a quotation."""
-    spans = [
-        (document, start, end) for document, number in enumerate(numbers) for start, end in quotations.get(number, [])
-    ]
+def _quoted(words: Words, quotations: Sequence[store.Spans]) -> NDArray[np.bool_]:
+    """For each word whether it stands in a quotation; the spans of each document."""
+    spans = [(document, start, end) for document, found in enumerate(quotations) for start, end in found]
     document, start, end = np.array(spans, np.int64).reshape(-1, 3).T
     keys = np.repeat(np.arange(len(words), dtype=np.int64) << 32, np.diff(words.documents)) + words.starts
     depth = np.zeros(len(keys) + 1, np.int64)
@@ -127,7 +104,7 @@ def _quoted(words: Words, numbers: Sequence[int], quotations: dict[int, store.Sp
     return np.cumsum(depth)[:-1] > 0
 
 
-def _spans(words: Words, found: Passages) -> list[Numbers]:
+def _spans(hashes: Hashes, found: Passages, endings: Hashes) -> list[Numbers]:
     """The spans of passages that have words enough, as four arrays of word numbers.
 
     Of a short passage with edits only the longest run that is word for word is taken. What an apostrophe splits
@@ -135,13 +112,25 @@ def _spans(words: Words, found: Passages) -> list[Numbers]:
     """
     spans: list[Numbers] = [found.start_a, found.end_a, found.start_b, found.end_b]
     edited = (found.words < PHRASES.fewest_edited) & (found.similarity < 1)
-    exact = longest_runs(words.hashes, *(column[edited] for column in spans))
+    exact = longest_runs(hashes, *(column[edited] for column in spans))
     spans = [np.concatenate([column[~edited], run]) for column, run in zip(spans, exact, strict=True)]
-    ending = np.isin(words.hashes, tokenise([_ENDINGS], places=False).hashes)
+    ending = np.isin(hashes, endings)
     spans[0], spans[2] = (start + ending[np.minimum(start, len(ending) - 1)] for start in (spans[0], spans[2]))
     before = np.concatenate([[0], np.cumsum(~ending)])
     enough = np.minimum(before[spans[1]] - before[spans[0]], before[spans[3]] - before[spans[2]])
     return [column[enough >= PHRASES.fewest_words] for column in spans]
+
+
+def _grouped(corpus: Corpus, places: Places) -> Grouped:
+    """The phrases, from the groups of places that two outlets share."""
+    heads, bounds, members, similarity = array("q"), array("q", [0]), array("q"), array("d")
+    for phrase in _clusters(corpus, places):
+        heads.append(phrase.head)
+        for place, alike in phrase.members:
+            members.append(place)
+            similarity.append(alike)
+        bounds.append(len(members))
+    return Grouped(np.array(heads), np.array(bounds), np.array(members), np.array(similarity))
 
 
 def _clusters(corpus: Corpus, places: Places) -> Iterator[Cluster]:
@@ -155,11 +144,10 @@ def _clusters(corpus: Corpus, places: Places) -> Iterator[Cluster]:
     begins, ends = np.concatenate([[0], borders]), np.concatenate([borders, [len(order)]])
     values = outlets[documents[order]]
     several = np.minimum.reduceat(values, begins) != np.maximum.reduceat(values, begins)
-    hashes = corpus.words.hashes
     for begin, end in zip(begins[several].tolist(), ends[several].tolist(), strict=True):
         members = []
         for place in order[begin:end].tolist():
-            form = tuple(hashes[places.starts[place] : places.ends[place]].tolist())
+            form = tuple(corpus.hashes(places.starts[place], places.ends[place]).tolist())
             members.append(Member(place, form, int(outlets[documents[place]])))
         yield from clusters(members)
 
@@ -168,56 +156,3 @@ def _numbered(names: Sequence[str]) -> Numbers:
     """A number for each name, -1 for the empty one."""
     known = {name: number for number, name in enumerate(sorted({*names} - {""}))}
     return np.array([known.get(name, -1) for name in names], np.int64)
-
-
-def _places(
-    connection: sqlite3.Connection, corpus: Corpus, places: Places, wanted: set[int], heads: set[int]
-) -> tuple[dict[int, tuple[Source, PlaceRow]], dict[int, Surface]]:
-    """Article and row of each wanted place, and the printed words of the heads; each text is read once."""
-    rows: dict[int, tuple[Source, PlaceRow]] = {}
-    surfaces: dict[int, Surface] = {}
-    at = -1
-    for place in sorted(wanted):
-        first, last = int(places.starts[place]), int(places.ends[place]) - 1
-        document = int(np.searchsorted(corpus.words.documents, first, side="right")) - 1
-        article = corpus.articles[document]
-        if document != at:
-            at, story = document, store.story(connection, article.number)
-            provenance = Provenance(story.clean, story.edits, story.encoding)
-        start, end = int(corpus.words.starts[first]), int(corpus.words.ends[last])
-        raw_start, raw_end = provenance.raw(start, end)
-        key = f"{article.article_id}\0{raw_start}\0{raw_end}"
-        member_id = blake2b(key.encode(), digest_size=8).hexdigest()
-        text = story.clean[start:end]
-        rows[place] = article, PlaceRow(member_id, "", article.number, text, 1.0, start, end, raw_start, raw_end)
-        if place in heads:
-            surfaces[place] = _surface(story.clean, corpus.words, first, last)
-    return rows, surfaces
-
-
-def _surface(clean: str, words: Words, first: int, last: int) -> Surface:
-    spans = list(zip(words.starts[first : last + 1].tolist(), words.ends[first : last + 1].tolist(), strict=True))
-    before = [max(0, spans[0][0] - 2), *(end for _, end in spans)]
-    gaps = tuple(clean[end:start] for end, (start, _) in zip(before, spans, strict=False))
-    return Surface(tuple(clean[start:end] for start, end in spans), gaps)
-
-
-def _row(articles: Sequence[Source], phrase_id: str, verdict: Verdict) -> PhraseRow:
-    """The row of a phrase in these articles, in the order of their places' ids; its words are put in later."""
-    first = [articles[index] for index in firsts([article.date for article in articles])]
-    first.sort(key=lambda article: (article.date, article.outlet, article.article_id))
-    first_articles = list(dict.fromkeys(article.article_id for article in first))
-    outlets = len({article.outlet for article in articles if article.outlet})
-    return PhraseRow(
-        phrase_id=phrase_id,
-        phrase="",
-        n_words=0,
-        n_articles=len({article.article_id for article in articles}),
-        n_outlets=outlets,
-        first_date=first[0].date if first else "",
-        first_outlet=" | ".join(dict.fromkeys(article.outlet for article in first if article.outlet)),
-        first_article=" | ".join(first_articles),
-        score=score(verdict.bits, outlets),
-        n_first=len(first_articles),
-        aside=verdict.aside,
-    )

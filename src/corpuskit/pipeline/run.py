@@ -14,13 +14,13 @@ from corpuskit.store.articles import is_finished
 WITH_COPIES = "phrases with copies"
 STAGES = {
     "repeats": "1",
-    "copies": "2",
+    "copies": "3",
     "mentions": "2",
     "speakers": "1",
     "quotes": "5",
-    "phrases": "1",
+    "phrases": "2",
     "indirect": "1",
-    WITH_COPIES: "1",
+    WITH_COPIES: "2",
 }
 NEEDS = {
     "repeats": (),

@@ -25,6 +25,7 @@ class Source(NamedTuple):
     origin: str
     words: int
     state: str
+    publisher: str
 
 
 class PassageRow(NamedTuple):
@@ -58,7 +59,7 @@ class Body(NamedTuple):
 def sources(connection: sqlite3.Connection) -> list[Source]:
     """All articles that have a text, by id."""
     rows = connection.execute(
-        """SELECT n, article_id, outlet, date, agency, origin, words, fingerprint || repeats
+        """SELECT n, article_id, outlet, date, agency, origin, words, fingerprint || repeats, publisher
         FROM article JOIN text USING (n) ORDER BY article_id"""
     )
     return [Source(*row) for row in rows]

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from corpuskit.settings import PHRASES
 from corpuskit.store.articles import mark_stale
 from corpuskit.store.schema import COUNTED_KINDS
-from corpuskit.text.provenance import ByteEdit
 
 Spans = list[tuple[int, int]]
 
@@ -25,11 +24,11 @@ class Source(NamedTuple):
 
 
 class Story(NamedTuple):
-    """The text of an article and the way back to its bytes."""
+    """The text of an article, what of it is not looked at, and where quotations stand."""
 
     clean: str
-    encoding: str
-    edits: list[ByteEdit]
+    zones: Spans
+    quotations: Spans
 
 
 class PhraseRow(NamedTuple):
@@ -91,39 +90,16 @@ def state(connection: sqlite3.Connection) -> str:
     return checksum.hexdigest()
 
 
-def zones(connection: sqlite3.Connection) -> dict[int, Spans]:
-    """By article number what is not looked at."""
-    return _spans(connection.execute("SELECT n, start, end FROM zone"))
-
-
-def quotations(connection: sqlite3.Connection) -> dict[int, Spans]:
-    """By article number where quotations stand."""
+def stories(connection: sqlite3.Connection, articles: Iterable[Source]) -> Iterator[Story]:
+    """Articles one at a time, in their order; '' where one has gone."""
     marks = ", ".join("?" * len(COUNTED_KINDS))
-    return _spans(connection.execute(f"SELECT n, start, end FROM mention WHERE kind IN ({marks})", COUNTED_KINDS))
-
-
-def _spans(rows: Iterable[tuple[int, int, int]]) -> dict[int, Spans]:
-    found: dict[int, Spans] = {}
-    for number, start, end in rows:
-        found.setdefault(number, []).append((start, end))
-    return found
-
-
-def texts(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[str]:
-    """The clean texts of articles, one at a time."""
-    for number in numbers:
-        yield connection.execute("SELECT clean FROM text WHERE n = ?", (number,)).fetchone()[0]
-
-
-def story(connection: sqlite3.Connection, number: int) -> Story:
-    """The text of an article with its edits."""
-    clean, encoding = connection.execute(
-        "SELECT clean, encoding FROM article JOIN text USING (n) WHERE n = ?", (number,)
-    ).fetchone()
-    edits = connection.execute(
-        "SELECT raw_start, raw_end, put, rule, start FROM edit WHERE n = ? ORDER BY raw_start", (number,)
-    )
-    return Story(clean, encoding, [ByteEdit(*edit) for edit in edits])
+    for article in articles:
+        row = connection.execute("SELECT clean FROM text WHERE n = ?", (article.number,)).fetchone()
+        zones = connection.execute("SELECT start, end FROM zone WHERE n = ?", (article.number,))
+        quotations = connection.execute(
+            f"SELECT start, end FROM mention WHERE n = ? AND kind IN ({marks})", (article.number, *COUNTED_KINDS)
+        )
+        yield Story(row[0] if row else "", list(zones), list(quotations))
 
 
 def replace_phrases(
