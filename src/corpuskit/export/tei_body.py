@@ -36,10 +36,10 @@ def zone_id(kind: str) -> str:
     return _ZONE + re.sub(r"[^a-z]+", "-", kind)
 
 
-def write_body(xml: Xml, article: ArticleView) -> None:
-    """The text of one article, into the element `body` that is open."""
+def write_body(xml: Xml, article: ArticleView, whole: bool = True) -> None:
+    """The text of one article, into the element `body` that is open; `whole`: mentions point to their quotes."""
     text, lines = article.text, paragraphs(article.text)
-    rows = {str(row["mention_id"]): row for row in article.mentions}
+    rows = {str(row["mention_id"]): row if whole else row | {"quote_id": ""} for row in article.mentions}
     pieces = list(clipped(list(_spans(article)), lines))
     events = [list(nested(_inside(spans, line))) for spans, line in zip(pieces, lines, strict=True)]
     fragments = Counter(event.key for found in events for event in found if event.opens)

@@ -10,7 +10,7 @@ from typing import Any
 
 from corpuskit import __version__, settings
 from corpuskit.errors import UsageError
-from corpuskit.export import FORMATS
+from corpuskit.export import FORMATS, KINDS
 from corpuskit.export.contents import Contents
 from corpuskit.export.folder import MANIFEST, README, Folder, open_folder
 from corpuskit.pipeline.run import ON_REQUEST, STAGES
@@ -34,6 +34,9 @@ def check(wanted: Wanted) -> None:
         raise UsageError(f"there is no format '{wanted.form}' to export as: there are {', '.join(FORMATS)}")
     if wanted.excel and wanted.form != "csv":
         raise UsageError(f"--excel goes with csv, not with {wanted.form}")
+    for kind in wanted.kinds:
+        if kind not in KINDS:
+            raise UsageError(f"there is no kind '{kind}' of mentions to export: there are {', '.join(KINDS)}")
     if wanted.form == "parquet":
         from corpuskit.formats.parquet import require
 
