@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -155,3 +157,14 @@ def test_kinds_of_mentions(corpus: Corpus, export: Export) -> None:
     assert {row["kind"] for row in read} <= {"scare", "indirect"}
     assert len(read) == len(list(corpus.sql("SELECT 1 FROM mentions WHERE kind IN ('scare', 'indirect')")))
     assert manifest["options"]["kinds"] == ["scare", "indirect"] and "indirect" in manifest["stages"]
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "sqlite"])
+def test_the_example_of_the_readme_works(export: Export, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("pandas")
+    folder, manifest = export(form)
+    (example,) = re.findall(r"^```python\n(.*?)^```$", (folder / "README.md").read_text(), re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(folder)
+    names: dict[str, Any] = {}
+    exec(example, names)
+    assert "mentions" not in names or len(names["mentions"]) == manifest["counts"]["mentions"]

@@ -10,13 +10,11 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 
 from corpuskit.errors import InputError
 from corpuskit.export.contents import TABLES, Contents
 from corpuskit.export.folder import Folder
-from corpuskit.formats.cells import Row, encodable
 from corpuskit.formats.table import Counted
 from corpuskit.store.contract import Table
 from corpuskit.store.reader_views import VIEWS
@@ -63,7 +61,7 @@ def write_sqlite(contents: Contents, folder: Folder) -> dict[str, int]:
 def _copy(target: sqlite3.Connection, contents: Contents, name: str) -> int:
     table = contents.table(name)
     target.execute(_create(table))
-    rows = Counted(_encodable(iter(contents.rows(name))))
+    rows = Counted(contents.rows(name))
     marks = ", ".join("?" * len(table.columns))
     target.executemany(f'INSERT INTO "{name}" VALUES ({marks})', rows)
     for column in table.columns:
@@ -85,11 +83,6 @@ def _create(table: Table) -> str:
         if other != table.name:
             lines.append(f'FOREIGN KEY ("{column.name}") REFERENCES "{other}" ("{_KEYS[other]}")')
     return f'CREATE TABLE "{table.name}" (\n  ' + ",\n  ".join(lines) + "\n)"
-
-
-def _encodable(rows: Iterator[Row]) -> Iterator[Row]:
-    for row in rows:
-        yield tuple(value if type(value) is not str or value.isascii() else encodable(value) for value in row)
 
 
 def _description(contents: Contents) -> dict[str, object]:
