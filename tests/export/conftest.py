@@ -23,6 +23,7 @@ NASTY = {
     "bidi.txt": "Right \u202eto left\n\n“The \u2066bridge\u2069 is shut 🌉, and so is the ferry,” said Ada Lind 林.\n",
     "nested.txt": "Inside\n\nLind wrote:\n\n> The road is closed. “Nobody,” said Bo Falk, “will cross it this year.”\n"
     ">\n> It stays closed.\n\n“I said it once,\n\n“and I say it again: the bridge must go,” said Ada Lind.\n",
+    "blanks.txt": "\x0bBlanks\x0c\n\n\u3000\n\xa0“They are wider than they look, I fear,” said Ada Lind.\x1f\r\n",
     "empty.txt": "",
     "binary.txt": "\0\0\0\x01\x02",
 }

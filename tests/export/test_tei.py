@@ -57,6 +57,10 @@ def test_the_text_is_the_clean_text(export: Export, tables: Tables) -> None:
     folder, manifest = export("tei")
     found = {article_id: "".join(body(element).itertext()) for article_id, element in articles(folder).items()}
     assert found == {article_id: told(text) for article_id, text in tables["texts"]}
+    for element in articles(folder).values():
+        between = [body(element).text or "", *(p.tail or "" for p in body(element))]
+        assert not set("".join(between)) - set(" \t\r\n"), "text stands in paragraphs"
+        assert {p.tag for p in body(element)} == {TEI + "p"}
     refused = sum(character in ILLEGAL for _, text in tables["texts"] for character in text)
     assert manifest["replaced_characters"] >= refused
 
