@@ -280,17 +280,16 @@ class Corpus(Frames):
         Raises UsageError where the folder holds anything but an earlier export, InputError where it cannot be written.
         """
         from corpuskit.export.contents import Contents
-        from corpuskit.export.write import Wanted, check, write_export
+        from corpuskit.export.write import ExportOptions, check, write_export
 
-        wanted = Wanted(form, excel, tuple(kinds))
-        check(wanted)
+        options = ExportOptions(form, excel, tuple(kinds))
+        check(options)
         with self._explained():
             connection = self._reading("quotes", "phrases", *(["indirect"] if "indirect" in kinds else []))
             try:
                 with database.snapshot(connection):
-                    return write_export(
-                        Contents(connection, self.path, wanted.kinds, self._progress), Path(folder), wanted
-                    )
+                    contents = Contents(connection, self.path, options.kinds, self._progress)
+                    return write_export(contents, Path(folder), options)
             finally:
                 database.close(connection)
 

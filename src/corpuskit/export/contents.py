@@ -11,7 +11,6 @@ from corpuskit.formats.cells import encodable
 from corpuskit.pipeline.linking import find_links, link_rows
 from corpuskit.records import Filters, Progress
 from corpuskit.store import database
-from corpuskit.store.contract import Table
 from corpuskit.store.lookup import ArticleView, read_article
 from corpuskit.store.schema import COMPUTED, CONTRACT, COUNTED_KINDS
 from corpuskit.store.tables import Rows, Value, select
@@ -34,10 +33,6 @@ class Contents:
         self.kinds = kinds or COUNTED_KINDS
         self._connection = connection
         self._progress = progress
-
-    def table(self, name: str) -> Table:
-        """The table's entry in the schema."""
-        return CONTRACT[name]
 
     def rows(self, name: str, sort: tuple[str, ...] = ()) -> Rows:
         """The rows of a table as its command prints them, streamed."""
