@@ -284,14 +284,17 @@ class Corpus(Frames):
 
         options = ExportOptions(form, excel, tuple(kinds))
         check(options)
+        stages = ("quotes", "phrases", *(["indirect"] if "indirect" in kinds else []))
         with self._explained():
-            connection = self._reading("quotes", "phrases", *(["indirect"] if "indirect" in kinds else []))
-            try:
-                with database.snapshot(connection):
-                    contents = Contents(connection, self.path, options.kinds, self._progress)
-                    return write_export(contents, Path(folder), options)
-            finally:
-                database.close(connection)
+            while True:
+                connection = self._reading(*stages)
+                try:
+                    with database.snapshot(connection):
+                        if not any(stale_stages(connection, stage) for stage in stages):  # no writer came between
+                            contents = Contents(connection, self.path, options.kinds, self._progress)
+                            return write_export(contents, Path(folder), options)
+                finally:
+                    database.close(connection)
 
     def info(self) -> Info:
         """What the corpus holds."""

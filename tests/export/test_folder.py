@@ -138,6 +138,24 @@ def test_a_writer_does_not_show_between_the_tables(sample: Path, tmp_path: Path)
     assert contents(tmp_path / "during") == contents(tmp_path / "before")
 
 
+def test_a_writer_that_comes_before_the_first_table_is_waited_for(sample: Path, tmp_path: Path, monkeypatch) -> None:
+    corpus, reading = Corpus(tmp_path / "corpus.db"), Corpus._reading
+    corpus.ingest(sample)
+    (tmp_path / "late.txt").write_text("A late story\n\n“I am late, and I will be later still,” said Mayor Ada Lind.\n")
+    late = iter([tmp_path / "late.txt"])
+
+    def then_written(self: Corpus, *stages: str):
+        connection = reading(self, *stages)
+        for path in late:
+            Corpus(corpus.path).ingest(path)
+        return connection
+
+    monkeypatch.setattr(Corpus, "_reading", then_written)
+    counts = corpus.export(tmp_path / "out", "jsonl")["counts"]
+    assert counts["articles"] == 23
+    assert "I am late" in (tmp_path / "out" / "mentions.jsonl").read_text(encoding="utf-8")
+
+
 def test_what_cannot_be_written_is_told(corpus: Corpus, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(InputError, match="cannot write into"):
