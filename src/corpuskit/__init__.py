@@ -12,16 +12,24 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from corpuskit.corpus import Corpus as Corpus
     from corpuskit.mentions import find_quotes as find_quotes
+    from corpuskit.pipeline.concordance import Wanted as Wanted
+    from corpuskit.pipeline.timeline import Track as Track
+    from corpuskit.records import Filters as Filters
+    from corpuskit.records import IngestOptions as IngestOptions
     from corpuskit.records import Quote as Quote
 
 __version__ = "0.1.0"
-__all__ = ["Corpus", "Quote", "__version__", "find_quotes"]
+__all__ = ["Corpus", "Filters", "IngestOptions", "Quote", "Track", "Wanted", "__version__", "find_quotes"]
 
 # Loaded at first use: `corpuskit --help` must not pay for the library.
 _HOMES = {
     "Corpus": "corpuskit.corpus",
     "find_quotes": "corpuskit.mentions",
     "Quote": "corpuskit.records",
+    "Filters": "corpuskit.records",
+    "IngestOptions": "corpuskit.records",
+    "Track": "corpuskit.pipeline.timeline",
+    "Wanted": "corpuskit.pipeline.concordance",
 }
 
 

@@ -261,14 +261,16 @@ class Corpus(Frames):
         Raises UsageError where the folder holds anything but an earlier export, InputError where it cannot be written.
         """
         from corpuskit.export.contents import Contents
-        from corpuskit.export.write import Wanted, check, write_export
+        from corpuskit.export.write import ExportOptions, check, write_export
 
-        wanted = Wanted(form, excel, tuple(kinds))
-        check(wanted)
+        options = ExportOptions(form, excel, tuple(kinds))
+        check(options)
         stages = ("quotes", "phrases", "indirect") if "indirect" in kinds else ("quotes", "phrases")
-        with self._asked(*stages) as connection, database.snapshot(connection):
-            contents = Contents(connection, self.path, wanted.kinds, self._progress)
-            return write_export(contents, Path(folder), wanted)
+        while True:
+            with self._asked(*stages) as connection, database.snapshot(connection):
+                if not any(stale_stages(connection, stage) for stage in stages):  # no writer came between
+                    contents = Contents(connection, self.path, options.kinds, self._progress)
+                    return write_export(contents, Path(folder), options)
 
     def report(self, path: str | Path = "", **wanted: Any) -> Report:
         """One HTML page with everything, and the graph; written to `path` and beside it where one is given.

@@ -58,6 +58,7 @@ def test_help_is_light(tmp_path: Path, arguments: list[str]) -> None:
         ["articles"], ["outlets"], ["quotes"], ["dedupe"], ["dedupe", "--passages"], ["phrases"],
         ["quotes", "--mentions", "-f", "jsonl"], ["speakers"], ["matrix"],
         ["timeline"], ["kwic", "bridge"], ["kwic", "b.*e", "--regex"], ["sample", "quotes", "3"],
+        *(["export", "out", "--as", form] for form in ("sqlite", "jsonl", "csv", "webanno", "tei")),
     ],
 )  # fmt: skip
 def test_tables_in_a_pipe_are_light(tmp_path: Path, command: list[str], finished_corpus: Path) -> None:

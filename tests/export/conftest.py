@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ NASTY = {
     "bidi.txt": "Right \u202eto left\n\n“The \u2066bridge\u2069 is shut 🌉, and so is the ferry,” said Ada Lind 林.\n",
     "nested.txt": "Inside\n\nLind wrote:\n\n> The road is closed. “Nobody,” said Bo Falk, “will cross it this year.”\n"
     ">\n> It stays closed.\n\n“I said it once,\n\n“and I say it again: the bridge must go,” said Ada Lind.\n",
+    "blanks.txt": "\x0bBlanks\x0c\n\n\u3000\n\xa0“They are wider than they look, I fear,” said Ada Lind.\x1f\r\n",
     "empty.txt": "",
     "binary.txt": "\0\0\0\x01\x02",
 }
@@ -40,6 +42,22 @@ def corpus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             "Name\n\n“The name is not UTF-8, and yet it stands,” said Bo Falk."
         )
     made.ingest(sample if request.param == "sample" else folder / "raw")
+    return made
+
+
+@pytest.fixture(scope="session")
+def remade(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The same articles from another place, come in two batches and in another order."""
+    root = Path(corpus.info().collections[0][1])
+    folder = tmp_path_factory.mktemp("remade")
+    made = Corpus(folder / "corpus.db")
+    for files in (sorted(root.rglob("*"))[::-2], sorted(root.rglob("*"))):
+        for path in filter(Path.is_file, files):
+            copied = folder / root.name / path.relative_to(root)
+            copied.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, copied)
+        made.ingest(folder / root.name)
+    made.export(folder / "out", "csv")
     return made
 
 

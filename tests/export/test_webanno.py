@@ -8,7 +8,7 @@ from typing import Any
 
 from corpuskit.export.webanno import MOST_AROUND, surroundings
 from corpuskit.store.schema import CONTRACT
-from tests.export.conftest import Export, Tables
+from tests.export.conftest import Export, Tables, spelled
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -34,7 +34,7 @@ def test_mentions(export: Export, tables: Tables) -> None:
     folder, manifest = export("webanno")
     texts = {row["article_id"]: row["text"] for row in lines(folder / "texts.jsonl")}
     names = [column.name for column in CONTRACT["mentions"].columns]
-    wanted = {row[0]: dict(zip(names, row, strict=True)) for row in tables["mentions"]}
+    wanted = {row[0]: dict(zip(names, map(spelled, row), strict=True)) for row in tables["mentions"]}
     found = lines(folder / "mention_annotations.jsonl")
     assert len(found) == len(wanted) == manifest["counts"]["mentions"]
     for annotation in found:

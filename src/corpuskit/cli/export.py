@@ -9,13 +9,11 @@ import click
 from corpuskit.cli.command import Command
 from corpuskit.cli.general import session_options
 from corpuskit.cli.options import filter_options
-from corpuskit.export import FORMATS
+from corpuskit.export import FORMATS, KINDS
 
 if TYPE_CHECKING:
     from corpuskit.cli.session import Session
     from corpuskit.records import Filters
-
-KINDS = ("direct", "mixed", "block", "indirect", "scare")
 
 
 @click.command("export", cls=Command)

@@ -46,7 +46,7 @@ def explain(error: Exception) -> tuple[str, int]:
 
 
 def _click_message(error: click.ClickException) -> str:
-    message = error.format_message().strip().rstrip(".")
+    message = error.format_message().replace("\n\t", " ").strip().rstrip(".")  # Click lists choices in lines
     message = message[:1].lower() + message[1:]
     if not isinstance(error, click.UsageError) or error.ctx is None:
         return message

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from corpuskit.formats.cells import encodable
 from corpuskit.pipeline.linking import find_links, link_rows
 from corpuskit.records import Filters, Progress
 from corpuskit.store import database
-from corpuskit.store.contract import Table
 from corpuskit.store.lookup import ArticleView, read_article
 from corpuskit.store.schema import COMPUTED, CONTRACT, COUNTED_KINDS
 from corpuskit.store.tables import Rows, Value, select
@@ -22,7 +22,8 @@ TABLES = tuple(name for name in CONTRACT if name not in COMPUTED or name == "lin
 class Contents:
     """One state of a corpus: the connection must be inside a transaction, so that no writer shows between tables.
 
-    `kinds` are those of the mentions that are wanted. Errors of the corpus file are StoreErrors.
+    `kinds` are those of the mentions that are wanted. File names that are not UTF-8 are spelled out: most programs that
+    read an export cannot hold them. Errors of the corpus file are StoreErrors.
     """
 
     def __init__(
@@ -33,17 +34,13 @@ class Contents:
         self._connection = connection
         self._progress = progress
 
-    def table(self, name: str) -> Table:
-        """The table's entry in the schema."""
-        return CONTRACT[name]
-
     def rows(self, name: str, sort: tuple[str, ...] = ()) -> Rows:
         """The rows of a table as its command prints them, streamed."""
         if name == "links":
             return link_rows(find_links(self._connection, outlets=False))
         kinds = self.kinds if name == "mentions" else ()
         rows = select(self._connection, name, Filters(kinds=kinds, sort=sort))
-        return rows.with_rows(self._explained(iter(rows)))
+        return rows.with_rows(self._read(iter(rows)))
 
     def records(self, name: str, sort: tuple[str, ...] = ()) -> Iterator[dict[str, Value]]:
         """The same rows by the names of their columns."""
@@ -55,7 +52,9 @@ class Contents:
         wanted = self._connection.execute("SELECT article_id FROM texts ORDER BY collection, path").fetchall()
         for number, (article_id,) in enumerate(wanted, 1):
             view = read_article(self._connection, article_id, indirect="indirect" in self.kinds)
-            yield view._replace(mentions=[row for row in view.mentions if row["kind"] in self.kinds])
+            path = encodable(str(view.row["path"]))
+            mentions = [{**row, "path": path} for row in view.mentions if row["kind"] in self.kinds]
+            yield view._replace(row={**view.row, "path": path}, mentions=mentions)
             self.tell(number, len(wanted))
 
     def text(self, article_id: str) -> str:
@@ -75,8 +74,9 @@ class Contents:
         if self._progress:
             self._progress("writing", done, all_)
 
-    def _explained(self, rows: Iterator[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
+    def _read(self, rows: Iterator[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
         try:
-            yield from rows
+            for row in rows:
+                yield tuple(value if type(value) is not str or value.isascii() else encodable(value) for value in row)
         except sqlite3.Error as error:
             raise database.explain(error, self.path) from error

@@ -98,12 +98,20 @@ def _check(path: Path, corpus: Path) -> None:
     names = set(os.listdir(path))
     if any(name in NAMES and os.path.samefile(path / name, corpus) for name in names):
         raise UsageError(f"{path} holds the corpus itself: name another folder to export into")
-    if names and not (UNFINISHED in names or _is_export(path / MANIFEST)):
+    if names and not (_is_unfinished(path / UNFINISHED) or _is_export(path / MANIFEST)):
         raise UsageError(f"{path} is not empty and holds no export of corpuskit: name a new folder")
+
+
+def _is_unfinished(mark: Path) -> bool:
+    try:
+        return _NOTE.startswith(mark.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
 
 
 def _is_export(manifest: Path) -> bool:
     try:
-        return "corpuskit" in json.loads(manifest.read_bytes())
-    except (OSError, ValueError, TypeError, RecursionError):
+        told = json.loads(manifest.read_bytes())
+    except (OSError, ValueError, RecursionError):
         return False
+    return isinstance(told, dict) and {"corpuskit", "corpus", "files"} <= set(told)

@@ -10,16 +10,15 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 
 from corpuskit.errors import InputError
 from corpuskit.export.contents import TABLES, Contents
 from corpuskit.export.folder import Folder
-from corpuskit.formats.cells import Row, encodable
 from corpuskit.formats.table import Counted
 from corpuskit.store.contract import Table
 from corpuskit.store.reader_views import VIEWS
+from corpuskit.store.schema import CONTRACT
 
 NAME = "tables.db"
 _TYPES = {"int": "INTEGER", "float": "REAL"}
@@ -54,16 +53,16 @@ def write_sqlite(contents: Contents, folder: Folder) -> dict[str, int]:
             with open(path, "rb+") as file:
                 os.fsync(file.fileno())
         except (sqlite3.Error, OSError) as error:
-            raise InputError(f"cannot write {folder.path / NAME}: {error}") from error
+            raise InputError(f"cannot write {folder.path / NAME}: {error}; make room and run this again") from error
     with folder.file("datasette.json") as sink:
-        sink.write_raw(json.dumps(_description(contents), ensure_ascii=False, indent=1) + "\n")
+        sink.write_raw(json.dumps(_description(), ensure_ascii=False, indent=1) + "\n")
     return counts
 
 
 def _copy(target: sqlite3.Connection, contents: Contents, name: str) -> int:
-    table = contents.table(name)
+    table = CONTRACT[name]
     target.execute(_create(table))
-    rows = Counted(_encodable(iter(contents.rows(name))))
+    rows = Counted(contents.rows(name))
     marks = ", ".join("?" * len(table.columns))
     target.executemany(f'INSERT INTO "{name}" VALUES ({marks})', rows)
     for column in table.columns:
@@ -87,15 +86,10 @@ def _create(table: Table) -> str:
     return f'CREATE TABLE "{table.name}" (\n  ' + ",\n  ".join(lines) + "\n)"
 
 
-def _encodable(rows: Iterator[Row]) -> Iterator[Row]:
-    for row in rows:
-        yield tuple(value if type(value) is not str or value.isascii() else encodable(value) for value in row)
-
-
-def _description(contents: Contents) -> dict[str, object]:
+def _description() -> dict[str, object]:
     tables: dict[str, object] = {}
     for name in TABLES:
-        table = contents.table(name)
+        table = CONTRACT[name]
         told: dict[str, object] = {
             "description": f"{table.meaning} Printed by corpuskit {table.command}.",
             "columns": {column.name: column.meaning for column in table.columns},

@@ -14,6 +14,7 @@ from corpuskit.export.folder import Folder
 from corpuskit.export.tei_body import MENTION_KINDS, write_body, zone_id
 from corpuskit.export.xml import Xml
 from corpuskit.store.lookup import ArticleView
+from corpuskit.store.schema import COUNTED_KINDS
 
 NAME = "corpus.xml"
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -25,6 +26,7 @@ def write_tei(contents: Contents, folder: Folder) -> tuple[dict[str, int], int]:
     Returns how many speakers, articles with a text and mentions it has, and how many characters XML cannot hold.
     """
     counts: Counter[str] = Counter(speakers=0, texts=0, mentions=0)
+    whole = set(COUNTED_KINDS) <= set(contents.kinds)  # else the mention that a quote is named after may be left out
     with folder.file(NAME) as sink:
         xml = Xml(sink)
         with xml.inside("teiCorpus", {"xmlns": NAMESPACE}):
@@ -34,7 +36,7 @@ def write_tei(contents: Contents, folder: Folder) -> tuple[dict[str, int], int]:
                 with xml.inside("TEI", {"xml:id": f"article-{article.row['article_id']}"}):
                     _article_header(xml, article)
                     with xml.inside("text"), xml.inside("body"):
-                        write_body(xml, article)
+                        write_body(xml, article, whole)
                 counts["texts"] += 1
                 counts["mentions"] += len(article.mentions)
         xml.text("\n")

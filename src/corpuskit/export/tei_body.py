@@ -24,6 +24,7 @@ MENTION_KINDS = {
     "indirect": "reported speech without marks",
     "scare": "marks without a speaker: irony, title, term",
 }
+_BLANKS = " \t\r"  # what XML takes for white space: only that may stand between paragraphs
 _ZONE = "zone-"  # begins the key of a zone; the others are ids of mentions
 
 
@@ -36,10 +37,10 @@ def zone_id(kind: str) -> str:
     return _ZONE + re.sub(r"[^a-z]+", "-", kind)
 
 
-def write_body(xml: Xml, article: ArticleView) -> None:
-    """The text of one article, into the element `body` that is open."""
-    text, lines = article.text, paragraphs(article.text)
-    rows = {str(row["mention_id"]): row for row in article.mentions}
+def write_body(xml: Xml, article: ArticleView, whole: bool = True) -> None:
+    """The text of one article, into the element `body` that is open; `whole`: mentions point to their quotes."""
+    text, lines = article.text, paragraphs(article.text, _BLANKS)
+    rows = {str(row["mention_id"]): row if whole else row | {"quote_id": ""} for row in article.mentions}
     pieces = list(clipped(list(_spans(article)), lines))
     events = [list(nested(_inside(spans, line))) for spans, line in zip(pieces, lines, strict=True)]
     fragments = Counter(event.key for found in events for event in found if event.opens)

@@ -16,7 +16,9 @@ from corpuskit.export.tables import write_tables
 from corpuskit.store.lookup import ArticleView
 from corpuskit.text.escape import json_visible
 
-CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"@vocab": "urn:corpuskit:column:"}]
+_COLUMN = "urn:corpuskit:column:"
+# Columns are terms of our own; `via` is one of the W3C's, too, and means something else there.
+CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"@vocab": _COLUMN, "via": f"{_COLUMN}via"}]
 AROUND = 32  # characters on either side: tools that look for the words again compare about as many
 MOST_AROUND = 512  # where the same stands several times; beyond, the text repeats itself as a whole
 SEARCHED = 50_000_000  # characters of an article that may be searched for places that read alike: 0.05 s

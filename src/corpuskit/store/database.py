@@ -17,6 +17,7 @@ from corpuskit.errors import StoreError
 from corpuskit.store.schema import ADDED, APPLICATION_ID, REMADE, STATEMENTS, VERSION
 
 WAIT = 60.0  # seconds another writer is waited for: its transactions last some milliseconds
+_FOLDING = 500  # milliseconds readers are waited for at the end: else the last of them folds the log into the file
 
 
 def open_reader(path: Path) -> sqlite3.Connection:
@@ -101,6 +102,7 @@ def close(connection: sqlite3.Connection) -> None:
     """Close; what a writer left in the log goes into the file, so that one file is the whole corpus."""
     with suppress(sqlite3.Error):
         if not connection.execute("PRAGMA query_only").fetchone()[0]:
+            connection.execute(f"PRAGMA busy_timeout = {_FOLDING}")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
 
