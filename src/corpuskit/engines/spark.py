@@ -121,6 +121,28 @@ def map_batches(frame: Frame, function: Function, schema: Any) -> Frame:
     return frame.mapInArrow(function, from_arrow_schema(schema))
 
 
+def map_groups(frame: Frame, key: str, function: Callable[[Any], Any], schema: Any) -> Frame:
+    """`function` over the Arrow table of each group of rows that have one key; `schema` is that of what it gives."""
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    def grouped(table: Any) -> Any:
+        return function(table)
+
+    return frame.groupBy(key).applyInArrow(grouped, from_arrow_schema(schema))
+
+
+def map_two_groups(
+    left: Frame, right: Frame, keys: tuple[str, ...], function: Callable[[Any, Any], Any], schema: Any
+) -> Frame:
+    """`function` over the two Arrow tables, one of each frame, that have the same keys; either may be empty."""
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    def grouped(one: Any, other: Any) -> Any:
+        return function(one, other)
+
+    return left.groupBy(*keys).cogroup(right.groupBy(*keys)).applyInArrow(grouped, from_arrow_schema(schema))
+
+
 def batches(frame: Frame) -> Iterator[Batch]:
     """The rows of a frame here, one partition after another, as Arrow batches."""
     import pyarrow as pa

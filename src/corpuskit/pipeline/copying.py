@@ -73,10 +73,10 @@ def _found(
         _article(source, number if counts[number] < COPIES.fewest_words else int(alike.same[number]), counts[number])
         for number, source in enumerate(sources)
     ]
-    rows = _copy_rows(group(articles, comparer.pairs(), comparer.compare), sources)
+    rows = copy_rows(group(articles, comparer.pairs(), comparer.compare), sources)
     tell(4)
     spans = [*spans_of(once, shared), *spans_of_exact(words, alike)]
-    return rows, list(_passage_rows(connection, sources, spans, counts))
+    return rows, list(passage_rows(connection, sources, spans, counts))
 
 
 def _stories(
@@ -94,14 +94,15 @@ def _article(source: Source, text: int, words: int) -> Article:
     return Article(source.article_id, text, words, source.outlet, source.date, source.agency, source.origin)
 
 
-def _copy_rows(copies: Iterable[Copy], sources: Sequence[Source]) -> list[tuple[str | int | float, ...]]:
+def copy_rows(copies: Iterable[Copy], sources: Sequence[Source]) -> list[tuple[str | int | float, ...]]:
+    """Rows of the table `copy`."""
     numbers = {source.article_id: source.number for source in sources}
     rows = list(copies)
     members = Counter(row.group_id for row in rows)
     return [(row.group_id, numbers[row.article_id], *row[2:], members[row.group_id]) for row in rows]
 
 
-def _passage_rows(
+def passage_rows(
     connection: sqlite3.Connection, sources: Sequence[Source], spans: Sequence[SharedSpan], counts: Sequence[int]
 ) -> Iterator[PassageRow]:
     """The rows of the table `passage`: each span with its bytes, looked up article by article."""

@@ -14,13 +14,13 @@ from typing import Any
 
 from corpuskit.engines import spark
 from corpuskit.errors import InputError, StoreError
-from corpuskit.pipeline.cluster import articles
+from corpuskit.pipeline.cluster import articles, copies
 from corpuskit.pipeline.cluster.job import Job
 from corpuskit.pipeline.cluster.rows import open_rows
 from corpuskit.pipeline.cluster.schemas import arrow_tables, batch_rows, contract_schema, kept_schema
 from corpuskit.pipeline.importing import KEPT, MANIFEST, Manifest, load, made_stages
 from corpuskit.pipeline.linking import find_links
-from corpuskit.pipeline.run import run_stages
+from corpuskit.pipeline.run import STAGES, run_stages
 from corpuskit.store import database, kept, tables
 from corpuskit.store.schema import COMPUTED, CONTRACT, VERSION
 
@@ -75,6 +75,9 @@ class _Run:
             try:
                 self._say("gathering what is found across articles")
                 self._gather(connection, manifest, found)
+                self._say("comparing articles")
+                work, parallelism = f"{self._unfinished}/work", self._session.sparkContext.defaultParallelism
+                copies.find_copies(connection, STAGES["copies"], found, work, parallelism)
                 for last in ("quotes", "phrases"):
                     run_stages(connection, last, say=self._say)
                 self._say("writing tables")

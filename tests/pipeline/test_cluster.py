@@ -1,0 +1,133 @@
+"""What a cluster does between its shuffles, with shuffles in memory: however texts are cut, the same comes out."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from corpuskit.corpus import Corpus
+from corpuskit.fingerprints.limits import PassageLimits, SimilarLimits
+from corpuskit.pipeline.cluster import comparing, copies, words
+from corpuskit.pipeline.run import STAGES
+from corpuskit.records import IngestOptions
+from corpuskit.store import database, tables
+from tests.copies.stories import edited, passage, story
+from tests.engines.rows import planted, written
+from tests.pipeline import frames
+
+ZONE = pa.struct([("start", pa.int64()), ("end", pa.int64())])
+FOUND = pa.schema(
+    [*((name, pa.string()) for name in ("article_id", "outlet", "date", "agency", "origin")), ("words", pa.int64())]
+    + [("clean", pa.string()), ("blocks", pa.string()), ("zones", pa.list_(ZONE))]
+)
+
+
+@pytest.fixture(autouse=True)
+def shuffles_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (comparing, copies, words):
+        for name in ("batches", "map_batches", "map_groups", "map_two_groups"):
+            if hasattr(module, name):
+                monkeypatch.setattr(module, name, getattr(frames, name))
+
+
+def found(connection: sqlite3.Connection) -> frames.Frame:
+    """The articles of a corpus as the cluster has them before it looks for copies."""
+    query = (
+        "SELECT article_id, outlet, date, agency, origin, words, clean, blocks, n FROM article LEFT JOIN text USING (n)"
+    )
+    rows = []
+    for row in connection.execute(query):
+        zones = connection.execute("SELECT start, end FROM zone WHERE n = ? ORDER BY start, end", row[-1:])
+        each = [{"start": start, "end": end} for start, end in zones]
+        rows.append(dict(zip(FOUND.names, (*row[:-1], each), strict=True)))
+    random.Random(1).shuffle(rows)
+    return frames.Frame(pa.Table.from_pylist(rows, FOUND))
+
+
+def both(folder: Path, rows: list[dict[str, Any] | str]) -> tuple[list[Any], list[Any]]:
+    """Copies and passages of rows by one machine, and by the steps of a cluster."""
+    source = written(folder / "rows.jsonl", rows)
+    results = []
+    for name in ("here", "cluster"):
+        corpus = Corpus(folder / f"{name}.db")
+        corpus.ingest(source, IngestOptions(processes=1))
+        corpus.normalise()
+        if name == "here":
+            corpus.find_copies()
+        connection = database.open_writer(corpus.path)
+        if name == "cluster":
+            copies.find_copies(connection, STAGES["copies"], found(connection), "work", 2)
+        results.append([list(tables.every(connection, table)) for table in ("copies", "passages")])
+        database.close(connection)
+    return results[0], results[1]
+
+
+def repeated(count: int, seed: int) -> list[dict[str, Any] | str]:
+    """Articles that have all kinds of things of each other: exact copies, near ones, passages, refrains."""
+    rng = random.Random(seed)
+    rows: list[dict[str, Any] | str] = []
+    stories = [story(number, 9) for number in range(6)]
+    for number in range(count):
+        body, other = rng.choice(stories), rng.choice(stories)
+        kind = rng.randrange(6)
+        if kind == 0:
+            body = edited(body, 0.1, number)
+        elif kind == 1:
+            body = f"{passage(body, 20, 70)}\n\n{passage(other, 40, 60)}"
+        elif kind == 2:
+            body = f"{story(100 + number, 6)}\n\n{passage(body, rng.randrange(60), 45)}"
+        elif kind == 3:
+            body = f"{story(200 + number, 3)}\n\n\u201c{passage(other, 10, 40)},\u201d she said.\n\n{body}"
+        outlet = rng.choice(["Courier", "Gazette", "Post", ""])
+        rows.append({"id": number, "text": body, "outlet": outlet, "date": rng.choice(["", "2031-05", "2031-05-04"])})
+    return rows
+
+
+@pytest.fixture
+def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blocks of a few texts, one exact copy a task."""
+    monkeypatch.setattr(copies, "_MOST_WORDS", 1500)
+    monkeypatch.setattr(copies, "_SALT", 2)
+
+
+@pytest.fixture
+def low_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So few carriers as limits that most of what is shared is thinned."""
+    monkeypatch.setattr(SimilarLimits.__init__, "__defaults__", (5, 0.7, 0.5, 4, 2))
+    monkeypatch.setattr(PassageLimits.__init__, "__defaults__", (4, 3, 1, 2, 6, 0.7, 6))
+    monkeypatch.setattr(comparing, "LIMITS", PassageLimits(words=12))
+
+
+def test_planted_rows(tmp_path: Path) -> None:
+    here, cluster = both(tmp_path, planted())
+    assert cluster == here
+    assert all(here)
+
+
+@pytest.mark.usefixtures("small_blocks")
+@pytest.mark.parametrize("seed", range(3))
+def test_texts_in_many_blocks(tmp_path: Path, seed: int) -> None:
+    here, cluster = both(tmp_path, repeated(40, seed))
+    assert cluster == here
+    assert all(here)
+
+
+@pytest.mark.usefixtures("small_blocks", "low_limits")
+@pytest.mark.parametrize("seed", range(5))
+def test_what_many_carry_is_thinned_alike(tmp_path: Path, seed: int) -> None:
+    assert SimilarLimits().full == 4
+    here, cluster = both(tmp_path, repeated(60, seed))
+    assert cluster == here
+    assert all(here)
+
+
+def test_blocks_are_of_one_size() -> None:
+    counts = [50] * 4000
+    found = copies.blocks(counts, 32)
+    assert np.bincount(found).tolist() == [500] * 8
