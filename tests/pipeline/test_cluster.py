@@ -23,8 +23,13 @@ from tests.pipeline import frames
 
 ZONE = pa.struct([("start", pa.int64()), ("end", pa.int64())])
 FOUND = pa.schema(
-    [*((name, pa.string()) for name in ("article_id", "outlet", "date", "agency", "origin")), ("words", pa.int64())]
-    + [("clean", pa.string()), ("blocks", pa.string()), ("zones", pa.list_(ZONE))]
+    [
+        *((name, pa.string()) for name in ("article_id", "outlet", "date", "agency", "origin")),
+        ("words", pa.int64()),
+        ("clean", pa.string()),
+        ("blocks", pa.string()),
+        ("zones", pa.list_(ZONE)),
+    ]
 )
 
 
