@@ -1,10 +1,10 @@
 """What a cluster costs beside one machine: CPU seconds, memory, bytes shuffled, for the same rows.
 
-    python bench/cluster.py rows.jsonl 'local[2]'
+    python bench/cluster.py rows.jsonl 'local[2]' [FOLDER]
 
 CPU time is that of all processes below this one, by /proc: the JVMs and the Python workers, also those that have ended.
 Shuffled bytes are those that Spark's event log tells. What Spark costs before it does anything is in each figure: see
-docs/cluster.md for rows of two sizes.
+docs/cluster.md for rows of two sizes. With FOLDER the corpus and the tables stay there.
 """
 
 from __future__ import annotations
@@ -100,14 +100,15 @@ def events(folder: Path) -> dict[str, int]:
     return dict(sums)
 
 
-def main(rows: str, master: str) -> None:
+def main(rows: str, master: str, kept: str = "") -> None:
     """Measure both engines and print."""
     with open(rows, encoding="utf-8") as lines:
         count = sum(1 for line in lines if line.strip())
     run = [sys.executable, "-m", "corpuskit", "-q"]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = kept or temporary
         log = Path(folder) / "events"
-        log.mkdir()
+        log.mkdir(parents=True)
         settings = ["--conf", "spark.eventLog.enabled=true", "--conf", f"spark.eventLog.dir={log.as_uri()}"]
         there = [*run, "run", "--engine", "spark", "--master", master, "--input", rows, "--output", f"{folder}/out"]
         for name, command in (("local", [*run, "-C", f"{folder}/here.db", "run", rows]), (master, [*there, *settings])):
@@ -122,6 +123,6 @@ def main(rows: str, master: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
-    main(sys.argv[1], sys.argv[2])
+    main(*sys.argv[1:])
