@@ -13,7 +13,7 @@ import pytest
 
 from corpuskit.corpus import Corpus
 from corpuskit.fingerprints.limits import PassageLimits, SimilarLimits
-from corpuskit.pipeline.cluster import comparing, copies, words
+from corpuskit.pipeline.cluster import blocks, comparing, copies, words
 from corpuskit.pipeline.run import STAGES
 from corpuskit.records import IngestOptions
 from corpuskit.store import database, tables
@@ -35,7 +35,7 @@ FOUND = pa.schema(
 
 @pytest.fixture(autouse=True)
 def shuffles_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (comparing, copies, words):
+    for module in (blocks, comparing, copies, words):
         for name in ("batches", "map_batches", "map_groups", "map_two_groups"):
             if hasattr(module, name):
                 monkeypatch.setattr(module, name, getattr(frames, name))
@@ -97,7 +97,7 @@ def repeated(count: int, seed: int) -> list[dict[str, Any] | str]:
 @pytest.fixture
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Blocks of a few texts, one exact copy a task."""
-    monkeypatch.setattr(copies, "_MOST_WORDS", 1500)
+    monkeypatch.setattr(blocks, "_MOST_WORDS", 1500)
     monkeypatch.setattr(copies, "_SALT", 2)
 
 
@@ -134,5 +134,5 @@ def test_what_many_carry_is_thinned_alike(tmp_path: Path, seed: int) -> None:
 
 def test_blocks_are_of_one_size() -> None:
     counts = [50] * 4000
-    found = copies.blocks(counts, 32)
+    found = blocks.blocks(counts, 32)
     assert np.bincount(found).tolist() == [500] * 8

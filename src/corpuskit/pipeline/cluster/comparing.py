@@ -1,15 +1,9 @@
-"""Which texts are alike and what passages they share: by ranges of n-grams, then by pairs of blocks of texts.
-
-What two texts share is a function of the two and of what each n-gram begins among all texts (`passages_marked`). So
-n-grams are marked first, shuffled by their hashes; then each two blocks of texts meet in one task, which runs the very
-kernels of one machine over the two. A task tells the pairs between its two blocks, so each pair is told once.
-"""
+"""Which texts are alike, and what passages they share: all that copies are grouped by."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -17,13 +11,13 @@ from numpy.typing import NDArray
 
 from corpuskit.copies.compare import Comparer
 from corpuskit.copies.quoted import Own
-from corpuskit.engines.spark import Batch, Frame, batches, map_batches, map_groups, map_two_groups
-from corpuskit.fingerprints import Passages, Similar, Words
+from corpuskit.engines.spark import Frame, batches, map_groups
+from corpuskit.fingerprints import Passages, Similar
 from corpuskit.fingerprints.limits import MEMORY, PassageLimits, SimilarLimits
-from corpuskit.fingerprints.passages_compiled import marks, passages_marked
 from corpuskit.fingerprints.similar_compiled import similar_compiled
+from corpuskit.pipeline.cluster.blocks import Array, Block, Plan, Ranks, compared, grams, grams_of, sorted_grams
 from corpuskit.pipeline.cluster.schemas import batch_rows
-from corpuskit.pipeline.cluster.words import Array, Ranks, grams, grams_of, joined, sorted_grams, spans_of
+from corpuskit.pipeline.cluster.words import spans_of
 from corpuskit.settings import COPIES
 
 ALIKE, NEAR, PASSAGE, SIZE, EXACT = range(5)  # what a row of RELATIONS tells
@@ -32,54 +26,24 @@ _NUMBERS = ("start_a", "end_a", "start_b", "end_b", "same", "from_a", "to_a", "f
 # Between texts a and b, by rank: that they are alike (`same` n-grams), near enough to be compared, a passage (words
 # `start` to `end` of each, code points `from` to `to`), all of an exact copy; or of a alone its size in n-grams.
 RELATIONS = pa.schema([(name, pa.int64()) for name in ("what", "a", "b", *_NUMBERS)])
-_BLOCK = pa.int64()
-_MARKS = pa.schema([("block", _BLOCK), ("documents", pa.binary()), ("places", pa.binary()), ("kinds", pa.binary())])
-_TEXTS = pa.schema([("rank", pa.int64()), *((name, pa.binary()) for name in ("hashes", "starts", "ends", "quoted"))])
+_TEXTS = pa.schema([(name, pa.binary()) for name in ("hashes", "starts", "ends", "quoted")])
 _THICK = pa.schema([("first", pa.binary()), ("second", pa.binary()), ("documents", pa.binary())])
-_TURN = pa.schema([("one", _BLOCK), ("other", _BLOCK)])
 
 Thick = dict[tuple[int, int], frozenset[int]]
 
 
-class Task(NamedTuple):
-    """What all tasks know: the order of the texts, and the n-grams that very many carry, with their first carriers."""
-
-    ranks: Ranks
-    thick: Thick
-
-
 def relations(texts: Frame, ranks: Ranks, parts: int) -> Frame:
     """All that texts share, as rows of `RELATIONS`; `parts` is in how many ranges n-grams are cut."""
-    blocks = int(ranks.block.max(initial=0)) + 1
-    marked = map_groups(grams(texts, ranks, LIMITS.gram, parts), "part", partial(_marked, ranks), _MARKS)
-    task = Task(ranks, _thick(texts, ranks, parts))
-    left = map_batches(texts, partial(_texts_in_turn, ranks, blocks), pa.schema([*_TURN, *_TEXTS]))
-    right = map_batches(marked, partial(_marks_in_turn, blocks), pa.schema([*_TURN, *_MARKS]))
-    return map_two_groups(left, right, ("one", "other"), partial(_compared, task), RELATIONS)
+    plan = Plan(ranks, "article_id", _TEXTS, LIMITS)
+    return compared(texts, plan, parts, partial(_related, ranks, _thick(texts, plan, parts)), RELATIONS)
 
 
-def _marked(ranks: Ranks, table: Any) -> Any:
-    """What the n-grams of a part begin in each text, packed by block."""
-    found, bounds = sorted_grams(table)
-    kinds = marks(found.documents, bounds, LIMITS)
-    blocks = ranks.block[found.documents]
-    kept = np.flatnonzero(kinds)
-    order = kept[np.argsort(blocks[kept], kind="stable")]
-    rows = []
-    for block in np.unique(blocks[kept]).tolist():
-        low, high = np.searchsorted(blocks[order], (block, block + 1))
-        chosen = order[low:high]
-        rows.append({"block": block, "documents": found.documents[chosen].tobytes(),
-                     "places": found.places[chosen].tobytes(), "kinds": kinds[chosen].tobytes()})  # fmt: skip
-    return pa.Table.from_pylist(rows, _MARKS)
-
-
-def _thick(texts: Frame, ranks: Ranks, parts: int) -> Thick:
+def _thick(texts: Frame, plan: Plan, parts: int) -> Thick:
     """The n-grams that more texts carry than are all compared, with the first carriers."""
     limits = SimilarLimits()
-    if int((ranks.same == np.arange(len(ranks.same))).sum()) <= limits.full:
+    if int((plan.ranks.same == np.arange(len(plan.ranks.same))).sum()) <= limits.full:
         return {}
-    frame = map_groups(grams(texts, ranks, limits.gram, parts), "part", _thickest, _THICK)
+    frame = map_groups(grams(texts, plan, limits.gram, parts), "part", _thickest, _THICK)
     found: Thick = {}
     for first, second, documents in batch_rows(batches(frame), _THICK):
         few = np.frombuffer(documents, np.int32).reshape(-1, limits.few)
@@ -103,76 +67,18 @@ def _thickest(table: Any) -> Any:
     return pa.Table.from_pylist([dict(zip(_THICK.names, (one.tobytes() for one in columns), strict=True))], _THICK)
 
 
-def _turns(block: int, blocks: int) -> Iterator[tuple[int, int]]:
-    """The tasks that a block has a part in."""
-    for other in range(blocks):
-        yield min(block, other), max(block, other)
-
-
-def _texts_in_turn(ranks: Ranks, blocks: int, given: Iterator[Batch]) -> Iterator[Batch]:
-    schema = pa.schema([*_TURN, *_TEXTS])
-    for batch in given:
-        numbers = ranks.of(batch.column("article_id").to_pylist()).tolist()
-        rows = batch.select(_TEXTS.names[1:]).to_pylist()
-        for one in range(blocks):  # a batch for each, so that a text is in memory once or twice only
-            out = []
-            for rank, row in zip(numbers, rows, strict=True):
-                if ranks.same[rank] == rank and row["hashes"]:
-                    low, high = sorted((one, int(ranks.block[rank])))
-                    out.append({"one": low, "other": high, "rank": rank, **row})
-            yield pa.RecordBatch.from_pylist(out, schema)
-
-
-def _marks_in_turn(blocks: int, given: Iterator[Batch]) -> Iterator[Batch]:
-    schema = pa.schema([*_TURN, *_MARKS])
-    for batch in given:
-        for row in batch.to_pylist():
-            turns = [{"one": one, "other": other, **row} for one, other in _turns(row["block"], blocks)]
-            yield pa.RecordBatch.from_pylist(turns, schema)
-
-
-class Block(NamedTuple):
-    """The texts of a task in the order of time."""
-
-    numbers: NDArray[np.int64]
-    words: Words
-    quoted: list[list[tuple[int, int]]]
-
-
-def block_of(table: Any) -> Block:
-    """Packed texts with their ranks, put in order."""
-    numbers = np.array(table.column("rank").to_pylist(), np.int64)
-    order = np.argsort(numbers, kind="stable").tolist()
-    each = [table.column(name).to_pylist() for name in _TEXTS.names[1:]]
-    hashes, starts, ends, quoted = ([column[index] for index in order] for column in each)
-    return Block(numbers[order], joined(hashes, starts, ends), spans_of(quoted))
-
-
-def _compared(task: Task, texts: Any, marked: Any) -> Any:
+def _related(ranks: Ranks, thick: Thick, block: Block, shared: Passages) -> Any:
     """What the texts of two blocks share."""
-    if not len(texts):
-        return RELATIONS.empty_table()
-    turn = tuple(texts.column(name)[0].as_py() for name in _TURN.names)
-    block = block_of(texts)
-    of_block = task.ranks.block[block.numbers]
-
-    def between(a: Array, b: Array) -> NDArray[np.bool_]:
-        mask: NDArray[np.bool_] = (of_block[a] == turn[0]) & (of_block[b] == turn[1])
-        return mask
-
     alike = similar_compiled(block.words, SimilarLimits(), None, MEMORY)
-    alike = _kept(alike, between(alike.a, alike.b) & _candidates(task.thick, block, alike))
-    shared = passages_marked(block.words, _kinds(block, marked), LIMITS, MEMORY)
-    told = between(shared.a, shared.b)
-    shared = Passages._make(column[told] for column in shared)
-    comparer = Comparer(block.words, alike, shared, Own(block.words, block.quoted))
-    near = sorted(set(comparer.pairs()))
+    alike = _kept(alike, block.between(ranks, alike.a, alike.b) & _candidates(thick, block, alike))
+    own = Own(block.words, spans_of(block.table.column("quoted").to_pylist()))
+    near = sorted(set(Comparer(block.words, alike, shared, own).pairs()))
     columns = [
         _rows(ALIKE, block.numbers[alike.a], block.numbers[alike.b], same=alike.shared),
         _rows(NEAR, block.numbers[[a for a, _ in near]], block.numbers[[b for _, b in near]]),
         _passages(block, shared),
     ]
-    if turn[0] == turn[1]:
+    if block.turn[0] == block.turn[1]:
         columns.append(_rows(SIZE, block.numbers, block.numbers, same=alike.grams))
     return pa.concat_tables(columns)
 
@@ -182,15 +88,6 @@ def _kept(alike: Similar, mask: NDArray[np.bool_]) -> Similar:
         alike.same, alike.grams, alike.a[mask], alike.b[mask], alike.shared[mask], alike.jaccard[mask],
         alike.contained[mask],
     )  # fmt: skip
-
-
-def _kinds(block: Block, marked: Any) -> NDArray[np.uint8]:
-    """What each word of the block begins."""
-    kinds = np.zeros(len(block.words.hashes), np.uint8)
-    for documents, places, packed in zip(*(marked.column(name).to_pylist() for name in _MARKS.names[1:]), strict=True):
-        at = np.searchsorted(block.numbers, np.frombuffer(documents, np.int32))
-        kinds[block.words.documents[at] + np.frombuffer(places, np.int32)] = np.frombuffer(packed, np.uint8)
-    return kinds
 
 
 def _candidates(thick: Thick, block: Block, alike: Similar) -> NDArray[np.bool_]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -23,6 +23,7 @@ from corpuskit.copies.spans import spans_of_exact
 from corpuskit.engines.spark import Batch, Frame, batches, map_batches, map_groups, map_two_groups
 from corpuskit.fingerprints import Similar
 from corpuskit.fingerprints.figures import as_passages
+from corpuskit.pipeline.cluster.blocks import Ranks, block_of, blocks, ranges
 from corpuskit.pipeline.cluster.comparing import (
     ALIKE,
     EXACT,
@@ -30,21 +31,17 @@ from corpuskit.pipeline.cluster.comparing import (
     PASSAGE,
     RELATIONS,
     SIZE,
-    block_of,
     relation_rows,
     relations,
 )  # fmt: skip
 from corpuskit.pipeline.cluster.schemas import batch_rows
-from corpuskit.pipeline.cluster.words import TEXTS, Ranks, texts_of
+from corpuskit.pipeline.cluster.words import TEXTS, spans_of, texts_of
 from corpuskit.pipeline.copying import copy_rows, passage_rows
 from corpuskit.settings import COPIES
 from corpuskit.store import copies as store
 from corpuskit.store.articles import finish_stage
 from corpuskit.store.database import transaction
 
-_MOST_WORDS = 20_000_000  # in a block of texts: a task holds two of them, some 2 GB with their n-grams
-_FEWEST = 500  # texts of a block: below, a task costs more to start than to run
-_GRAMS = 20_000_000  # in a range of hashes: 24 bytes each, and as much again to sort them
 _SALT = 1000  # exact copies of one text that are looked at in one task
 _NARROW = ("article_id", "outlet", "date", "agency", "origin", "words", "count", "digest")
 _DOCUMENTS = pa.schema(
@@ -80,7 +77,7 @@ def find_copies(connection: sqlite3.Connection, version: str, found: Frame, work
 
     texts = kept("words", texts_of(found))
     known = _known(connection, texts, parallelism)
-    parts = max(parallelism, sum(known.counts) // _GRAMS + 1)
+    parts = ranges(known.counts, parallelism)
     shared = kept("relations", relations(texts, known.ranks, parts))
     copies = _grouped(texts, shared, known, parallelism)
     spans = [*_spans(shared), *_exact_spans(texts, known)]
@@ -104,18 +101,6 @@ def _known(connection: sqlite3.Connection, texts: Frame, parallelism: int) -> Kn
     by_id = np.argsort(ids)
     ranks = Ranks(ids[by_id], np.arange(count, dtype=np.int32)[by_id], same, blocks(counts, parallelism))
     return Known([sources[row[0]] for row in rows], counts, ranks)
-
-
-def blocks(counts: Sequence[int], parallelism: int) -> Any:
-    """The block of each text: as few as memory allows, but enough for tasks of two blocks to go round.
-
-    >>> blocks([10] * 4, 8).tolist(), blocks([100] * 2000, 2).tolist()[::700]
-    ([0, 0, 0, 0], [0, 0, 1])
-    """
-    words = np.cumsum(np.array(counts, np.int64))
-    total = int(words[-1]) if len(words) else 0
-    wanted = max(total // _MOST_WORDS + 1, min(int(np.ceil(np.sqrt(2 * parallelism))), len(counts) // _FEWEST))
-    return ((words - 1) * wanted // max(total, 1)).clip(0).astype(np.int32)
 
 
 def _spans(shared: Frame) -> Iterator[SharedSpan]:
@@ -285,7 +270,8 @@ def _group(documents: Any, related: Any) -> Any:
         a=a, start_a=passages.start_a + begin_a, end_a=passages.end_a + begin_a,
         b=b, start_b=passages.start_b + begin_b, end_b=passages.end_b + begin_b,
     )  # fmt: skip
-    comparer = Comparer(block.words, similar, passages, Own(block.words, block.quoted))
+    own = Own(block.words, spans_of(block.table.column("quoted").to_pylist()))
+    comparer = Comparer(block.words, similar, passages, own)
     names = ("article_id", "count", "outlet", "date", "agency", "origin")
     columns = [documents.column(name).to_pylist() for name in names]
     local = np.searchsorted(block.numbers, texts).tolist()
