@@ -70,7 +70,7 @@ def _kind(number: int, first: int) -> str:
         return "other"
     if "CoarseGrainedExecutorBackend" in line:
         return "executor (JVM)"
-    return "worker (Python)" if "pyspark" in line and "java" not in line.split(" ")[0] else "JVM"
+    return "JVM" if "java" in line.split(" ")[0] else "worker (Python)"
 
 
 def measured(command: list[str]) -> tuple[float, Watch]:
@@ -110,6 +110,7 @@ def main(rows: str, master: str, kept: str = "") -> None:
         log = Path(folder) / "events"
         log.mkdir(parents=True)
         settings = ["--conf", "spark.eventLog.enabled=true", "--conf", f"spark.eventLog.dir={log.as_uri()}"]
+        settings += ["--conf", "spark.eventLog.compress=false"]
         there = [*run, "run", "--engine", "spark", "--master", master, "--input", rows, "--output", f"{folder}/out"]
         for name, command in (("local", [*run, "-C", f"{folder}/here.db", "run", rows]), (master, [*there, *settings])):
             wall, watch = measured(command)

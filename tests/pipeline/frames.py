@@ -37,6 +37,9 @@ class Frame:
     def select(self, *names: str) -> Frame:
         return Frame(self.table.select(list(names)), self.stored)
 
+    def orderBy(self, name: str) -> Frame:
+        return Frame(self.table.sort_by(name), self.stored)
+
     def where(self, condition: str) -> Frame:
         name, sign, value = condition.split(" ", 2)
         column = self.table.column(name)

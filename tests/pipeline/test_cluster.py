@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,19 @@ import pytest
 
 from corpuskit.corpus import Corpus
 from corpuskit.fingerprints.limits import PassageLimits, SimilarLimits
-from corpuskit.pipeline.cluster import blocks, comparing, copies, words
+from corpuskit.pipeline.cluster import blocks, comparing, copies, quotes, words
 from corpuskit.pipeline.run import STAGES
+from corpuskit.quotes import match
 from corpuskit.records import IngestOptions
+from corpuskit.settings import QUOTES
 from corpuskit.store import database, tables
 from tests.copies.stories import edited, passage, story
 from tests.engines.rows import planted, written
 from tests.pipeline import frames
 
 ZONE = pa.struct([("start", pa.int64()), ("end", pa.int64())])
+SAID = ("mention_id", "kind", "text", "speaker", "parts", "start", "via")
+MENTION = pa.struct([(name, pa.int64() if name == "start" else pa.string()) for name in SAID])
 FOUND = pa.schema(
     [
         *((name, pa.string()) for name in ("article_id", "outlet", "date", "agency", "origin")),
@@ -29,13 +34,14 @@ FOUND = pa.schema(
         ("clean", pa.string()),
         ("blocks", pa.string()),
         ("zones", pa.list_(ZONE)),
+        ("mentions", pa.list_(MENTION)),
     ]
 )
 
 
 @pytest.fixture(autouse=True)
 def shuffles_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (blocks, comparing, copies, words):
+    for module in (blocks, comparing, copies, quotes, words):
         for name in ("batches", "map_batches", "map_groups", "map_two_groups"):
             if hasattr(module, name):
                 monkeypatch.setattr(module, name, getattr(frames, name))
@@ -50,7 +56,9 @@ def found(connection: sqlite3.Connection) -> frames.Frame:
     for row in connection.execute(query):
         zones = connection.execute("SELECT start, end FROM zone WHERE n = ? ORDER BY start, end", row[-1:])
         each = [{"start": start, "end": end} for start, end in zones]
-        rows.append(dict(zip(FOUND.names, (*row[:-1], each), strict=True)))
+        query = f"SELECT {', '.join(SAID)} FROM mention WHERE n = ?"
+        mentions = [dict(zip(SAID, mention, strict=True)) for mention in connection.execute(query, row[-1:])]
+        rows.append(dict(zip(FOUND.names, (*row[:-1], each, mentions), strict=True)))
     random.Random(1).shuffle(rows)
     return frames.Frame(pa.Table.from_pylist(rows, FOUND))
 
@@ -130,6 +138,69 @@ def test_what_many_carry_is_thinned_alike(tmp_path: Path, seed: int) -> None:
     here, cluster = both(tmp_path, repeated(60, seed))
     assert cluster == here
     assert all(here)
+
+
+def grouped(folder: Path, source: Path) -> tuple[list[Any], list[Any]]:
+    """Quotes and mentions by one machine, and by the steps of a cluster."""
+    corpus = Corpus(folder / "corpus.db")
+    corpus.ingest(source, IngestOptions(processes=1))
+    corpus.find_mentions()
+    connection = database.open_writer(corpus.path)
+    here = [list(tables.every(connection, table)) for table in ("quotes", "mentions")]
+    quotes.group_quotes(connection, STAGES["quotes"], found(connection), "work", 2)
+    cluster = [list(tables.every(connection, table)) for table in ("quotes", "mentions")]
+    database.close(connection)
+    return here, cluster
+
+
+def said(count: int, seed: int) -> list[dict[str, Any] | str]:
+    """Articles that quote a few sentences, cut, reworded, by one or another speaker, long after, and formulas."""
+    rng = random.Random(seed)
+    sentences = [" ".join(story(number, 1).lower().split()[1:]).rstrip(".") for number in range(5)]
+    rows: list[dict[str, Any] | str] = []
+    for number in range(count):
+        lines = []
+        for _ in range(3):
+            words = rng.choice([*sentences, "no comment", "it is what it is and nobody knows"]).split()
+            low, high = sorted((rng.randrange(len(words) // 2 + 1), rng.randrange(len(words) // 2, len(words))))
+            cut = words[low : high + 1] if rng.random() < 0.5 else words
+            if rng.random() < 0.3 and len(cut) > 8:
+                cut = [*cut[:4], "\u2026", *cut[6:]]
+            elif rng.random() < 0.3:
+                cut[rng.randrange(len(cut))] = "[somebody]"
+            name = rng.choice(["Ana Dale", "Max Odd", "Dale", "Mayor Ana Dale", "a witness"])
+            lines.append(f"\u201c{' '.join(cut).capitalize()},\u201d {name} said.")
+        day = rng.choice(["2029-05-04", "2031-05-04", "2031-05", ""])
+        rows.append({"id": number, "text": "\n\n".join(lines), "outlet": rng.choice("ABC"), "date": day})
+    return rows
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_quotes(tmp_path: Path, seed: int) -> None:
+    here, cluster = grouped(tmp_path, written(tmp_path / "rows.jsonl", said(40, seed)))
+    assert cluster == here
+    assert all(here)
+
+
+def test_quotes_of_the_sample(tmp_path: Path, sample: Path) -> None:
+    here, cluster = grouped(tmp_path, sample)
+    assert cluster == here
+    assert all(here)
+
+
+@pytest.mark.usefixtures("small_blocks")
+@pytest.mark.parametrize("seed", range(3))
+def test_quotes_in_many_blocks_thinned(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "_MOST_WORDS", 300)
+    monkeypatch.setattr(match, "QUOTES", replace(QUOTES, full=4, few=2))
+    here, cluster = grouped(tmp_path, written(tmp_path / "rows.jsonl", said(80, seed)))
+    assert cluster == here
+    assert all(here)
+
+
+def test_nothing_is_nothing(tmp_path: Path) -> None:
+    here, cluster = grouped(tmp_path, written(tmp_path / "rows.jsonl", [{"text": "No words in marks."}] * 2))
+    assert cluster == here == [[], []]
 
 
 def test_blocks_are_of_one_size() -> None:

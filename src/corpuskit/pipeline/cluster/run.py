@@ -14,7 +14,7 @@ from typing import Any
 
 from corpuskit.engines import spark
 from corpuskit.errors import InputError, StoreError
-from corpuskit.pipeline.cluster import articles, copies
+from corpuskit.pipeline.cluster import articles, copies, quotes
 from corpuskit.pipeline.cluster.job import Job
 from corpuskit.pipeline.cluster.rows import open_rows
 from corpuskit.pipeline.cluster.schemas import arrow_tables, batch_rows, contract_schema, kept_schema
@@ -78,8 +78,10 @@ class _Run:
                 self._say("comparing articles")
                 work, parallelism = f"{self._unfinished}/work", self._session.sparkContext.defaultParallelism
                 copies.find_copies(connection, STAGES["copies"], found, work, parallelism)
-                for last in ("quotes", "phrases"):
-                    run_stages(connection, last, say=self._say)
+                run_stages(connection, "speakers", say=self._say)
+                self._say("grouping quotations")
+                quotes.group_quotes(connection, STAGES["quotes"], found, work, parallelism)
+                run_stages(connection, "phrases", say=self._say)
                 self._say("writing tables")
                 self._write(connection)
             finally:
