@@ -50,7 +50,7 @@ class Watch:
             if above == self._process:
                 key = (number, fields[19])  # with the time it started: numbers come again
                 self.cpu[key] = (int(fields[11]) + int(fields[12])) / TICKS
-                kind = self.kinds[key] = self.kinds.get(key) or _kind(number, self._process)
+                kind = self.kinds[key] = _kind(number, self._process) or self.kinds.get(key, "other")
                 self.memory[kind] = max(self.memory[kind], int(fields[21]) * PAGE)
 
     def by_kind(self) -> dict[str, float]:
@@ -67,7 +67,9 @@ def _kind(number: int, first: int) -> str:
     try:
         line = Path(f"/proc/{number}/cmdline").read_bytes().replace(b"\0", b" ").decode()
     except OSError:
-        return "other"
+        return ""
+    if not line.strip():
+        return ""  # it has ended
     if "CoarseGrainedExecutorBackend" in line:
         return "executor (JVM)"
     return "JVM" if "java" in line.split(" ")[0] else "worker (Python)"

@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -40,9 +41,11 @@ def open_session(master: str = "", settings: dict[str, str] | None = None) -> An
     missing.
     """
     home = _check()
-    os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
+    for name in ("PYSPARK_PYTHON", "PYSPARK_DRIVER_PYTHON"):
+        os.environ.setdefault(name, sys.executable)
     if master.startswith(("local-cluster", "spark:")) and "SPARK_HOME" not in os.environ:
         os.environ["SPARK_HOME"] = home
+    warnings.filterwarnings("ignore", category=FutureWarning, module=r"pyspark\.")  # of pandas, which is not used
     from pyspark import SparkConf
     from pyspark.sql import SparkSession
 
@@ -62,7 +65,10 @@ def open_session(master: str = "", settings: dict[str, str] | None = None) -> An
     try:
         session = SparkSession.builder.config(conf=conf).getOrCreate()
     except Exception as error:
-        raise InputError(f"Spark does not start at {master or 'its master'}: {_first_line(error)}") from error
+        raise InputError(
+            f"Spark does not start at {master or 'its master'}: {_first_line(error)}; what it needs stands in "
+            "docs/cluster.md"
+        ) from error
     session.sparkContext.setLogLevel("ERROR")
     return session
 
