@@ -315,6 +315,25 @@ def test_output_that_is_there_is_kept(tmp_path: Path, corpuskit: Run) -> None:
     assert "there is no file or folder x.jsonl" in corpuskit(*line, "other", status=1).stderr
 
 
+@pytest.mark.usefixtures("cluster")
+def test_no_rows_are_empty_tables(tmp_path: Path, corpuskit: Run) -> None:
+    source = tmp_path / "rows.jsonl"
+    source.write_text("\n\n")
+    finished(started(source, tmp_path / "deep" / "tables", LOCAL))
+    assert not any(of_folder(tmp_path / "deep" / "tables").values())
+    corpuskit("-C", tmp_path / "empty.db", "import", tmp_path / "deep" / "tables")
+
+
+@pytest.mark.usefixtures("cluster")
+def test_rows_that_are_called_alike_are_told(tmp_path: Path) -> None:
+    source = written(tmp_path / "rows.jsonl", [{"id": "line 4", "text": "One."}, {"id": "b", "text": "Two."}, "bad"])
+    process = started(source, tmp_path / "tables", LOCAL)
+    _, told = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 1
+    assert "two rows are called rows.jsonl#line 4" in told
+    assert not (tmp_path / "tables").exists()
+
+
 def test_options_that_do_not_go_together(corpuskit: Run) -> None:
     assert "takes no PATH" in corpuskit("run", "--engine", "spark", "x", status=2).stderr
     assert "go with --engine spark" in corpuskit("run", "x", "--master", "local[2]", status=2).stderr

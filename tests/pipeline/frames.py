@@ -24,6 +24,10 @@ class Frame:
         return self
 
     @property
+    def schema(self) -> Any:
+        return self.table.schema
+
+    @property
     def write(self) -> Frame:
         return self
 
@@ -51,6 +55,9 @@ class Frame:
 class Reader:
     def __init__(self, stored: dict[str, Any]) -> None:
         self.stored = stored
+
+    def schema(self, schema: Any) -> Reader:
+        return self
 
     def parquet(self, folder: str) -> Frame:
         return Frame(self.stored[folder], self.stored)

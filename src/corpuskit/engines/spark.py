@@ -24,6 +24,7 @@ Function = Callable[[Iterator[Batch]], Iterator[Batch]]
 OLDEST_JAVA = 17
 _SETTINGS = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "500",  # articles of 5 kB: some MB, and as much again as objects
+    "spark.sql.execution.arrow.maxBytesPerBatch": "64m",  # where some are very long
     "spark.sql.files.maxPartitionBytes": "8m",  # two thousand articles a task: a minute, so that a lost one costs that
     "spark.sql.files.openCostInBytes": "1m",
     "spark.sql.parquet.compression.codec": "zstd",
@@ -201,6 +202,7 @@ class Files:
     def rename(self, name: str, other: str) -> None:
         """Give a file or folder another name; raises InputError where that fails."""
         system, path = self._at(name)
+        system.mkdirs(self._at(other)[1].getParent())
         if not system.rename(path, self._at(other)[1]):
             raise InputError(f"{name} cannot be renamed to {other}: look at your rights there, and run it again")
 

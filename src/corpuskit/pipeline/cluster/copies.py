@@ -73,7 +73,7 @@ def find_copies(connection: sqlite3.Connection, version: str, found: Frame, work
 
     def kept(name: str, frame: Frame) -> Frame:
         frame.write.parquet(f"{work}/{name}")
-        return session.read.parquet(f"{work}/{name}")
+        return session.read.schema(frame.schema).parquet(f"{work}/{name}")
 
     texts = kept("words", texts_of(found))
     known = _known(connection, texts, parallelism)

@@ -67,8 +67,9 @@ def group_quotes(connection: sqlite3.Connection, version: str, found: Frame, wor
     """Group the mentions of all articles of `schemas.FOUND` into quotes, and put them into the driver's corpus."""
     count = _TASKS * parallelism
     members = map_batches(found, partial(_members, copy_store.voices(connection), count), _BUCKETED)
-    map_groups(members, "bucket", _wordings, _WORDINGS).write.parquet(f"{work}/wordings")
-    wordings = found.sparkSession.read.parquet(f"{work}/wordings")
+    wordings = map_groups(members, "bucket", _wordings, _WORDINGS)
+    wordings.write.parquet(f"{work}/wordings")
+    wordings = found.sparkSession.read.schema(wordings.schema).parquet(f"{work}/wordings")
     names = list(batch_rows(batches(wordings.select("id", "size", "place").orderBy("place")), _ORDER))
     sizes = [size for _, size in names]
     ids = np.array([int(name, 16) for name, _ in names], np.uint64)

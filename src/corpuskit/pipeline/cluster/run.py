@@ -97,12 +97,15 @@ class _Run:
         label = self._source.rstrip("/").rpartition("/")[2]
         self._say("reading articles")
         built = self._kept_at(f"{work}/built", open_rows(self._session, self._source, label, self._job.options))
+        alike = built.groupBy("article_id").agg({"path": "first", "*": "count"}).where("`count(1)` > 1").limit(1)
+        for row in alike.collect():
+            raise InputError(f"two rows are called {row['first(path)']}: name another column with --map id=COLUMN")
         self._say("finding quotations")
         return self._kept_at(f"{work}/found", articles.find(built))
 
     def _kept_at(self, folder: str, frame: Any) -> Any:
         frame.write.parquet(folder)
-        return self._session.read.parquet(folder)
+        return self._session.read.schema(frame.schema).parquet(folder)  # there may be no rows
 
     def _gather(self, connection: sqlite3.Connection, manifest: Manifest, found: Any) -> None:
         """Put what is found for each article into the driver's corpus, and where it is finished, into the output."""
