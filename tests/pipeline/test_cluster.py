@@ -15,6 +15,7 @@ import pytest
 from corpuskit.corpus import Corpus
 from corpuskit.fingerprints.limits import PassageLimits, SimilarLimits
 from corpuskit.pipeline.cluster import blocks, comparing, copies, quotes, words
+from corpuskit.pipeline.cluster.blocks import Room
 from corpuskit.pipeline.run import STAGES
 from corpuskit.quotes import match
 from corpuskit.records import IngestOptions
@@ -25,6 +26,7 @@ from tests.engines.rows import planted, written
 from tests.pipeline import frames
 
 ZONE = pa.struct([("start", pa.int64()), ("end", pa.int64())])
+ROOM = Room(2)
 SAID = ("mention_id", "kind", "text", "speaker", "parts", "start", "via")
 MENTION = pa.struct([(name, pa.int64() if name == "start" else pa.string()) for name in SAID])
 FOUND = pa.schema(
@@ -63,7 +65,7 @@ def found(connection: sqlite3.Connection) -> frames.Frame:
     return frames.Frame(pa.Table.from_pylist(rows, FOUND))
 
 
-def both(folder: Path, rows: list[dict[str, Any] | str]) -> tuple[list[Any], list[Any]]:
+def both(folder: Path, rows: list[dict[str, Any] | str], room: Room = ROOM) -> tuple[list[Any], list[Any]]:
     """Copies and passages of rows by one machine, and by the steps of a cluster."""
     source = written(folder / "rows.jsonl", rows)
     results = []
@@ -75,7 +77,7 @@ def both(folder: Path, rows: list[dict[str, Any] | str]) -> tuple[list[Any], lis
             corpus.find_copies()
         connection = database.open_writer(corpus.path)
         if name == "cluster":
-            copies.find_copies(connection, STAGES["copies"], found(connection), "work", 2)
+            copies.find_copies(connection, STAGES["copies"], found(connection), "work", room)
         results.append([list(tables.every(connection, table)) for table in ("copies", "passages")])
         database.close(connection)
     return results[0], results[1]
@@ -103,9 +105,8 @@ def repeated(count: int, seed: int) -> list[dict[str, Any] | str]:
 
 
 @pytest.fixture
-def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Blocks of a few texts, one exact copy a task."""
-    monkeypatch.setattr(blocks, "_MOST_WORDS", 1500)
+def small_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exact copies by twos a task."""
     monkeypatch.setattr(copies, "_SALT", 2)
 
 
@@ -123,31 +124,31 @@ def test_planted_rows(tmp_path: Path) -> None:
     assert all(here)
 
 
-@pytest.mark.usefixtures("small_blocks")
+@pytest.mark.usefixtures("small_tasks")
 @pytest.mark.parametrize("seed", range(3))
 def test_texts_in_many_blocks(tmp_path: Path, seed: int) -> None:
-    here, cluster = both(tmp_path, repeated(40, seed))
+    here, cluster = both(tmp_path, repeated(40, seed), Room(2, 1500))
     assert cluster == here
     assert all(here)
 
 
-@pytest.mark.usefixtures("small_blocks", "low_limits")
+@pytest.mark.usefixtures("small_tasks", "low_limits")
 @pytest.mark.parametrize("seed", range(5))
 def test_what_many_carry_is_thinned_alike(tmp_path: Path, seed: int) -> None:
     assert SimilarLimits().full == 4
-    here, cluster = both(tmp_path, repeated(60, seed))
+    here, cluster = both(tmp_path, repeated(60, seed), Room(2, 1500))
     assert cluster == here
     assert all(here)
 
 
-def grouped(folder: Path, source: Path) -> tuple[list[Any], list[Any]]:
+def grouped(folder: Path, source: Path, room: Room = ROOM) -> tuple[list[Any], list[Any]]:
     """Quotes and mentions by one machine, and by the steps of a cluster."""
     corpus = Corpus(folder / "corpus.db")
     corpus.ingest(source, IngestOptions(processes=1))
     corpus.find_mentions()
     connection = database.open_writer(corpus.path)
     here = [list(tables.every(connection, table)) for table in ("quotes", "mentions")]
-    quotes.group_quotes(connection, STAGES["quotes"], found(connection), "work", 2)
+    quotes.group_quotes(connection, STAGES["quotes"], found(connection), "work", room)
     cluster = [list(tables.every(connection, table)) for table in ("quotes", "mentions")]
     database.close(connection)
     return here, cluster
@@ -188,12 +189,11 @@ def test_quotes_of_the_sample(tmp_path: Path, sample: Path) -> None:
     assert all(here)
 
 
-@pytest.mark.usefixtures("small_blocks")
+@pytest.mark.usefixtures("small_tasks")
 @pytest.mark.parametrize("seed", range(3))
 def test_quotes_in_many_blocks_thinned(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blocks, "_MOST_WORDS", 300)
     monkeypatch.setattr(match, "QUOTES", replace(QUOTES, full=4, few=2))
-    here, cluster = grouped(tmp_path, written(tmp_path / "rows.jsonl", said(80, seed)))
+    here, cluster = grouped(tmp_path, written(tmp_path / "rows.jsonl", said(80, seed)), Room(2, 300))
     assert cluster == here
     assert all(here)
 
@@ -205,5 +205,5 @@ def test_nothing_is_nothing(tmp_path: Path) -> None:
 
 def test_blocks_are_of_one_size() -> None:
     counts = [50] * 4000
-    found = blocks.blocks(counts, 32)
+    found = blocks.blocks(counts, Room(32))
     assert np.bincount(found).tolist() == [500] * 8

@@ -22,7 +22,7 @@ from corpuskit.fingerprints.passages_compiled import marks, passages_marked
 
 Array = NDArray[Any]
 
-_MOST_WORDS = 20_000_000  # in a block: a task holds two of them, some 2 GB with their n-grams
+_WORDS = 20_000_000  # in a block: a task holds two of them, some 2 GB with their n-grams
 _FEWEST = 500  # documents of a block: below, a task costs more to start than to run
 _GRAMS = 20_000_000  # in a range of hashes: 24 bytes each, and as much again to sort them
 _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F)  # odd, with bits in all places; two, so that no n-grams meet
@@ -83,22 +83,29 @@ class Block(NamedTuple):
         return mask
 
 
-def blocks(counts: Sequence[int], parallelism: int) -> NDArray[np.int32]:
+class Room(NamedTuple):
+    """What a cluster has room for: tasks at a time, and words in a block, of which a task holds two."""
+
+    tasks: int
+    words: int = _WORDS
+
+
+def blocks(counts: Sequence[int], room: Room) -> NDArray[np.int32]:
     """The block of each document: as few as memory allows, but enough for tasks of two blocks to go round.
 
-    >>> blocks([10] * 4, 8).tolist(), blocks([100] * 2000, 2).tolist()[::700]
+    >>> blocks([10] * 4, Room(8)).tolist(), blocks([100] * 2000, Room(2)).tolist()[::700]
     ([0, 0, 0, 0], [0, 0, 1])
     """
     words = np.cumsum(np.array(counts, np.int64))
     total = int(words[-1]) if len(words) else 0
-    wanted = max(total // _MOST_WORDS + 1, min(int(np.ceil(np.sqrt(2 * parallelism))), len(counts) // _FEWEST))
+    wanted = max(total // room.words + 1, min(int(np.ceil(np.sqrt(2 * room.tasks))), len(counts) // _FEWEST))
     found: NDArray[np.int32] = ((words - 1) * wanted // max(total, 1)).clip(0).astype(np.int32)
     return found
 
 
-def ranges(counts: Sequence[int], parallelism: int) -> int:
+def ranges(counts: Sequence[int], room: Room) -> int:
     """Into how many ranges of hashes the n-grams of documents of so many words are cut."""
-    return max(parallelism, sum(counts) // _GRAMS + 1)
+    return max(room.tasks, sum(counts) // _GRAMS + 1)
 
 
 def compared(

@@ -23,7 +23,7 @@ from corpuskit.copies.spans import spans_of_exact
 from corpuskit.engines.spark import Batch, Frame, batches, map_batches, map_groups, map_two_groups
 from corpuskit.fingerprints import Similar
 from corpuskit.fingerprints.figures import as_passages
-from corpuskit.pipeline.cluster.blocks import Ranks, block_of, blocks, ranges
+from corpuskit.pipeline.cluster.blocks import Ranks, Room, block_of, blocks, ranges
 from corpuskit.pipeline.cluster.comparing import (
     ALIKE,
     EXACT,
@@ -64,10 +64,10 @@ class Known(NamedTuple):
     ranks: Ranks
 
 
-def find_copies(connection: sqlite3.Connection, version: str, found: Frame, work: str, parallelism: int) -> None:
+def find_copies(connection: sqlite3.Connection, version: str, found: Frame, work: str, room: Room) -> None:
     """Find the copies and passages of all articles of `schemas.FOUND`, and put them into the driver's corpus.
 
-    `work` is a folder for what goes between the steps, `parallelism` how many tasks run at a time.
+    `work` is a folder for what goes between the steps.
     """
     session = found.sparkSession
 
@@ -76,10 +76,10 @@ def find_copies(connection: sqlite3.Connection, version: str, found: Frame, work
         return session.read.schema(frame.schema).parquet(f"{work}/{name}")
 
     texts = kept("words", texts_of(found))
-    known = _known(connection, texts, parallelism)
-    parts = ranges(known.counts, parallelism)
+    known = _known(connection, texts, room)
+    parts = ranges(known.counts, room)
     shared = kept("relations", relations(texts, known.ranks, parts))
-    copies = _grouped(texts, shared, known, parallelism)
+    copies = _grouped(texts, shared, known, room)
     spans = [*_spans(shared), *_exact_spans(texts, known)]
     rows = copy_rows(copies, known.sources)
     passages = list(passage_rows(connection, known.sources, spans, known.counts))
@@ -88,7 +88,7 @@ def find_copies(connection: sqlite3.Connection, version: str, found: Frame, work
         finish_stage(connection, "copies", version)
 
 
-def _known(connection: sqlite3.Connection, texts: Frame, parallelism: int) -> Known:
+def _known(connection: sqlite3.Connection, texts: Frame, room: Room) -> Known:
     narrow = pa.schema([TEXTS.field(name) for name in _NARROW])
     rows = list(batch_rows(batches(texts.select(*_NARROW)), narrow))
     rows.sort(key=lambda row: order(Article(row[0], 0, row[5], row[1], row[2], row[3], row[4])))
@@ -99,7 +99,7 @@ def _known(connection: sqlite3.Connection, texts: Frame, parallelism: int) -> Kn
     same = np.array([first.setdefault(row[7], number) for number, row in enumerate(rows)], np.int32)
     counts = [row[6] for row in rows]
     by_id = np.argsort(ids)
-    ranks = Ranks(ids[by_id], np.arange(count, dtype=np.int32)[by_id], same, blocks(counts, parallelism))
+    ranks = Ranks(ids[by_id], np.arange(count, dtype=np.int32)[by_id], same, blocks(counts, room))
     return Known([sources[row[0]] for row in rows], counts, ranks)
 
 
@@ -167,14 +167,14 @@ def _exact(same: Any, table: Any) -> Any:
     return relation_rows(EXACT, rows)
 
 
-def _grouped(texts: Frame, shared: Frame, known: Known, parallelism: int) -> list[Copy]:
+def _grouped(texts: Frame, shared: Frame, known: Known, room: Room) -> list[Copy]:
     """The rows of groups: connected texts go to one task, many small ones together."""
     near = pa.schema([RELATIONS.field(name) for name in ("a", "b")])
     pairs = list(batch_rows(batches(shared.where(f"what = {NEAR}").select("a", "b")), near))
     same = known.ranks.same
     several = {int(same[rank]) for rank in np.flatnonzero(same != np.arange(len(same))).tolist()}
     several = {text for text in several if known.counts[text] >= COPIES.fewest_words}
-    bins = binned(components(pairs, several), 4 * parallelism)
+    bins = binned(components(pairs, several), 4 * room.tasks)
     if not bins:
         return []
     left = map_batches(texts, partial(_texts_in_bins, known.ranks, bins), _DOCUMENTS)

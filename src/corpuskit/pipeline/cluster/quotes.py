@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from corpuskit.engines.spark import Batch, Frame, batches, map_batches, map_groups
 from corpuskit.fingerprints import Passages, tokenise
-from corpuskit.pipeline.cluster.blocks import Block, Plan, Ranks, blocks, compared, ranges
+from corpuskit.pipeline.cluster.blocks import Block, Plan, Ranks, Room, blocks, compared, ranges
 from corpuskit.pipeline.cluster.schemas import batch_rows
 from corpuskit.quotes.group import Member, QuoteRow, gather, key_of, quote
 from corpuskit.quotes.match import Wording, choice, limits, place, seen
@@ -63,9 +63,9 @@ _QUOTES = pa.schema(
 )
 
 
-def group_quotes(connection: sqlite3.Connection, version: str, found: Frame, work: str, parallelism: int) -> None:
+def group_quotes(connection: sqlite3.Connection, version: str, found: Frame, work: str, room: Room) -> None:
     """Group the mentions of all articles of `schemas.FOUND` into quotes, and put them into the driver's corpus."""
-    count = _TASKS * parallelism
+    count = _TASKS * room.tasks
     members = map_batches(found, partial(_members, copy_store.voices(connection), count), _BUCKETED)
     wordings = map_groups(members, "bucket", _wordings, _WORDINGS)
     wordings.write.parquet(f"{work}/wordings")
@@ -74,8 +74,8 @@ def group_quotes(connection: sqlite3.Connection, version: str, found: Frame, wor
     sizes = [size for _, size in names]
     ids = np.array([int(name, 16) for name, _ in names], np.uint64)
     order, every = np.argsort(ids), np.arange(len(ids), dtype=np.int32)
-    ranks = Ranks(ids[order], every[order], every, blocks(sizes, parallelism))
-    hung = compared(wordings, Plan(ranks, "id", _COMPARED, limits()), ranges(sizes, parallelism), _hung, _CHOICES)
+    ranks = Ranks(ids[order], every[order], every, blocks(sizes, room))
+    hung = compared(wordings, Plan(ranks, "id", _COMPARED, limits()), ranges(sizes, room), _hung, _CHOICES)
     best = map_groups(hung, "bucket", _best, _CHOICES)
     roots = tops(len(ids), ((row[1], -row[5]) for row in batch_rows(batches(best), _CHOICES)))
     whole = map_batches(wordings, partial(_by_root, ranks, roots, count), _TOLD)

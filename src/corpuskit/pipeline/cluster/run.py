@@ -15,6 +15,7 @@ from typing import Any
 from corpuskit.engines import spark
 from corpuskit.errors import InputError, StoreError
 from corpuskit.pipeline.cluster import articles, copies, quotes
+from corpuskit.pipeline.cluster.blocks import Room
 from corpuskit.pipeline.cluster.job import Job
 from corpuskit.pipeline.cluster.rows import open_rows
 from corpuskit.pipeline.cluster.schemas import arrow_tables, batch_rows, contract_schema, kept_schema
@@ -23,6 +24,8 @@ from corpuskit.pipeline.linking import find_links
 from corpuskit.pipeline.run import STAGES, run_stages
 from corpuskit.store import database, kept, tables
 from corpuskit.store.schema import COMPUTED, CONTRACT, VERSION
+
+_BLOCK = "spark.corpuskit.block"  # words of a block of texts
 
 Say = Callable[[str], None]
 
@@ -76,11 +79,11 @@ class _Run:
                 self._say("gathering what is found across articles")
                 self._gather(connection, manifest, found)
                 self._say("comparing articles")
-                work, parallelism = f"{self._unfinished}/work", self._session.sparkContext.defaultParallelism
-                copies.find_copies(connection, STAGES["copies"], found, work, parallelism)
+                work, room = f"{self._unfinished}/work", self._room()
+                copies.find_copies(connection, STAGES["copies"], found, work, room)
                 run_stages(connection, "speakers", say=self._say)
                 self._say("grouping quotations")
-                quotes.group_quotes(connection, STAGES["quotes"], found, work, parallelism)
+                quotes.group_quotes(connection, STAGES["quotes"], found, work, room)
                 run_stages(connection, "phrases", say=self._say)
                 self._say("writing tables")
                 self._write(connection)
@@ -90,6 +93,12 @@ class _Run:
         self._files.write(f"{self._unfinished}/{MANIFEST}", manifest.text())
         self._files.rename(self._unfinished, self._output)
         return self._rows
+
+    def _room(self) -> Room:
+        tasks, words = self._session.sparkContext.defaultParallelism, self._session.conf.get(_BLOCK, "")
+        if words and not (words.isdecimal() and int(words)):
+            raise InputError(f"{_BLOCK} is {words}: it must be a number of words")
+        return Room(tasks, int(words)) if words else Room(tasks)
 
     def _articles(self) -> Any:
         """All articles with their mentions; written between the steps, so that a lost executor costs its tasks only."""
