@@ -107,6 +107,16 @@ class Corpus(Frames):
         """Find the wording that outlets share."""
         self._make("phrases")
 
+    def import_tables(self, folder: str | Path, *, texts: bool = True) -> dict[str, int]:
+        """Make this corpus of the tables that a cluster wrote; returns how many rows each table that it keeps has.
+
+        Raises InputError where the folder holds none of this version, StoreError where this corpus is there already.
+        """
+        from corpuskit.pipeline.importing import import_tables
+
+        with self._explained():
+            return import_tables(Path(folder), self.path, texts=texts, progress=self._progress)
+
     def forget(self, names: Sequence[str]) -> list[str]:
         """Take articles out; returns their ids. A name is an id, a path, a folder of paths or a collection.
 

@@ -37,8 +37,10 @@ COMMANDS = {
     "sql": "Read-only SQL over the tables.",
     "info": "What the corpus holds and how far the work is.",
     "check": "Is the corpus sound, and does it still match the files?",
+    "import": "Make a corpus of tables that a cluster wrote.",
     "forget": "Take articles out of the corpus.",
 }
+_FILES = {"import": "importing"}  # a word of Python names no module
 ALIASES = {
     "normalize": "normalise",
     "deduplicate": "dedupe",
@@ -63,7 +65,7 @@ class LazyGroup(click.Group):
             return None
         from importlib import import_module
 
-        command: click.Command = import_module(f"corpuskit.cli.{name}").command
+        command: click.Command = import_module(f"corpuskit.cli.{_FILES.get(name, name)}").command
         return command
 
     def resolve_command(

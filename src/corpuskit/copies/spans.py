@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from corpuskit.copies.model import SharedSpan
 from corpuskit.fingerprints import WALL, Passages, Similar, Words
+from corpuskit.fingerprints.arrays import Hashes, Numbers
 from corpuskit.settings import COPIES
 
 
@@ -60,15 +61,32 @@ def exact_stretches(words: Words, similar: Similar) -> Stretches:
 
     Of `words` only those of the earlier ones are looked at.
     """
-    copies, numbers = np.flatnonzero(similar.same != np.arange(len(words))), list[NDArray[np.int64]]()
+    return linked(similar.same, lambda first: whole(words.hashes[words.documents[first] : words.documents[first + 1]]))
+
+
+def whole(hashes: Hashes) -> NDArray[np.int64]:
+    """The stretches of an article between its walls that have words enough for a passage: int64[n, 2].
+
+    >>> whole(np.array([7] * 30 + [WALL] + [8] * 3, np.uint64)).tolist()
+    [[0, 30]]
+    """
+    walls = np.flatnonzero(hashes == WALL)
+    places = np.column_stack((np.append(0, walls + 1), np.append(walls, len(hashes))))
+    found: NDArray[np.int64] = places[places[:, 1] - places[:, 0] >= COPIES.passage_words]
+    return found
+
+
+def linked(same: Numbers, stretches_of: Callable[[int], NDArray[np.int64]]) -> Stretches:
+    """The stretches of each article whose words an earlier one has, linked to that one; `same` as of `Similar`.
+
+    `stretches_of` is asked once for each of the earlier ones, and gives what `whole` does.
+    """
+    copies, numbers = np.flatnonzero(same != np.arange(len(same))), list[NDArray[np.int64]]()
     known: dict[int, NDArray[np.int64]] = {}
     for copy in copies.tolist():
-        first = int(similar.same[copy])
+        first = int(same[copy])
         if first not in known:
-            hashes = words.hashes[words.documents[first] : words.documents[first + 1]]
-            walls = np.flatnonzero(hashes == WALL)
-            places = np.column_stack((np.append(0, walls + 1), np.append(walls, len(hashes))))
-            known[first] = places[places[:, 1] - places[:, 0] >= COPIES.passage_words]
+            known[first] = stretches_of(first)
         places = known[first]
         numbers.append(np.column_stack((np.full(len(places), first), places, np.full(len(places), copy), places)))
     rows = np.concatenate(numbers or [np.zeros((0, 6), np.int64)]).astype(np.int32)

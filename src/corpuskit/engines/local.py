@@ -36,7 +36,7 @@ def run(function: Callable[[Work], Result], chunks: Iterable[Work], processes: i
     """
     if processes <= 1:
         for chunk in chunks:
-            yield _call(function, chunk)
+            yield call(function, chunk)
         return
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -49,7 +49,7 @@ def run(function: Callable[[Work], Result], chunks: Iterable[Work], processes: i
     def submit(most: int) -> None:
         for chunk in islice(source, most):
             with _interrupts_ignored(), _caller_hidden():  # any call may be the one that starts a process
-                pending.append(pool.submit(_call, function, chunk))
+                pending.append(pool.submit(call, function, chunk))
 
     try:
         submit(2 * processes)
@@ -64,7 +64,7 @@ def run(function: Callable[[Work], Result], chunks: Iterable[Work], processes: i
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _call(function: Callable[[Work], Result], chunk: Work) -> Result:
+def call(function: Callable[[Work], Result], chunk: Work) -> Result:
     """`function(chunk)` while the collector of reference cycles rests.
 
     What is made for an article is many small records without cycles: looking through them again and again took a

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from corpuskit.fingerprints import align
 from corpuskit.fingerprints import passage_kernels as kernels
-from corpuskit.fingerprints.arrays import Flags, Passages, Words
+from corpuskit.fingerprints.arrays import Flags, Numbers, Passages, Places, Words
 from corpuskit.fingerprints.figures import as_passages
 from corpuskit.fingerprints.growing import Growing
 from corpuskit.fingerprints.limits import PassageLimits
@@ -17,44 +17,83 @@ from corpuskit.fingerprints.postings import AllPostings, runs_of
 
 ROOM = 1 << 16  # rows
 
+Kinds = NDArray[np.uint8]
+
 
 def passages_compiled(words: Words, limits: PassageLimits, asked: Flags | None, memory: int) -> Passages:
     """As `passages_plainly`, by the kernels."""
     words = numbered(words)
     runs = runs_of(words)
-    bounds = kernels.Limits(
+    return _around(words, runs, _all_seeds(words, runs, limits, asked, memory), limits)
+
+
+def passages_marked(words: Words, kinds: Kinds, limits: PassageLimits, memory: int) -> Passages:
+    """The passages of some documents of many, in order, where `kinds` tells what each word begins among all of them.
+
+    What two documents share is a function of their words and of `kinds`, whatever other documents are there.
+    """
+    words = numbered(words)
+    runs = runs_of(words)
+    found = AllPostings(words, runs, limits.gram, memory)
+    return _around(words, runs, _seeds(words, runs, limits, _wanted(None), (found, kinds)), limits)
+
+
+def marks(documents: Numbers, bounds: Places, limits: PassageLimits) -> Kinds:
+    """What the places of n-grams begin; gram i stands in `documents[bounds[i] : bounds[i + 1]]`, given in order."""
+    kinds = np.zeros(len(documents), np.uint8)
+    places = np.arange(len(documents), dtype=np.int32)
+    kernels.mark(kernels.Postings(places, documents, bounds, _wanted(None)), _bounds(limits), kinds)
+    return kinds
+
+
+def _wanted(asked: Flags | None) -> Flags:
+    return np.zeros(0, np.bool_) if asked is None else asked
+
+
+def _bounds(limits: PassageLimits) -> kernels.Limits:
+    return kernels.Limits(
         limits.full, limits.few, limits.repeats, limits.words, limits.similarity, 2 * limits.drop, align.WIDTH
     )
-    scratch = np.zeros(kernels.SCRATCH, np.int64)
-    places = _seeds(words, runs, bounds, asked, AllPostings(words, runs, limits.gram, memory))
-    places.sort()
-    rows, state = Growing(np.int64), np.zeros(2, np.int64)
-    last = np.full((len(words), 5), -1, np.int64)
-    block = np.empty((ROOM, 7), np.int64)
-    while state[kernels.SEED] < len(places):
-        kernels.find_passages(words.hashes, runs, places, bounds, (scratch, last), (block, state))
-        rows.add(block[: state[kernels.ROWS]].ravel())
-        state[kernels.ROWS] = 0
-    table = rows.array().reshape(-1, 7)
-    table = table[np.lexsort(table.T[::-1])]
-    return as_passages(table[kernels.outermost(table)])
+
+
+def _all_seeds(words: Words, runs: Runs, limits: PassageLimits, asked: Flags | None, memory: int) -> NDArray[np.uint64]:
+    """The seeds that lead to something: all n-grams are marked first, as a seed may go on one of another part."""
+    wanted, kinds = _wanted(asked), np.zeros(len(words.hashes), np.uint8)
+    found = AllPostings(words, runs, limits.gram, memory)
+    for part in found:
+        kernels.mark(kernels.Postings(*part, wanted), _bounds(limits), kinds)
+    return _seeds(words, runs, limits, wanted, (found, kinds))
 
 
 def _seeds(
-    words: Words, runs: Runs, limits: kernels.Limits, asked: Flags | None, postings: AllPostings
+    words: Words, runs: Runs, limits: PassageLimits, wanted: Flags, marked: tuple[AllPostings, Kinds]
 ) -> NDArray[np.uint64]:
-    """The seeds that lead to something: all n-grams are marked first, as a seed may go on one of another part."""
-    wanted = np.zeros(0, np.bool_) if asked is None else asked
-    kinds = np.zeros(len(words.hashes), np.uint8)
-    for part in postings:
-        kernels.mark(kernels.Postings(*part, wanted), limits, kinds)
+    """The seeds that lead to something, from postings and what each word begins."""
+    postings, kinds = marked
+    bounds = _bounds(limits)
     seeds, scratch = Growing(np.uint64), np.zeros(kernels.SCRATCH, np.int64)
     for part in postings:
         largest, state = int(np.diff(part.bounds).max(initial=0)), np.zeros(2, np.int64)
         room = np.empty(ROOM + max((limits.full * limits.repeats) ** 2, limits.few * largest), np.uint64)
         while state[kernels.GROUP] < len(part.bounds) - 1:
             found = (room, state, kinds)
-            kernels.find_seeds(words.hashes, runs, kernels.Postings(*part, wanted), limits, scratch, found)
+            kernels.find_seeds(words.hashes, runs, kernels.Postings(*part, wanted), bounds, scratch, found)
             seeds.add(room[: state[kernels.SEEDS]])
             state[kernels.SEEDS] = 0
     return seeds.array()
+
+
+def _around(words: Words, runs: Runs, seeds: NDArray[np.uint64], limits: PassageLimits) -> Passages:
+    """The passages around seeds."""
+    seeds.sort()
+    bounds, scratch = _bounds(limits), np.zeros(kernels.SCRATCH, np.int64)
+    rows, state = Growing(np.int64), np.zeros(2, np.int64)
+    last = np.full((len(words), 5), -1, np.int64)
+    block = np.empty((ROOM, 7), np.int64)
+    while state[kernels.SEED] < len(seeds):
+        kernels.find_passages(words.hashes, runs, seeds, bounds, (scratch, last), (block, state))
+        rows.add(block[: state[kernels.ROWS]].ravel())
+        state[kernels.ROWS] = 0
+    table = rows.array().reshape(-1, 7)
+    table = table[np.lexsort(table.T[::-1])]
+    return as_passages(table[kernels.outermost(table)])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 BATCH = 20_000  # rows that are held as Python objects at a time
 CHARACTERS = 16_000_000  # in them: whole articles are long
-_TYPES = {"int": "int64", "float": "double"}
+_TYPES = {"int": "int64", "float": "double", "bytes": "binary"}
 
 
 def require() -> None:
@@ -79,21 +79,39 @@ def write_parquet(rows: Iterable[Row], selection: Selection, sink: Sink) -> None
     if not set(selection.names) <= set(selection.kinds):
         pq.write_table(_held(iter(rows), selection), file, compression="zstd")
         return
-    fields = [(name, _TYPES.get(selection.kinds[name], "string")) for name in selection.names]
-    schema = pa.schema([(name, pa.type_for_alias(kind)) for name, kind in fields])
+    schema = schema_of((name, selection.kinds[name]) for name in selection.names)
     with pq.ParquetWriter(file, schema, compression="zstd") as writer:
-        for batch in _batches(rows):
-            columns = [_typed(values, field) for values, field in zip(zip(*batch, strict=True), schema, strict=True)]
-            writer.write_batch(pa.record_batch(columns, schema=schema))
+        for batch in batches(rows, schema):
+            writer.write_batch(batch)
 
 
-def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """Rows in batches of so many rows or characters."""
+def schema_of(columns: Iterable[tuple[str, str]]) -> Any:
+    """The Arrow schema of columns, each with its kind (`contract.Column`, or bytes).
+
+    >>> schema_of([("quote", "text"), ("n_outlets", "int")]).types
+    [DataType(string), DataType(int64)]
+    """
+    import pyarrow as pa
+
+    return pa.schema([(name, pa.type_for_alias(_TYPES.get(kind, "string"))) for name, kind in columns])
+
+
+def batches(rows: Iterable[Row], schema: Any) -> Iterator[Any]:
+    """Rows as Arrow batches of so many rows or characters."""
+    import pyarrow as pa
+
+    for held in _held_rows(rows):
+        columns = [_typed(values, field) for values, field in zip(zip(*held, strict=True), schema, strict=True)]
+        yield pa.record_batch(columns, schema=schema)
+
+
+def _held_rows(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """So many rows or characters at a time."""
     batch: list[Row] = []
     size = 0
     for row in rows:
         batch.append(row)
-        size += sum(len(value) for value in row if type(value) is str)
+        size += sum(len(value) for value in row if type(value) in (str, bytes))
         if len(batch) >= BATCH or size >= CHARACTERS:
             yield batch
             batch, size = [], 0

@@ -15,6 +15,8 @@ from corpuskit.records import Given
 SUFFIXES = frozenset({".jsonl", ".ndjson", ".csv", ".tsv"})
 _LONGEST_CELL = 64_000_000
 
+Cells = dict[str, Any]
+
 
 class Row(NamedTuple):
     """One article: its key (id, else url, else line number), its text, what is told about it, what was wrong."""
@@ -46,19 +48,26 @@ def json_rows(lines: Iterable[str], columns: Columns) -> Iterator[Row]:
     return _unique(_json_objects(lines), columns)
 
 
-def _json_objects(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any] | str]]:
+def _json_objects(lines: Iterable[str]) -> Iterator[tuple[int, Cells | None]]:
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError):
-            yield number, "not a JSON object"
-            continue
-        yield number, row if isinstance(row, dict) else "not a JSON object"
+        if line.strip():
+            yield number, json_cells(line)
 
 
-def _table_rows(path: Path, lines: IO[str], columns: Columns) -> Iterator[tuple[int, dict[str, Any] | str]]:
+def json_cells(line: str) -> Cells | None:
+    """The cells of a JSON line by column; None where it is no object.
+
+    >>> json_cells('{"id": 7}'), json_cells("[7]"), json_cells("{")
+    ({'id': 7}, None, None)
+    """
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return row if isinstance(row, dict) else None
+
+
+def _table_rows(path: Path, lines: IO[str], columns: Columns) -> Iterator[tuple[int, Cells | str]]:
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.DictReader(lines, delimiter="\t" if path.suffix.lower() == ".tsv" else ",")
     try:
@@ -71,16 +80,34 @@ def _table_rows(path: Path, lines: IO[str], columns: Columns) -> Iterator[tuple[
         yield reader.line_num, f"not a table row: {error}"
 
 
-def _unique(rows: Iterable[tuple[int, dict[str, Any] | str]], columns: Columns) -> Iterator[Row]:
+def _unique(rows: Iterable[tuple[int, Cells | str | None]], columns: Columns) -> Iterator[Row]:
     seen: set[str] = set()
-    for number, row in rows:
-        if isinstance(row, str):
-            yield Row(f"line {number}", "", Given(), row)
-            continue
-        key = columns.value(row, "id") or columns.value(row, "url") or str(number)
-        if key in seen:
-            yield Row(f"line {number}", "", Given(), f"the id {key} stands in an earlier row")
-            continue
-        seen.add(key)
-        text = columns.value(row, "text")
-        yield Row(key, text, columns.given(row, "row"), "" if text else "no text")
+    for number, cells in rows:
+        row = as_row(str(number), cells, columns)
+        if not isinstance(cells, dict):
+            yield row
+        elif row.key in seen:
+            yield again(str(number), row)
+        else:
+            seen.add(row.key)
+            yield row
+
+
+def as_row(line: str, cells: Cells | str | None, columns: Columns) -> Row:
+    """The row of these cells at this line; where they are no cells, or a message, a row that says so.
+
+    >>> as_row("7", {"body": "Words.", "outlet": "Courier"}, Columns())[:2]
+    ('7', 'Words.')
+    >>> as_row("7", None, Columns()).problem
+    'not a JSON object'
+    """
+    if not isinstance(cells, dict):
+        return Row(f"line {line}", "", Given(), cells or "not a JSON object")
+    key = columns.value(cells, "id") or columns.value(cells, "url") or line
+    text = columns.value(cells, "text")
+    return Row(key, text, columns.given(cells, "row"), "" if text else "no text")
+
+
+def again(line: str, row: Row) -> Row:
+    """What stands for a row whose id an earlier one has."""
+    return Row(f"line {line}", "", Given(), f"the id {row.key} stands in an earlier row")

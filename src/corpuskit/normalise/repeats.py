@@ -8,7 +8,7 @@ reads like a turn of a conversation never counts, so that no quotation of the st
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 from corpuskit.records import Zone
@@ -47,25 +47,38 @@ def repeated_keys(articles: Callable[[], Iterable[Sequence[tuple[int, int]]]]) -
     `articles` gives each article as a list of (key, length of the line); it is called twice, because the second
     pass leaves out articles of which repeated lines are the larger part.
     """
-    counts = _count(articles())
-    original = (article for article in articles() if _share(article, counts) <= REPEATS.largest_share)
-    return {key: number for key, number in _count(original).items() if number >= REPEATS.fewest_articles}
+    counts = often(_count(articles()))
+    return often(_count(article for article in articles() if stands_alone(article, counts)))
 
 
 def _count(articles: Iterable[Sequence[tuple[int, int]]]) -> Counter[int]:
     counts: Counter[int] = Counter()
     for article in articles:
-        counts.update({key for key, _ in article})
+        counts.update(keys_of(article))
     return counts
 
 
-def _share(article: Sequence[tuple[int, int]], counts: Counter[int]) -> float:
-    """The share of an article's lines, by length, that other articles repeat."""
+def keys_of(article: Sequence[tuple[int, int]]) -> set[int]:
+    """The keys of an article's lines, each once."""
+    return {key for key, _ in article}
+
+
+def often(counts: Mapping[int, int]) -> dict[int, int]:
+    """Those of the lines that articles enough carry."""
+    return {key: number for key, number in counts.items() if number >= REPEATS.fewest_articles}
+
+
+def stands_alone(article: Sequence[tuple[int, int]], repeated: Mapping[int, int]) -> bool:
+    """Whether an article is no copy of others: repeated lines are, by length, the smaller part of it.
+
+    >>> stands_alone([(1, 30), (2, 20)], {1: 5}), stands_alone([(1, 30), (2, 40)], {1: 5})
+    (False, True)
+    """
     total = sum(length for _, length in article)
-    return sum(length for key, length in article if counts[key] >= REPEATS.fewest_articles) / max(total, 1)
+    return sum(length for key, length in article if key in repeated) / max(total, 1) <= REPEATS.largest_share
 
 
-def repeated_zones(text: str, zones: Sequence[Zone], keys: dict[int, int]) -> list[Zone]:
+def repeated_zones(text: str, zones: Sequence[Zone], keys: Mapping[int, int]) -> list[Zone]:
     """The zones of one article that counting found."""
     found = []
     for start, end in lines(text, zones):

@@ -56,7 +56,6 @@ def _found(
     from corpuskit.copies.compare import Comparer, sizes
     from corpuskit.copies.groups import group
     from corpuskit.copies.home import sites
-    from corpuskit.copies.original import order
     from corpuskit.copies.quoted import Own
     from corpuskit.copies.spans import distinct, exact_stretches, first_of_kind, joined, stretches
     from corpuskit.fingerprints import PassageLimits, passages, similar
@@ -67,8 +66,7 @@ def _found(
             progress(f"copies: {_STEPS[step]}", step + 1, len(_STEPS))
 
     tell(0)
-    # In the order of time: of a passage with many carriers, links lead to those that come first.
-    sources = sorted(sources, key=lambda source: order(_article(source, 0, source.words)))
+    sources = in_order(sources)
     words, free = _read(connection, sources)
     counts, lengths = sizes(words), np.diff(words.documents)
     tell(1)
@@ -82,15 +80,22 @@ def _found(
     comparer = Comparer(words, alike, shared, Own.known(words.documents, free))
     known = sites((source.outlet, source.publisher) for source in sources)
     articles = (
-        _article(source, number if count < COPIES.fewest_words else first, count, known)
+        article_of(source, number if count < COPIES.fewest_words else first, count, known)
         for number, (source, first, count) in enumerate(zip(sources, alike.same.tolist(), counts.tolist(), strict=True))
     )
-    rows = _copy_rows(group(articles, comparer.pairs(), comparer.compare), sources)
+    rows = copy_rows(group(articles, comparer.pairs(), comparer.compare), sources)
     tell(4)
     del comparer, free
     found = joined(stretches(words, shared), exact_stretches(words, alike))
     del words, alike, shared
     return rows, PassageRows(connection, sources, found, counts, lengths)
+
+
+def in_order(sources: Iterable[Source]) -> list[Source]:
+    """Articles in the order of time: of a passage with many carriers, links lead to those that come first."""
+    from corpuskit.copies.original import order
+
+    return sorted(sources, key=lambda source: order(article_of(source, 0, source.words)))
 
 
 def _read(connection: sqlite3.Connection, sources: Sequence[Source]) -> tuple[Words, NDArray[np.bool_]]:
@@ -118,12 +123,14 @@ def _read(connection: sqlite3.Connection, sources: Sequence[Source]) -> tuple[Wo
     return Words(hashes.array(), none, none, documents.array()), free.array()
 
 
-def _article(source: Source, text: int, words: int, known: Container[str] = ()) -> Article:
+def article_of(source: Source, text: int, words: int, known: Container[str] = ()) -> Article:
+    """An article as far as copies are concerned; `known` are the publishers that are sites (`home.sites`)."""
     site = source.publisher if source.publisher in known else ""
     return Article(source.article_id, text, words, source.outlet, source.date, source.agency, source.origin, site)
 
 
-def _copy_rows(copies: Iterable[Copy], sources: Sequence[Source]) -> list[tuple[str | int | float, ...]]:
+def copy_rows(copies: Iterable[Copy], sources: Sequence[Source]) -> list[tuple[str | int | float, ...]]:
+    """Rows of the table `copy`."""
     numbers = {source.article_id: source.number for source in sources}
     rows = list(copies)
     members = Counter(row.group_id for row in rows)

@@ -12,7 +12,7 @@ from corpuskit.engines import local
 from corpuskit.errors import InputError, UsageError
 from corpuskit.ingest.columns import Columns
 from corpuskit.ingest.discover import article_id
-from corpuskit.ingest.rows import json_rows
+from corpuskit.ingest.rows import Row, json_rows
 from corpuskit.ingest.sources import FileSource, RowSource, open_source
 from corpuskit.normalise.metadata import outlet_folders
 from corpuskit.pipeline.article import Article, Job, build_all
@@ -94,13 +94,17 @@ def _file_jobs(source: FileSource, options: IngestOptions, known: dict[str, stor
 
 
 def _row_jobs(source: RowSource, options: IngestOptions, known: dict[str, store.Known]) -> Iterator[Job]:
-    extra = tuple(Fact(name, value, "option") for name in ("outlet", "date") if (value := getattr(options, name)))
     for row in source.rows:
-        path = f"{source.label}#{row.key}"
-        given = Given((*row.given.facts, *extra), row.given.meta)
-        key = article_id(source.collection, path)
-        made_from = known[path].made_from if path in known else ""
-        yield Job(key, source.collection, path, given, made_from, "", row.text, row.problem)
+        job = row_job(row, source.collection, source.label, options)
+        yield job._replace(known=known[job.path].made_from) if job.path in known else job
+
+
+def row_job(row: Row, collection: str, label: str, options: IngestOptions) -> Job:
+    """What is to be done for a row of the source that is called `label`."""
+    extra = tuple(Fact(name, value, "option") for name in ("outlet", "date") if (value := getattr(options, name)))
+    path = f"{label}#{row.key}"
+    given = Given((*row.given.facts, *extra), row.given.meta)
+    return Job(article_id(collection, path), collection, path, given, "", "", row.text, row.problem)
 
 
 def _built(

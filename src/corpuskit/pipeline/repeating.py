@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
 from corpuskit.normalise.repeats import line_key, lines, repeated_keys, repeated_zones
@@ -36,7 +36,7 @@ def count_repeats(connection: sqlite3.Connection, version: str, progress: Progre
 def _count_outlet(connection: sqlite3.Connection, outlet: str) -> int:
     def articles() -> Iterator[list[tuple[int, int]]]:
         for _, text, zones, _ in _texts(connection, outlet):
-            yield [(line_key(text[start:end]), end - start) for start, end in lines(text, zones)]
+            yield lines_of(text, zones)
 
     keys = repeated_keys(articles)
     changed = 0
@@ -48,13 +48,23 @@ def _count_outlet(connection: sqlite3.Connection, outlet: str) -> int:
     return changed
 
 
+def lines_of(text: str, zones: Sequence[Zone]) -> list[tuple[int, int]]:
+    """An article as its lines are counted: key and length of each; `zones` are those found by pattern."""
+    return [(line_key(text[start:end]), end - start) for start, end in lines(text, zones)]
+
+
+def state_of(found: Sequence[Zone]) -> str:
+    """The checksum of the zones that counting found; '' where there are none."""
+    return blake2b(repr([tuple(zone) for zone in found]).encode(), digest_size=8).hexdigest() if found else ""
+
+
 def _changed(
     connection: sqlite3.Connection, outlet: str, keys: dict[int, int]
 ) -> Iterator[tuple[int, str, list[Zone]]]:
     """Number, new checksum and new zones of the articles whose zones are not what they should be."""
     for number, text, zones, before in _texts(connection, outlet):
         found = repeated_zones(text, zones, keys) if keys else []
-        after = blake2b(repr([tuple(zone) for zone in found]).encode(), digest_size=8).hexdigest() if found else ""
+        after = state_of(found)
         if after != before:
             yield number, after, found
 

@@ -104,32 +104,40 @@ def full_name(speaker: str) -> str:
 
 def group(members: Iterable[Member]) -> Iterator[tuple[QuoteRow, list[str]]]:
     """Each quote with the ids of its mentions; members must come in the order of their ids."""
-    same: dict[tuple[str, bool], list[Member]] = {}
-    for member in members:
-        said = wording(member.text, member.parts, member.start)
-        key = group_key(said, member.speaker)
-        if key.endswith("|") and key.count(" ") < QUOTES.fewest_shared:
-            key += member.article_id  # a few words by nobody who is named are no utterance that others repeat
-        same.setdefault((key, has_ellipsis(said)), []).append(member)
-    gathered = [
-        (key, run) for key, found in same.items() for person in _persons(key[0], found) for run in _runs(key[0], person)
-    ]
-    known: dict[str, str] = {}  # one copy of each word: there are many quotations, of few words
-    wordings = [
-        Wording(
-            tuple(known.setdefault(word, word) for word in key.partition("|")[0].split()),
-            cut,
-            _named(run),
-            _days(run),
-        )
-        for (key, cut), run in gathered
-    ]
+    gathered = list(gather(members))
     whole: dict[int, list[Member]] = {}
-    for number, root in enumerate(roots(wordings)):
+    for number, root in enumerate(roots([said for said, _ in gathered])):
         whole.setdefault(root, []).extend(gathered[number][1])
     for found in whole.values():
-        found.sort()
-        yield _row(found), [member.mention_id for member in found]
+        yield quote(found)
+
+
+def gather(members: Iterable[Member]) -> Iterator[tuple[Wording, list[Member]]]:
+    """Each wording with its members, in the order of their ids, as they must come."""
+    same: dict[tuple[str, bool], list[Member]] = {}
+    for member in members:
+        same.setdefault(key_of(member), []).append(member)
+    known: dict[str, str] = {}  # one copy of each word: there are many quotations, of few words
+    for (key, cut), found in same.items():
+        words = tuple(known.setdefault(word, word) for word in key.partition("|")[0].split())
+        for person in _persons(key, found):
+            for run in _runs(key, person):
+                yield Wording(words, cut, _named(run), _days(run)), run
+
+
+def key_of(member: Member) -> tuple[str, bool]:
+    """What the members of a wording have in common; whether an ellipsis is in it."""
+    said = wording(member.text, member.parts, member.start)
+    key = group_key(said, member.speaker)
+    if key.endswith("|") and key.count(" ") < QUOTES.fewest_shared:
+        key += member.article_id  # a few words by nobody who is named are no utterance that others repeat
+    return key, has_ellipsis(said)
+
+
+def quote(members: list[Member]) -> tuple[QuoteRow, list[str]]:
+    """The row of a quote with the ids of its mentions, in order."""
+    members = sorted(members)
+    return _row(members), [member.mention_id for member in members]
 
 
 def _named(members: list[Member]) -> frozenset[str]:

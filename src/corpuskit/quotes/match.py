@@ -14,7 +14,10 @@ from corpuskit.quotes.align import best_fit
 from corpuskit.settings import QUOTES
 
 if TYPE_CHECKING:
+    from corpuskit.fingerprints import PassageLimits, Passages, Words
     from corpuskit.fingerprints.arrays import Places
+
+Choice = tuple[bool, float, int, int]
 
 
 class Wording(NamedTuple):
@@ -47,44 +50,60 @@ def roots(wordings: Sequence[Wording]) -> list[int]:
     """
     import numpy as np
 
-    # The fullest first: a run of words that very many wordings have is looked for in the fullest of them. Of the same
-    # words those with a speaker first: nothing without one may hold together what two people said.
-    order = sorted(range(len(wordings)), key=lambda number: _place(wordings[number]))
+    order = sorted(range(len(wordings)), key=lambda number: place(wordings[number]))
     rank = np.empty(len(wordings), np.int64)
     rank[order] = np.arange(len(wordings))
-    above: dict[int, tuple[tuple[bool, float, int, int], int]] = {}
+    above: dict[int, tuple[Choice, int]] = {}
     for part, whole in _candidates(wordings, rank):
-        one, other = wordings[part], wordings[whole]
-        shared = share(one, other)
-        if belongs(shared, one, other):
-            known = share_speaker(one.speakers, other.speakers)
-            choice = (known, round(shared.share, 1), len(other.words), -int(rank[whole]))
-            above[part] = max(above.get(part, (choice, whole)), (choice, whole))
-    found = list(range(len(wordings)))
+        if found := choice(wordings[part], wordings[whole], int(rank[whole])):
+            above[part] = max(above.get(part, (found, whole)), (found, whole))
+    top = list(range(len(wordings)))
     for number in order:  # what is above a wording comes before it
         if number in above:
-            found[number] = found[above[number][1]]
-    return found
+            top[number] = top[above[number][1]]
+    return top
 
 
-def _place(wording: Wording) -> tuple[int, bool, tuple[str, ...], list[str]]:
+def place(wording: Wording) -> tuple[int, bool, tuple[str, ...], list[str]]:
+    """The fullest first: a run of words that very many wordings have is looked for in the fullest of them.
+
+    Of the same words those with a speaker first: nothing without one may hold together what two people said.
+    """
     return -len(wording.words), not wording.speakers, wording.words, sorted(wording.speakers)
+
+
+def choice(part: Wording, whole: Wording, rank: int) -> Choice | None:
+    """How well a wording hangs on a fuller one of this rank, the higher the better; None where it does not."""
+    shared = share(part, whole)
+    if not belongs(shared, part, whole):
+        return None
+    return share_speaker(part.speakers, whole.speakers), round(shared.share, 1), len(whole.words), -rank
 
 
 def _candidates(wordings: Sequence[Wording], rank: Places) -> Iterator[tuple[int, int]]:
     """Pairs of a wording and a fuller one that have enough runs of words in common to be looked at."""
-    import numpy as np
-
-    from corpuskit.fingerprints import PassageLimits, passages, tokenise
+    from corpuskit.fingerprints import passages, tokenise
 
     words = tokenise(" ".join(wording.words) for wording in wordings)
+    yield from seen(words, passages(words, rank, limits()))
+
+
+def limits() -> PassageLimits:
+    """Which runs of words are looked for."""
+    from corpuskit.fingerprints import PassageLimits
+
+    return PassageLimits(words=QUOTES.fewest_run, full=QUOTES.full, few=QUOTES.few)
+
+
+def seen(words: Words, found: Passages) -> Iterator[tuple[int, int]]:
+    """Of the passages of wordings the pairs, a wording and a fuller one, that have enough of it in common."""
+    import numpy as np
+
     sizes = np.diff(words.documents)
-    limits = PassageLimits(words=QUOTES.fewest_run, full=QUOTES.full, few=QUOTES.few)
-    found = passages(words, rank, limits)
     # Added up as arrays: of the many pairs that share a few words most are told apart before they cost anything.
-    pairs, places = np.unique(found.b.astype(np.int64) * len(wordings) + found.a, return_inverse=True)
+    pairs, places = np.unique(found.b.astype(np.int64) * len(sizes) + found.a, return_inverse=True)
     same = np.bincount(places, weights=found.words, minlength=len(pairs))
-    parts, wholes = np.divmod(pairs, max(1, len(wordings)))
+    parts, wholes = np.divmod(pairs, max(1, len(sizes)))
     kept = same >= QUOTES.least_seen * sizes[parts]
     yield from zip(parts[kept].tolist(), wholes[kept].tolist(), strict=True)
 

@@ -116,6 +116,18 @@ def put_zones(connection: sqlite3.Connection, number: int, zones: Iterable[Zone]
     connection.executemany("INSERT OR IGNORE INTO zone VALUES (?, ?, ?, ?, ?)", ((number, *zone) for zone in zones))
 
 
+def as_kept(zones: Iterable[Zone]) -> list[Zone]:
+    """Zones as they are kept: of each span the first, in order.
+
+    >>> as_kept([Zone(4, 9, "footer", "b"), Zone(0, 3, "title", "a"), Zone(4, 9, "byline", "c")])[1].kind
+    'footer'
+    """
+    found: dict[tuple[int, int], Zone] = {}
+    for zone in zones:
+        found.setdefault((zone.start, zone.end), zone)
+    return [found[span] for span in sorted(found)]
+
+
 def remove_articles(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
     """Take articles out, with all that was made of them."""
     for article_id in ids:

@@ -104,6 +104,15 @@ def replace_copies(
     connection.executemany(f"INSERT OR REPLACE INTO passage ({columns}) VALUES ({marks})", passages)
 
 
+def voices(connection: sqlite3.Connection) -> dict[str, str]:
+    """By article_id the article that it is a copy of, where it is one, as `mentions.members` has it."""
+    rows = connection.execute(
+        """SELECT article_id, min(original) FROM copy JOIN article USING (n)
+        WHERE kind IN ('exact', 'near', 'excerpt') GROUP BY n"""
+    )
+    return dict(rows.fetchall())
+
+
 def passage_spans(connection: sqlite3.Connection, number: int) -> list[tuple[int, int, int, int]]:
     """start, end, raw_start and raw_end of the passages of an article, each once."""
     return list(

@@ -70,6 +70,14 @@ def select(connection: sqlite3.Connection, name: str, filters: Filters, table: T
     return Rows(columns, _plain(connection.execute(query, values)), table)
 
 
+def every(connection: sqlite3.Connection, name: str) -> Rows:
+    """All rows of a contract table that the store keeps, of every kind, in the default order."""
+    table = CONTRACT[name]
+    names = [column.name for column in table.columns]
+    cursor = connection.execute(f"SELECT {', '.join(names)} FROM {name} ORDER BY {table.order or 1}")
+    return Rows(names, _plain(cursor), table)
+
+
 def query(connection: sqlite3.Connection, statement: str) -> Rows:
     """The rows of any statement that only reads.
 

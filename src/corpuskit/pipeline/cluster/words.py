@@ -1,0 +1,60 @@
+"""The words of articles on a cluster: made once, then packed as arrays wherever they are shuffled.
+
+They are the hashes of `tokenise`: these are the same in each task. Numbers are good within one run of a kernel only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from hashlib import blake2b
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from corpuskit.copies.compare import sizes
+from corpuskit.copies.quoted import outside, quoted
+from corpuskit.engines.spark import Batch, Frame, map_batches
+from corpuskit.fingerprints import tokenise
+
+NAMED = ("article_id", "outlet", "date", "agency", "origin", "publisher")
+# An article's words: how many, with and without walls, a digest, their hashes, and which of them stand outside
+# quotations, as bytes of arrays.
+TEXTS = pa.schema(
+    [
+        *((name, pa.string()) for name in NAMED),
+        ("count", pa.int64()),
+        ("length", pa.int64()),
+        ("digest", pa.binary()),
+        ("hashes", pa.binary()),
+        ("free", pa.binary()),
+    ]
+)
+
+
+def texts_of(found: Frame) -> Frame:
+    """The words of all articles that have a text, as rows of `TEXTS`."""
+    return map_batches(found.where("clean IS NOT NULL"), _texts, TEXTS)
+
+
+def _texts(given: Iterator[Batch]) -> Iterator[Batch]:
+    for batch in given:
+        rows = batch.select([*NAMED, "clean", "zones", "blocks"]).to_pylist()
+        masks = [[(zone["start"], zone["end"]) for zone in row.pop("zones")] for row in rows]
+        texts = [row.pop("clean") for row in rows]
+        blocks = [[(low, high) for low, high in json.loads(row.pop("blocks") or "[]")] for row in rows]
+        words = tokenise(texts, masks)
+        free = outside(words, [quoted(text) + set_off for text, set_off in zip(texts, blocks, strict=True)])
+        for number, (row, count) in enumerate(zip(rows, sizes(words).tolist(), strict=True)):
+            first, end = int(words.documents[number]), int(words.documents[number + 1])
+            hashes = words.hashes[first:end].tobytes()
+            # Articles without words are like none other: each is a text of its own.
+            row["digest"] = blake2b(hashes or row["article_id"].encode(), digest_size=16).digest()
+            row |= {"count": count, "length": end - first, "hashes": hashes, "free": free[first:end].tobytes()}
+        yield pa.RecordBatch.from_pylist(rows, TEXTS)
+
+
+def flags(packed: list[bytes]) -> NDArray[np.bool_]:
+    """Which words of packed documents stand outside quotations."""
+    return np.frombuffer(b"".join(packed), np.bool_)
