@@ -127,6 +127,7 @@ def _enter(people: People, paragraph: Paragraph) -> None:
                 before is not None
                 and before.kind == "noun"
                 and person is not None
+                and (not person.organisation or before.head in BODIES)
                 and _apposed(line, before, candidate)
             ):
                 people.add_role(person, before.head, person_first)
@@ -213,7 +214,9 @@ def _apposed(line: Line, first: Candidate, second: Candidate) -> bool:
     if second.kind == "noun" and behind < len(line) and line.lower[at] == "," and line.lower[behind] not in _ENDS:
         return False  # "As to Ms. Dale, the mayor said …"
     if first.kind == "noun":
-        return line.lower[at] == "," and line.lower[first.first] in ("the", "his", "her", "its", "their")
+        owned = first.first > 0 and line.lower[first.first - 1].endswith(("'s", "’s"))
+        definite = owned or line.lower[first.first] in ("the", "his", "her", "its", "their")
+        return line.lower[at] == "," and definite
     return line.lower[at] == "," or line.lower[at] in ("is", "was", "became", "as")
 
 

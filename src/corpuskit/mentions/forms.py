@@ -17,7 +17,11 @@ _DAYS = words.group("days and months")
 _STATES = words.group("states")
 _PARTIES = frozenset(("democrat", "republican", "independent", "gop", "libertarian"))
 _NO_FIRST = words.group("no first names")
+_BEFORE = words.group("before a name")
+_BUTTONS = words.group("buttons")
+_TAILS = words.group("outlet tails")
 _LINKS = words.group("name links")
+_SHORT_FORMS = re.compile(r"(he|she|they|we|i|who)['’](?:s|m|ve|re|ll|d)\Z")
 _CONTRACTIONS = ("'m", "’m", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'d", "’d", "n't", "n’t")
 _PARTY = re.compile(r"[RDI](?:[-–][A-Z][A-Za-z.]{0,12})?\Z")
 LONGEST = 8  # words of a name; what is longer is a headline
@@ -121,12 +125,37 @@ def without_noise(found: list[str]) -> list[str]:
     return found
 
 
+def _is_day_before(found: list[str]) -> bool:
+    """Whether a day of the week stands before a name: "Thursday Dale", but not "Sunday Times"."""
+    if not (found[0].lower() in _DAYS and found[0].lower().endswith("day")):
+        return False
+    return found[1].lower() in first_names() or (len(found) == 2 and found[1].lower() not in _TAILS)
+
+
+def without_verb(found: list[str]) -> list[str]:
+    """The words of a name without verbs and mockery of headlines before it, days, and buttons for sharing.
+
+    >>> without_verb("Charge Dale".split()), without_verb("Crooked Ana Dale".split())
+    (['Dale'], ['Ana', 'Dale'])
+    >>> without_verb("Facebook Twitter Pinterest Ana Dale".split()), without_verb("Hide Caption".split())
+    (['Ana', 'Dale'], [])
+    """
+    buttons = next((at for at, word in enumerate(found) if word.lower() not in _BUTTONS), len(found))
+    found = found[buttons:] if buttons > 1 else found
+    while len(found) > 1 and found[1][0].isupper() and found[0].lower() not in first_names():
+        if found[0].lower() not in _BEFORE and not _is_day_before(found):
+            break
+        found = found[1:]
+    return found
+
+
 def clean(found: list[str], opening: bool) -> list[str]:
     """The words of a name as it should be shown; `opening` tells that its sentence begins with it.
 
     >>> clean("Take Ana Dale".split(), True), clean("Democrat Ana Dale".split(), False)
     (['Ana', 'Dale'], ['Ana', 'Dale'])
     """
+    found = without_verb(found)
     while opening and len(found) > 1 and found[0].lower().rstrip(".") in _NO_FIRST:
         found = found[1:]
     return without_role(without_noise(found[:LONGEST]))
@@ -153,6 +182,16 @@ def is_no_name(word: str) -> bool:
     [True, True, True, False]
     """
     return is_party(word) or word.endswith(_CONTRACTIONS) or (word.lower().endswith("day") and word.lower() in _DAYS)
+
+
+def pronoun_in(word: str) -> str:
+    """The pronoun in a contraction, '' where there is none.
+
+    >>> pronoun_in("he’s"), pronoun_in("They've"), pronoun_in("Dale’s")
+    ('he', 'they', '')
+    """
+    match = _SHORT_FORMS.match(word.lower())
+    return match.group(1) if match is not None else ""
 
 
 def is_party(word: str) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from corpuskit.mentions import forms, words
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.tokens import Line
+from corpuskit.text import lexicon
 
 _MALE_TITLES = words.group("male titles")
 _FEMALE_TITLES = words.group("female titles")
@@ -23,6 +24,8 @@ _DOCUMENTS = words.group("documents")
 _OUTLETS = words.group("known outlets")
 _PLACES = words.group("place prefixes")
 _THINGS = words.group("speaking things")
+_PARTIES = words.group("parties")
+_UNIONS = frozenset(("u.s.", "u.k.", "u.n.", "e.u.", "us", "uk", "un", "eu"))
 _JUNIOR = frozenset(("jr", "jr.", "ii", "iii", "iv"))
 _YOUNGER = frozenset(("younger", "junior"))
 _WHERE = frozenset(("in", "near", "across", "outside", "throughout"))
@@ -50,7 +53,8 @@ class Person:
     """Someone, or some body, by all names the article uses; `places` are the offsets of its mentions.
 
     `human` tells that there is a sign of a human being: a title, a known first name, a role. `noun` is a person
-    without a name: "a farmer". `located` counts the mentions of the kind "in Dale".
+    without a name: "a farmer". `located` counts the mentions of the kind "in Dale", `opened` those that begin
+    a sentence, where every word has a capital.
     """
 
     name: str
@@ -62,6 +66,7 @@ class Person:
     places: list[int] = field(default_factory=list)
     roles: dict[str, int] = field(default_factory=dict)
     located: int = 0
+    opened: int = 0
     core: tuple[str, ...] = ()
     junior: bool = False
 
@@ -69,10 +74,21 @@ class Person:
         self.core = without_suffix(self.words)
         self.junior = self.words[-1] in _JUNIOR
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether this may be no name: one word without any sign of a human being that only begins sentences."""
+        if self.human or self.gender or len(self.words) > 1 or self.opened < len(self.places):
+            return False
+        return self.words[0].endswith(("s", "ing")) or self.words[0] in _common()
+
     def call(self, name: str, low: tuple[str, ...]) -> None:
         """Take a fuller form as the name."""
         self.name, self.words = name, low
         self.__post_init__()
+
+
+def _common() -> frozenset[str]:
+    return lexicon.words("en/common_words")
 
 
 def without_suffix(low: tuple[str, ...]) -> tuple[str, ...]:
@@ -157,6 +173,7 @@ class People:
         bare = candidate.name_first == candidate.first
         before = line.lower[candidate.first - 1] if candidate.first else ""
         person.located += bare and before in _WHERE
+        person.opened += candidate.first == 0 or line.sentence[candidate.first - 1] != line.sentence[candidate.first]
         if not person.human and before == "the" and bare:
             person.organisation = True
         titled = not bare and not person.organisation
@@ -208,6 +225,8 @@ class People:
         return (
             article
             or low[-1] in _ORGANISATION
+            or low[-1] in _PARTIES
+            or low[0] in _UNIONS
             or any(word in _SMALL for word in low)
             or (len(low) == 1 and (low[0] in _OUTLETS or (line.words[candidate.last].isupper() and len(low[0]) > 1)))
             or (len(low) > 1 and low[0] in _PLACES)
@@ -240,7 +259,9 @@ class People:
             found = [
                 person
                 for person in self.by_first.get(core[0], ())[-40:]
-                if not person.organisation and not (gender and person.gender and gender != person.gender)
+                if not person.organisation
+                and person.junior == (low[-1] in _JUNIOR)
+                and not (gender and person.gender and gender != person.gender)
             ]
         if not found:
             # "Mr. Arrieta" for "Julián Arrieta Montoro"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from corpuskit.mentions import candidates, clauses, decide, kind, model, speech, words
+from corpuskit.mentions import candidates, clauses, decide, forms, kind, model, speech, words
 from corpuskit.mentions.article import Article, Found, measure, setting_of, trim
 from corpuskit.mentions.attribute import Attributor, Choice, Paragraph, obvious
 from corpuskit.mentions.decide import Answer, Decider, Question
@@ -170,7 +170,7 @@ class Marked:
                 article.found.append(Found([(start, end)], "scare", None, 0.7, via=outer))
                 continue
             found = Found([(start, end)], "direct" if sentences[at] else "mixed", choice, 0.7, via=outer, line=line)
-            found.inner = _named_inside(nested, choice.subject.first) or self._named_before(outer)
+            found.inner = self._named_inside(nested, choice.subject.first) or self._named_before(outer)
             article.found.append(found)
 
     def _named_before(self, outer: Found) -> str:
@@ -178,7 +178,23 @@ class Marked:
         if len(outer.parts) < 2:
             return ""
         line = tokenise(self.text, *outer.parts[-2], [], words.cues())
-        return _named_inside(Paragraph(-1, line, clauses.find(line, candidates.find(line))), len(line))
+        return self._named_inside(Paragraph(-1, line, clauses.find(line, candidates.find(line))), len(line))
+
+    def _named_inside(self, nested: Paragraph, stop: int) -> str:
+        """The last noun or name inside a quotation before token `stop`; a name in full, where the article has it."""
+        line = nested.line
+        found = [
+            candidate
+            for candidate in nested.found.candidates[:60]
+            if candidate.first < stop and not candidate.possessive and candidate.kind != "pronoun"
+            if candidate.kind == "name" or line.lower[candidate.first] in _WITH_ARTICLE
+            if not forms.is_no_name(line.words[candidate.last]) and not forms.pronoun_in(line.words[candidate.last])
+        ]
+        if not found:
+            return ""
+        phrase = " ".join(line.words[found[-1].first : found[-1].last + 1])
+        person = self.article.people.named(line, found[-1]) if found[-1].kind == "name" else None
+        return person.name if person is not None else phrase
 
 
 def _narrated(answer: Answer | None) -> bool:
@@ -201,18 +217,6 @@ def _far(question: Question, answer: Answer | None) -> bool:
     at = question.at
     near = min(abs(answer.cue - at) if answer.cue >= 0 else 99, abs(answer.candidate.last - at))
     return near > FARTHEST_SHORT
-
-
-def _named_inside(nested: Paragraph, stop: int) -> str:
-    """The last noun or name inside a quotation before token `stop`."""
-    line = nested.line
-    found = [
-        candidate
-        for candidate in nested.found.candidates[:60]
-        if candidate.first < stop and not candidate.possessive and candidate.kind != "pronoun"
-        if candidate.kind == "name" or line.lower[candidate.first] in _WITH_ARTICLE
-    ]
-    return " ".join(line.words[found[-1].first : found[-1].last + 1]) if found else ""
 
 
 def _children(text: str, spans: list[Span]) -> dict[int, list[Span]]:
