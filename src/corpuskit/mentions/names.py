@@ -25,6 +25,7 @@ _OUTLETS = words.group("known outlets")
 _PLACES = words.group("place prefixes")
 _THINGS = words.group("speaking things")
 _PARTIES = words.group("parties")
+_HALF = words.group("half titles")
 _UNIONS = frozenset(("u.s.", "u.k.", "u.n.", "e.u.", "us", "uk", "un", "eu"))
 _JUNIOR = frozenset(("jr", "jr.", "ii", "iii", "iv"))
 _YOUNGER = frozenset(("younger", "junior"))
@@ -76,10 +77,11 @@ class Person:
 
     @property
     def doubtful(self) -> bool:
-        """Whether this may be no name: one word without any sign of a human being that only begins sentences."""
-        if self.human or self.gender or len(self.words) > 1 or self.opened < len(self.places):
+        """Whether this may be no name: a plural or another usual word that only begins sentences."""
+        if self.gender or self.roles or len(self.words) > 1 or self.opened < len(self.places):
             return False
-        return self.words[0].endswith(("s", "ing")) or self.words[0] in _common()
+        usual = self.words[0].endswith(("s", "ing")) or self.words[0] in _common()
+        return usual and (not self.human or len(self.places) == 1)
 
     def call(self, name: str, low: tuple[str, ...]) -> None:
         """Take a fuller form as the name."""
@@ -173,10 +175,13 @@ class People:
         bare = candidate.name_first == candidate.first
         before = line.lower[candidate.first - 1] if candidate.first else ""
         person.located += bare and before in _WHERE
-        person.opened += candidate.first == 0 or line.sentence[candidate.first - 1] != line.sentence[candidate.first]
+        person.opened += (
+            self.weak or candidate.first == 0 or line.sentence[candidate.first - 1] != line.sentence[candidate.first]
+        )
         if not person.human and before == "the" and bare:
             person.organisation = True
-        titled = not bare and not person.organisation
+        roles = line.lower[candidate.first : candidate.name_first]
+        titled = not person.organisation and any(role not in _HALF for role in roles)
         person.human = person.human or (low[0] in forms.first_names() and not person.organisation) or titled
         self.timeline.append(Seen(start, person, subject, paragraph, line.sentence[candidate.first]))
         for at in range(candidate.first, candidate.name_first):
@@ -219,13 +224,14 @@ class People:
         return "president" in line.lower[candidate.first : candidate.name_first]
 
     def _organisation(self, line: Line, candidate: Candidate, low: tuple[str, ...]) -> bool:
+        if low[-1] in _PARTIES:
+            return True
         if candidate.name_first > candidate.first and line.lower[candidate.first].rstrip(".") in words.titles():
             return False
         article = candidate.first > 0 and line.lower[candidate.first - 1] == "the"
         return (
             article
             or low[-1] in _ORGANISATION
-            or low[-1] in _PARTIES
             or low[0] in _UNIONS
             or any(word in _SMALL for word in low)
             or (len(low) == 1 and (low[0] in _OUTLETS or (line.words[candidate.last].isupper() and len(low[0]) > 1)))
