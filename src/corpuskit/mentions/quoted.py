@@ -44,11 +44,8 @@ class Marked:
         self.article, self.pairs = article, pairs
         self.text = article.story.text
         self.weights = model.load()
-        self.decider = Decider(article.paragraphs, self.weights.cues, self._sources)
+        self.decider = Decider(article.paragraphs, self.weights.cues, _sources)
         self.last: Found | None = None
-
-    def _sources(self, _: Paragraph, rows: list[list[str]]) -> list[float]:
-        return [decide.weigh(self.weights.source, row) for row in rows]
 
     def find(self) -> None:
         """Enter all quotations in marks into the article."""
@@ -179,6 +176,12 @@ class Marked:
             return ""
         line = tokenise(self.text, *outer.parts[-2], [], words.cues())
         return _named_inside(Paragraph(-1, line, clauses.find(line, candidates.find(line))), len(line))
+
+
+def _sources(_: Paragraph, rows: list[list[str]]) -> list[float]:
+    # No method: an article and what looks through it would hold each other, and stay until the collector comes.
+    weights = model.load().source
+    return [decide.weigh(weights, row) for row in rows]
 
 
 def _narrated(answer: Answer | None) -> bool:
