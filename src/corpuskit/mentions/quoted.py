@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from itertools import repeat
 from typing import NamedTuple
 
-from corpuskit.mentions import candidates, clauses, decide, kind, model, speech, words
+from corpuskit.mentions import candidates, clauses, decide, kind, model, source, speech, words
 from corpuskit.mentions.article import Article, Found, measure, setting_of, trim
 from corpuskit.mentions.attribute import Attributor, Choice, Paragraph, obvious
 from corpuskit.mentions.decide import Answer, Decider, Question
 from corpuskit.mentions.marks import Span
+from corpuskit.mentions.model import Key
 from corpuskit.mentions.tokens import tokenise
 
 Pairs = list[tuple[list[Span], bool]]
@@ -135,7 +137,7 @@ class Marked:
         if sentence and length >= 2 and len(line) == len(line.places) and self.text[span.end - 1] in ".!?…":
             return speaks, 0.95  # a paragraph that is nothing but a quotation
         names = speech.features(question, answer, self.text, sentence)
-        odds = decide.weigh(self.weights.speech, names)
+        odds = sum(map(self.weights.speech.get, names, repeat(0.0)))
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
         if not sentence and (_narrated(answer) or _inside_speaker(question, answer)):
             return "scare", 0.6
@@ -178,10 +180,10 @@ class Marked:
         return _named_inside(Paragraph(-1, line, clauses.find(line, candidates.find(line))), len(line))
 
 
-def _sources(_: Paragraph, rows: list[list[str]]) -> list[float]:
+def _sources(_: Paragraph, rows: list[tuple[Key, ...]]) -> list[float]:
     # No method: an article and what looks through it would hold each other, and stay until the collector comes.
-    weights = model.load().source
-    return [decide.weigh(weights, row) for row in rows]
+    score = model.load().source.score
+    return [score(source.GROUPS, row) for row in rows]
 
 
 def _narrated(answer: Answer | None) -> bool:
