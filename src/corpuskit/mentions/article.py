@@ -154,7 +154,7 @@ def _enter(people: People, paragraph: Paragraph) -> None:
             seen = sentence
         if person is not None and person.organisation and names.is_body(person.words):
             people.groups.append(Group(line.starts[candidate.first], (person,), "", subject, paragraph.number))
-        if before is not None:
+        if before is not None and candidate.first <= before.last + 2:
             _author(people, line, before, candidate, last, person)
             _together(people, line, (before, candidate), (last, person), paragraph.number)
         # In "Ana Dale of Gull Air, the contractor" it is Dale who is told of.
@@ -167,9 +167,11 @@ def _enter(people: People, paragraph: Paragraph) -> None:
 
 def _introductory(line: Line, at: int) -> bool:
     """Whether token `at` stands in a clause before the main one: "As he had said, Dale went"."""
-    first = at
-    while first > 0 and at - first < 6 and line.sentence[first - 1] == line.sentence[at]:
-        first -= 1
+    first = max(0, at - 6)
+    if _SUBORDINATORS.isdisjoint(line.lower[first : at + 1]):
+        return False
+    while line.sentence[first] != line.sentence[at]:
+        first += 1
     return line.lower[first] in _SUBORDINATORS and line.words[first][0].isupper()
 
 

@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
-from operator import getitem
+from operator import call
 from typing import Any, NamedTuple
 
-MOST_SUMS = 10_000  # that are kept of each group of features, a MB
+MOST_SUMS = 20_000  # that are kept of each group of features, 3 MB; few groups have so many
 SUREST = 0.99  # slips of the labels alone cost more than one in a hundred
 # A group of features: from a key (a word, or a tuple of arguments) to their names.
 Names = Callable[..., list[str]]
@@ -50,12 +50,13 @@ class Table(dict[str, float]):
 
     def __init__(self, weights: dict[str, float]) -> None:
         super().__init__(weights)
-        self._sums: dict[tuple[Names, ...], tuple[dict[Any, float], ...]] = {}
+        self._sums: dict[tuple[Names, ...], list[Callable[[Key], float]]] = {}
 
-    def sums(self, groups: tuple[Names, ...]) -> tuple[dict[Any, float], ...]:
-        """The sums of each group."""
+    def sums(self, groups: tuple[Names, ...]) -> list[Callable[[Key], float]]:
+        """From a key to the sum, for each group."""
         if groups not in self._sums:
-            self._sums[groups] = tuple(self if names is itself else Sums(self, names) for names in groups)
+            tables = (self if names is itself else Sums(self, names) for names in groups)
+            self._sums[groups] = [table.__getitem__ for table in tables]  # by an index it would be slower
         return self._sums[groups]
 
     def __missing__(self, name: str) -> float:
@@ -67,7 +68,7 @@ class Table(dict[str, float]):
         >>> Table({"a1": 1.0, "b2": 0.5}).score((lambda key: ["a" + key], lambda x, y: ["b" + y, x]), ["1", ("c", "2")])
         1.5
         """
-        return sum(map(getitem, self.sums(groups), keys))
+        return sum(map(call, self.sums(groups), keys))
 
 
 def names(groups: tuple[Names, ...], keys: Sequence[Key]) -> list[str]:

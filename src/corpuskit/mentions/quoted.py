@@ -136,11 +136,11 @@ class Marked:
         line = question.setting.line
         if sentence and length >= 2 and len(line) == len(line.places) and self.text[span.end - 1] in ".!?…":
             return speaks, 0.95  # a paragraph that is nothing but a quotation
+        if not sentence and (_narrated(answer) or _inside_speaker(question, answer)):
+            return "scare", 0.6
         names = speech.features(question, answer, self.text, sentence)
         odds = sum(map(self.weights.speech.get, names, repeat(0.0)))
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
-        if not sentence and (_narrated(answer) or _inside_speaker(question, answer)):
-            return "scare", 0.6
         if length < 4 and odds < CERTAINLY_SPEECH and _far(question, answer):
             return "scare", 0.6
         if length > 1 and odds < CERTAINLY_SPEECH and kind.is_title(self.text, span.start, span.end):
