@@ -85,7 +85,11 @@ def _chain_end(line: Line, at: int, title: bool = False) -> tuple[int, bool]:
         after = last + 1
         if after >= total:
             return last, False
-        if _is_name_word(text[after]) and line.sentence[after] == line.sentence[last]:
+        if (
+            not text[after].islower()  # most are: a quick look
+            and _is_name_word(text[after])
+            and line.sentence[after] == line.sentence[last]
+        ):
             if _ends_name(line, after, title):
                 return last, False
             last = after

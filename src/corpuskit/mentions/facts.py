@@ -15,7 +15,7 @@ from corpuskit.text import lexicon
 QUOTE = "“”"  # the text of a token that is a whole quotation: no token of the text has two marks
 POSSESSIVES = ("'s", "’s", "s'", "s’")
 SENTENCE_END = ".!?…"
-MOST_WORDS = 30_000  # that are kept, a few MB
+MOST_WORDS = 60_000  # that are kept, 15 MB; with half of them one word of twenty would be looked at anew
 LONGEST_WORD = 40  # longer ones are not kept
 
 # The facts of a word are the bits of a number. What it may be a candidate by: a pronoun, a word of a name, a word of

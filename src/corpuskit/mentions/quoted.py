@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from itertools import repeat
 from typing import NamedTuple
 
-from corpuskit.mentions import candidates, clauses, decide, forms, kind, model, speech, words
+from corpuskit.mentions import candidates, clauses, decide, forms, kind, model, source, speech, words
 from corpuskit.mentions.article import Article, Found, measure, setting_of, trim
 from corpuskit.mentions.attribute import Attributor, Choice, Paragraph, obvious
 from corpuskit.mentions.decide import Answer, Decider, Question
 from corpuskit.mentions.marks import Span
+from corpuskit.mentions.model import Key
 from corpuskit.mentions.tokens import tokenise
 
 Pairs = list[tuple[list[Span], bool]]
@@ -44,11 +46,8 @@ class Marked:
         self.article, self.pairs = article, pairs
         self.text = article.story.text
         self.weights = model.load()
-        self.decider = Decider(article.paragraphs, self.weights.cues, self._sources)
+        self.decider = Decider(article.paragraphs, self.weights.cues, _sources)
         self.last: Found | None = None
-
-    def _sources(self, _: Paragraph, rows: list[list[str]]) -> list[float]:
-        return [decide.weigh(self.weights.source, row) for row in rows]
 
     def find(self) -> None:
         """Enter all quotations in marks into the article."""
@@ -137,11 +136,11 @@ class Marked:
         line = question.setting.line
         if sentence and length >= 2 and len(line) == len(line.places) and self.text[span.end - 1] in ".!?…":
             return speaks, 0.95  # a paragraph that is nothing but a quotation
-        names = speech.features(question, answer, self.text, sentence)
-        odds = decide.weigh(self.weights.speech, names)
-        chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
         if not sentence and (_narrated(answer) or _inside_speaker(question, answer)):
             return "scare", 0.6
+        names = speech.features(question, answer, self.text, sentence)
+        odds = sum(map(self.weights.speech.get, names, repeat(0.0)))
+        chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
         if length < 4 and odds < CERTAINLY_SPEECH and _far(question, answer):
             return "scare", 0.6
         if length > 1 and odds < CERTAINLY_SPEECH and kind.is_title(self.text, span.start, span.end):
@@ -195,6 +194,12 @@ class Marked:
         phrase = " ".join(line.words[found[-1].first : found[-1].last + 1])
         person = self.article.people.named(line, found[-1]) if found[-1].kind == "name" else None
         return person.name if person is not None else phrase
+
+
+def _sources(_: Paragraph, rows: list[tuple[Key, ...]]) -> list[float]:
+    # No method: an article and what looks through it would hold each other, and stay until the collector comes.
+    score = model.load().source.score
+    return [score(source.GROUPS, row) for row in rows]
 
 
 def _narrated(answer: Answer | None) -> bool:
