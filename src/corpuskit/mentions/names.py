@@ -286,7 +286,7 @@ class People:
             return False
         if len(core) == 1 or len(own) == 1:
             return not person.organisation or own == core
-        if _other_initials(core, own):
+        if _other_initials(core, own) or ("of" in core) != ("of" in own):
             return False
         if core[0] == own[0] or core[0].rstrip(".") == own[0][:1] or own[0].rstrip(".") == core[0][:1]:
             return True

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from corpuskit.mentions import context, forms, refer, words
-from corpuskit.mentions.article import Article, Found
+from corpuskit.mentions.article import BODIES, Article, Found
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import PREPOSITIONS
 from corpuskit.mentions.names import Person, flat
@@ -90,6 +90,7 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     if found.person is None and subject.kind != "name" and subject.head not in _DOCUMENTS:
         first = _owner_start(own, candidates, subject)
         phrase = flat(text[own.starts[first] : own.ends[_phrase_end(own, candidates, subject)]])
+        phrase = phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
     found.speaker = found.person.name if found.person is not None else phrase
 
 
@@ -137,11 +138,36 @@ def _upper(line: Line, candidates: list[Candidate], at: int) -> int:
     if lower[gap] in _OF and before.last == gap - 1:
         fits = before.kind == "noun" if owned else before.kind != "pronoun" or before.head in _QUANTIFIERS
         return place - 1 if fits else -1
-    own = lower[subject.first] in _ARTICLES
+    if _is_county(line, candidates, place):
+        return place - 1
+    own = lower[subject.first] in _ARTICLES or _is_office(line, before, subject)
     comma = subject.first - 1 if own or lower[subject.first - 1] not in _ARTICLES else subject.first - 2
     apposed = (own or comma == subject.first - 2) and lower[comma] == "," and before.last == comma - 1
     named = before.kind == "name" and before.head not in _DAYS
     return place - 1 if apposed and named and not owned else -1
+
+
+def _is_county(line: Line, candidates: list[Candidate], at: int) -> bool:
+    """Whether a name says where a town is that tells of somebody: "Ana Dale of Bray, Kildare said"."""
+    if at < 2:
+        return False
+    who, town, found = candidates[at - 2 : at + 1]
+    names = who.kind == town.kind == found.kind == "name" and found.last == found.first
+    return (
+        names
+        and line.lower[found.first - 1] == ","
+        and town.last == found.first - 2
+        and line.lower[town.first - 1] == "of"
+        and who.last == town.first - 2
+        and line.lower[who.name_first] in forms.first_names()
+    )
+
+
+def _is_office(line: Line, before: Candidate, subject: Candidate) -> bool:
+    """Whether a noun behind a name and a comma is an office without an article: "Ana Dale, deputy mayor of Bray"."""
+    alone = subject.kind == "noun" and line.lower[subject.first - 1] == "," and before.first < before.last
+    free = before.first == 0 or line.lower[before.first - 1] not in PREPOSITIONS | {",", "the"}
+    return alone and free and not subject.head.endswith("s") and subject.head not in BODIES | {"people"}
 
 
 def _apposition(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate | None:
