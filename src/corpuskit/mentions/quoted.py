@@ -26,6 +26,8 @@ FARTHEST_SHORT = 16  # tokens between a fragment of a few words and the clause t
 LONGEST_TITLE = 12  # words
 LONGEST_SIGNATURE = 12  # tokens of a line like "― Ana Dale, mayor of Bray"
 SIGNED = 0.95
+_OPENS = frozenset((",", ":", "of"))
+_CALLING = words.group("calling out")
 _DASHES = frozenset(("-", "–", "—", "―", "--"))
 # How often the choice is right where nothing but the clause follows the quotation, measured on labelled news.
 OBVIOUS, OBVIOUS_INVERTED = 0.987, 0.971
@@ -143,7 +145,8 @@ class Marked:
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
         if length < 4 and odds < CERTAINLY_SPEECH and _far(question, answer):
             return "scare", 0.6
-        if length > 1 and odds < CERTAINLY_SPEECH and kind.is_title(self.text, span.start, span.end):
+        titled = length > 1 and odds < CERTAINLY_SPEECH and kind.is_title(self.text, span.start, span.end)
+        if titled and not _called_out(question):
             return "scare", 0.7
         few, more = (SPEECH_FEW_SENTENCE, SPEECH_MORE_SENTENCE) if sentence else (SPEECH_FEW, SPEECH_MORE)
         if odds > (few if length < 4 else more):
@@ -213,6 +216,13 @@ def _inside_speaker(question: Question, answer: Answer | None) -> bool:
     if answer is None or answer.number != question.number or answer.candidate.kind == "pronoun":
         return False
     return answer.candidate.first == at + 1 and answer.cue > at and line.closing[at] not in ",.!?—–-…"
+
+
+def _called_out(question: Question) -> bool:
+    """Whether the words in capitals are called or held up, "chanted “No More War”", and are no title for that."""
+    line, at = question.setting.line, question.at - 1
+    at -= at > 0 and line.lower[at] in _OPENS
+    return at >= 0 and line.lower[at] in _CALLING
 
 
 def _far(question: Question, answer: Answer | None) -> bool:
