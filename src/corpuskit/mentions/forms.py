@@ -19,6 +19,7 @@ _PARTIES = frozenset(("democrat", "republican", "independent", "gop", "libertari
 _NO_FIRST = words.group("no first names")
 _BEFORE = words.group("before a name")
 _BUTTONS = words.group("buttons")
+_BACKED = ("-backed", "-led", "-based", "-appointed", "-era", "-endorsed")
 _TAILS = words.group("outlet tails")
 _LINKS = words.group("name links")
 _SHORT_FORMS = re.compile(r"(he|she|they|we|i|who)['’](?:s|m|ve|re|ll|d)\Z")
@@ -143,10 +144,18 @@ def without_verb(found: list[str]) -> list[str]:
     buttons = next((at for at, word in enumerate(found) if word.lower() not in _BUTTONS), len(found))
     found = found[buttons:] if buttons > 1 else found
     while len(found) > 1 and found[1][0].isupper() and found[0].lower() not in first_names():
-        if found[0].lower() not in _BEFORE and not _is_day_before(found):
+        low = found[0].lower()
+        if low not in _BEFORE and not low.endswith(_BACKED) and not _is_day_before(found):
             break
         found = found[1:]
     return found
+
+
+def _is_gerund(found: list[str]) -> bool:
+    """Whether a word that opens a sentence is a verb before a surname: "Joining Dale", but not "Beijing News"."""
+    low = found[0].lower()
+    verb = len(found) == 2 and len(low) > 5 and low.endswith("ing") and low not in first_names()
+    return verb and not _is_role(found[1]) and found[1].lower() not in _TAILS
 
 
 def clean(found: list[str], opening: bool) -> list[str]:
@@ -156,7 +165,7 @@ def clean(found: list[str], opening: bool) -> list[str]:
     (['Ana', 'Dale'], ['Ana', 'Dale'])
     """
     found = without_verb(found)
-    while opening and len(found) > 1 and found[0].lower().rstrip(".") in _NO_FIRST:
+    while opening and len(found) > 1 and (found[0].lower().rstrip(".") in _NO_FIRST or _is_gerund(found)):
         found = found[1:]
     return without_role(without_noise(found[:LONGEST]))
 

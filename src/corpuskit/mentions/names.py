@@ -25,6 +25,7 @@ _OUTLETS = words.group("known outlets")
 _PLACES = words.group("place prefixes")
 _THINGS = words.group("speaking things")
 _PARTIES = words.group("parties")
+_PLACES_ALONE = words.group("countries and companies") | words.group("states")
 _HALF = words.group("half titles")
 _UNIONS = frozenset(("u.s.", "u.k.", "u.n.", "e.u.", "us", "uk", "un", "eu"))
 _JUNIOR = frozenset(("jr", "jr.", "ii", "iii", "iv"))
@@ -224,7 +225,7 @@ class People:
         return "president" in line.lower[candidate.first : candidate.name_first]
 
     def _organisation(self, line: Line, candidate: Candidate, low: tuple[str, ...]) -> bool:
-        if low[-1] in _PARTIES:
+        if low[-1] in _PARTIES or (len(low) == 1 and low[0] in _PLACES_ALONE and low[0] not in forms.first_names()):
             return True
         if candidate.name_first > candidate.first and line.lower[candidate.first].rstrip(".") in words.titles():
             return False
