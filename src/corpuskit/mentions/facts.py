@@ -18,10 +18,11 @@ POSSESSIVES = ("'s", "’s", "s'", "s’")
 SENTENCE_END = ".!?…"
 MOST_WORDS = 60_000  # that are kept, 15 MB; with half of them one word of twenty would be looked at anew
 
-# The facts of a word are the bits of a number. What it may be a candidate by: a pronoun, a word of a name, a word of
-# a name unless the sentence begins there, a noun that speaks.
-PRONOUN, NAME, NAME_INSIDE, NOUN = 1, 2, 4, 8
-CANDIDATE = PRONOUN | NAME | NAME_INSIDE | NOUN
+# The facts of a word are the bits of a number. What it may be a candidate by: a word of a name, a word of a name unless
+# the sentence begins there, a pronoun (both bits), a noun that speaks.
+NAME, NAME_INSIDE, PRONOUN, NOUN = 1, 2, 3, 4
+CANDIDATE = NAME | NAME_INSIDE | NOUN
+LARGE = 8  # other in small letters
 # How a token may end a sentence: a full stop or the like does, a quotation or "U.S." may.
 STOPS, QUOTED, SHORTENED = 16, 32, 48
 ENDS = 48
@@ -98,7 +99,8 @@ def _closed(low: str) -> bool:
 
 def _of_word(word: str) -> int:
     low = word.lower()
-    return _candidate(word, low) | _end(word) | REPORTS * (low in reports()) | CLOSED * _closed(low)
+    report = REPORTS * (low in reports())
+    return _candidate(word, low) | LARGE * (low != word) | _end(word) | report | CLOSED * _closed(low)
 
 
 _lower, _facts = Kept(str.lower, MOST_WORDS), Kept(_of_word, MOST_WORDS)
@@ -107,10 +109,13 @@ _lower, _facts = Kept(str.lower, MOST_WORDS), Kept(_of_word, MOST_WORDS)
 def of(found: list[str]) -> tuple[list[str], bytes]:
     """Some words in lower case, and the facts of each.
 
-    >>> of(["He", "said"]) == (["he", "said"], bytes((PRONOUN | CLOSED, REPORTS | CLOSED)))
+    >>> of(["He", "said"]) == (["he", "said"], bytes((PRONOUN | LARGE | CLOSED, REPORTS | CLOSED)))
     True
     """
-    return list(map(_lower.__getitem__, found)), bytes(map(_facts.__getitem__, found))
+    known, lower = bytes(map(_facts.__getitem__, found)), found.copy()
+    for at in places(known, LARGE):
+        lower[at] = _lower[found[at]]
+    return lower, known
 
 
 @cache
