@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corpuskit.mentions import facts, words
 from corpuskit.mentions.facts import NAME, NAME_INSIDE, NOUN, PRONOUN, bare, is_name_word
 from corpuskit.mentions.facts import POSSESSIVES as _POSSESSIVES
+from corpuskit.mentions.kept import Kept
 from corpuskit.mentions.tokens import QUOTE, Line
 from corpuskit.text import lexicon
 
@@ -21,8 +21,8 @@ _DOCUMENTS = words.group("documents")
 _ADJECTIVES = words.group("half titles")
 _NO_SURNAMES = words.group("no surnames")
 # The same few words are asked for again and again.
-_is_name_word = lru_cache(1 << 14)(is_name_word)
-_bare = lru_cache(1 << 14)(bare)
+_is_name_word = Kept(is_name_word, facts.MOST_WORDS).__getitem__
+_bare = Kept(bare, facts.MOST_WORDS).__getitem__
 LONGEST_QUOTED = 40  # characters between marks in a headline
 LONGEST_TITLE = 40  # tokens of a headline
 LONGEST_NOUN = 6  # tokens to the left of a common noun that may belong to it

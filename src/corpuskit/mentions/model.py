@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from itertools import repeat
 from operator import call
 from typing import Any, NamedTuple
+
+from corpuskit.mentions.kept import Kept
 
 MOST_SUMS = 20_000  # that are kept of each group of features, 3 MB; few groups have so many
 SUREST = 0.99  # slips of the labels alone cost more than one in a hundred
@@ -22,22 +24,10 @@ Names = Callable[..., list[str]]
 Key = Any
 
 
-class Sums(dict[Any, float]):
-    """The sum of the weights of the features that a group has for each key met so far, here or in an earlier article.
-
-    The same keys come again and again: a look at a sum costs a tenth of making the names of its features.
-    """
-
-    def __init__(self, weights: dict[str, float], names: Names) -> None:
-        self.weights, self.names = weights, names
-
-    def __missing__(self, key: Key) -> float:
-        if len(self) >= MOST_SUMS:
-            self.clear()
-        names = self.names(*key) if isinstance(key, tuple) else self.names(key)
-        total: float = sum(map(self.weights.get, names, repeat(0.0)))
-        self[key] = total
-        return total
+def _total(weights: dict[str, float], names: Names, key: Key) -> float:
+    """The sum of the weights of the features that a group has for a key."""
+    found = names(*key) if isinstance(key, tuple) else names(key)
+    return sum(map(weights.get, found, repeat(0.0)))
 
 
 def itself(name: str) -> list[str]:
@@ -46,7 +36,10 @@ def itself(name: str) -> list[str]:
 
 
 class Table(dict[str, float]):
-    """Weights by the name of their feature, 0 if it has none; with the sums that belong to some groups of features."""
+    """Weights by the name of their feature, 0 if it has none; with the sums that belong to some groups of features.
+
+    The same keys come again and again, also in later articles: a look at a sum costs a tenth of making the names.
+    """
 
     def __init__(self, weights: dict[str, float]) -> None:
         super().__init__(weights)
@@ -55,7 +48,7 @@ class Table(dict[str, float]):
     def sums(self, groups: tuple[Names, ...]) -> list[Callable[[Key], float]]:
         """From a key to the sum, for each group."""
         if groups not in self._sums:
-            tables = (self if names is itself else Sums(self, names) for names in groups)
+            tables = (self if names is itself else Kept(partial(_total, self, names), MOST_SUMS) for names in groups)
             self._sums[groups] = [table.__getitem__ for table in tables]  # by an index it would be slower
         return self._sums[groups]
 

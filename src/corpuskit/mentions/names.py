@@ -157,7 +157,7 @@ class People:
     def add(self, line: Line, candidate: Candidate, subject: bool, paragraph: int) -> Person | None:
         """Enter one name."""
         name = forms.words_of(line, candidate)
-        low = tuple(word.lower() for word in name)
+        low = forms.lowered(name)
         if not low or low[-1] in _DAYS:
             return None
         start, gender = line.starts[candidate.first], forms.gender(line, candidate, low, not self.weak)
@@ -319,7 +319,7 @@ class People:
 
     def named(self, line: Line, candidate: Candidate) -> Person | None:
         """The person a name candidate means."""
-        low = tuple(word.lower() for word in forms.words_of(line, candidate))
+        low = forms.lowered(forms.words_of(line, candidate))
         if not low:
             return None
         start = line.starts[candidate.first]
