@@ -15,11 +15,11 @@ WITH_COPIES = "phrases with copies"
 STAGES = {
     "repeats": "1",
     "copies": "2",
-    "mentions": "2",
+    "mentions": "3",
     "speakers": "1",
     "quotes": "4",
     "phrases": "1",
-    "indirect": "1",
+    "indirect": "2",
     WITH_COPIES: "1",
 }
 NEEDS = {
