@@ -98,9 +98,8 @@ class Setting(NamedTuple):
     cues: dict[str, int]
 
 
-# Where a candidate stands: before (b) or after (a) the quotation, how many sentences and quotations lie between.
-_PLACES = [[[f"{side}{breaks}{quotes}" for quotes in range(3)] for breaks in range(4)] for side in "ba"]
-_SIDES = [[f"{side}{breaks}" for breaks in range(4)] for side in "ba"]
+# Below `side` tells where a candidate stands: "b2" two sentences before the quotation, "a0" behind it in the same one.
+# `place` tells also how many quotations lie between: "b21".
 
 
 def _where(place: str, others: int, gap: int, kind: str) -> list[str]:
@@ -176,8 +175,8 @@ def same(setting: Setting, scored: Scored, index: int, middle: int) -> tuple[Key
         low, high, others = last, at, middle - 1 - index
         quotes = setting.which - bisect_left(places, last)
     gap, others = high - low - 1, min(others, 4)
-    breaks = min(sentences[high] - sentences[low], 3)
-    place, side = _PLACES[behind][breaks][min(max(quotes, 0), 2)], _SIDES[behind][breaks]
+    side = f"{'a' if behind else 'b'}{min(sentences[high] - sentences[low], 3)}"
+    place = f"{side}{min(max(quotes, 0), 2)}"
     verb, skipped = scored.verbs[index]
     word = lower[verb] if verb >= 0 else "$"
     bucket = cues.get(word, 0)
