@@ -160,6 +160,8 @@ class People:
         low = forms.lowered(name)
         if not low or low[-1] in _DAYS:
             return None
+        if self.weak and len(low) > 2 and low[0] in forms.first_names() and low[1] in self.by_last:
+            name, low = name[:2], low[:2]  # "Ana Dale Accepts": a verb that no list has
         start, gender = line.starts[candidate.first], forms.gender(line, candidate, low, not self.weak)
         person = self._find(low, gender, self._is_president(line, candidate))
         if self.weak:
@@ -285,6 +287,8 @@ class People:
         own = person.core
         if (low[-1] in _JUNIOR) != person.junior and (len(core) > 1 or not person.junior):
             return False
+        if person.junior and len(own) == 1 and low[-1] not in _JUNIOR:
+            return False  # "Dale" is not "Dale Jr."
         if len(core) == 1 or len(own) == 1:
             return not person.organisation or own == core
         if _other_initials(core, own) or ("of" in core) != ("of" in own):
