@@ -7,6 +7,7 @@ from bisect import bisect_left
 from corpuskit.mentions.names import People, Person, Seen
 
 TOGETHER = 0.5  # for one named in the sentence of the pronoun
+NEXT = 0.4  # for the subject of the sentence before, in the same paragraph
 PREFER = 0.8  # for the one who spoke last
 SAME, UNKNOWN = 1.5, 0.7  # for a person of the gender, and for one whose gender nothing tells
 ONCE = 0.5  # less for a word that the article has once, where a sentence begins: "Multiple", "Months"
@@ -77,6 +78,7 @@ def _best(
         doubt = 0.0 if person.human else 0.7 if len(person.words) > 1 else 2.5
         doubt += ONCE * (len(person.words) == 1 and person.opened == len(person.places) == 1)
         score += TOGETHER * ((seen.paragraph, seen.sentence) == place)
+        score += NEXT * (seen.subject and not person.noun and (seen.paragraph, seen.sentence + 1) == place)
         score += PREFER * (seen.person is prefer) - 0.5 * person.noun - doubt
         if score > best_score:
             best, best_score = person, score
