@@ -16,7 +16,7 @@ from corpuskit.text import lexicon
 QUOTE = "“”"  # the text of a token that is a whole quotation: no token of the text has two marks
 POSSESSIVES = ("'s", "’s", "s'", "s’")
 SENTENCE_END = ".!?…"
-MOST_WORDS = 60_000  # that are kept, 15 MB; with half of them one word of twenty would be looked at anew
+MOST_WORDS = 60_000  # that are kept, 8 MB; with half of them one word of twenty would be looked at anew
 
 # The facts of a word are the bits of a number. What it may be a candidate by: a word of a name, a word of a name unless
 # the sentence begins there, a pronoun (both bits), a noun that speaks.

@@ -13,7 +13,7 @@ LONGEST = 40  # characters of a word; longer ones are not kept
 class Kept(dict[Key, Value]):
     """What `function` says of each word, or tuple of words; all is forgotten when there are `most`.
 
-    A look costs a third of one at `functools.lru_cache`, which notes the order of use as well.
+    A look at a word costs two thirds of one at `functools.lru_cache`, which notes the order of use as well.
 
     >>> kept = Kept(str.lower, 2)
     >>> [kept[word] for word in ("A", "B", "A", "C")], list(kept)
