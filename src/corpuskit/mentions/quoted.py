@@ -19,7 +19,7 @@ UNSURE = 0.6  # what the confidence of a paragraph with a stray mark is multipli
 FARTHEST_HALF = 40  # tokens that may stand between two halves of a quotation
 # Log odds from which a short quotation is taken for speech: pieces of 1 to 3 words, such sentences, pieces of 4 to 7
 # words, such sentences. Labelled news, articles not learned from: docs/measurements.md.
-SPEECH_FEW, SPEECH_FEW_SENTENCE, SPEECH_MORE, SPEECH_MORE_SENTENCE = 1.6, 0.5, 1.3, 1.0
+SPEECH_FEW, SPEECH_FEW_SENTENCE, SPEECH_MORE, SPEECH_MORE_SENTENCE = 1.6, 0.5, 1.1, 1.0
 _WITH_ARTICLE = frozenset(("my", "the", "a", "an", "our", "his", "her"))
 CERTAINLY_SPEECH = 3.0  # log odds that overrule the distance to the verb
 FARTHEST_SHORT = 16  # tokens between a fragment of a few words and the clause that reports it

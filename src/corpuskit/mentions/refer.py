@@ -78,7 +78,7 @@ def _best(
         doubt = 0.0 if person.human else 0.7 if len(person.words) > 1 else 2.5
         doubt += ONCE * (len(person.words) == 1 and person.opened == len(person.places) == 1)
         score += TOGETHER * ((seen.paragraph, seen.sentence) == place)
-        score += NEXT * (seen.subject and not person.noun and (seen.paragraph, seen.sentence + 1) == place)
+        score += NEXT * (seen.subject and not seen.person.noun and (seen.paragraph, seen.sentence + 1) == place)
         score += PREFER * (seen.person is prefer) - 0.5 * person.noun - doubt
         if score > best_score:
             best, best_score = person, score
