@@ -354,7 +354,7 @@ class Trainer:
             text = document["text"]
             gold = {strip(text, mark["start"], mark["end"]): mark for mark in document["marks"]}
 
-            def score(paragraph: Paragraph, rows: list[list[str]], number: int = number) -> list[float]:
+            def score(paragraph: Paragraph, rows: Sequence[object], number: int = number) -> list[float]:
                 return self.source_scores.get((number, paragraph.number), [])
 
             decider = Decider(prepared.article.paragraphs, self.cues, score)

@@ -13,6 +13,7 @@ import pytest
 from corpuskit.corpus import Corpus
 from corpuskit.errors import InputError, UsageError
 from corpuskit.pipeline import copying
+from corpuskit.pipeline.placing import PassageRows
 from corpuskit.records import IngestOptions
 from tests.copies.stories import edited, passage, story
 
@@ -152,6 +153,29 @@ def test_a_writer_in_between_is_not_lost(tmp_path: Path, monkeypatch: pytest.Mon
     corpus.find_copies()
     assert seen == [1, len(NEWS)]
     assert kinds(corpus) == GROUPS
+
+
+@pytest.mark.parametrize("change", ["shorter", "gone"])
+def test_an_article_that_changes_before_its_places_are_looked_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    folder = written(tmp_path / "news", NEWS)
+    corpus = corpus_of(tmp_path, folder)
+    look_up, seen = PassageRows, []
+
+    def look_up_after_a_change(*given: Any) -> Any:
+        seen.append(len(given[1]))
+        if len(seen) == 1 and change == "gone":
+            Corpus(corpus.path).forget(["post"])
+        elif len(seen) == 1:
+            written(folder, {"post/2031-05-05_reprint.txt": "Nothing more.", "post/2031-05-06_other.txt": "Nor here."})
+            Corpus(corpus.path).ingest(folder, IngestOptions(processes=1))
+        return look_up(*given)
+
+    monkeypatch.setattr(copying, "PassageRows", look_up_after_a_change)
+    corpus.find_copies()
+    assert len(seen) == 2
+    assert kinds(corpus) == {original: members[:-1] for original, members in GROUPS.items()}
 
 
 @pytest.mark.parametrize("bodies", [[], [""], ["Harbour"], ["Harbour"] * 9, ["The harbour is open"] * 5, [ONE]])

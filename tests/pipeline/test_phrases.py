@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from corpuskit import Corpus
+from corpuskit.pipeline import phrasing
+from corpuskit.pipeline.wording import Found
 from corpuskit.records import Filters
 from corpuskit.store import database
 
@@ -117,6 +120,23 @@ def test_in_batches_in_another_order_or_at_once_the_same_tables(folder: Path, tm
         rows(stepwise, "phrases", "phrase")
     assert everything(stepwise) == everything(at_once)
     assert len(everything(at_once)[0]) == 2
+
+
+def test_an_article_that_goes_before_its_places_are_looked_up(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = made(tmp_path / "corpus.db", folder)
+    look_up, seen = Found, []
+
+    def look_up_after_a_change(*given: Any) -> Any:
+        seen.append(given)
+        if len(seen) == 1:
+            Corpus(corpus.path).forget(["courier/2031-05-02_1.txt"])
+        return look_up(*given)
+
+    monkeypatch.setattr(phrasing, "Found", look_up_after_a_change)
+    assert rows(corpus, "phrases", "n_articles") == [(2,)]
+    assert len(seen) == 2
 
 
 def test_forgotten_articles_take_their_phrases_along(folder: Path, tmp_path: Path) -> None:

@@ -231,3 +231,11 @@ def test_command_says_what_is_wrong(corpuskit, corpus: Corpus, tmp_path: Path) -
         done = corpuskit("-C", corpus.path, "report", *arguments, status=status)
         assert message in done.stderr and done.stdout == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_doubtful_first_date_is_told_at_a_glance(corpus: Corpus, page: Page) -> None:
+    shown = {row["quote_id"]: row for row in rows(corpus, "quotes", min_outlets=2)}
+    notes = {row["article_id"]: row["date_note"] for row in rows(corpus, "articles")}
+    strand = next(row for row in shown.values() if row["speaker"] == "Leopold Strand")
+    assert notes[strand["first_article"]] == "text states a later day than its date"
+    assert page.text("glance").count("(doubtful: text states a later day than its date)") == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpuskit.mentions import candidates, clauses, kind, marks, names, refer, words
@@ -20,6 +20,7 @@ DOCUMENTS = words.group("documents")
 EMPTY = Line()
 NOTHING = clauses.Clauses([], [])
 BODIES = words.group("bodies")
+AT_ONCE = 64  # paragraphs: most articles have fewer
 MOST_HEADLINES = 200  # lines in the letters of headlines whose names are entered after those of the text
 _TEAMS = frozenset(("colleagues", "co-authors", "coauthors", "team", "staff", "allies", "advisers", "collaborators"))
 _ENDS = clauses.PREPOSITIONS | {",", ".", "of", "for", "and", "who", "whose", "—", "–", "-", ";", ":", ")", "but"}
@@ -82,10 +83,8 @@ def read(text: str, zones: Sequence[Zone], whole: bool = False) -> tuple[Article
     paragraphs: list[Paragraph] = []
     kept = _near_quotations(story, pairs)
     headlines: list[Paragraph] = []
-    for number, ((low, high), (spans, _)) in enumerate(zip(story.paragraphs, pairs, strict=True)):
-        line = tokenise(story.text, low, high, outer(story.text, spans), words.cues())
-        paragraph = Paragraph(number, line, clauses.find(line, candidates.find(line)))
-        if len(headlines) < MOST_HEADLINES and (story.headline[number] or candidates.is_title(line)):
+    for number, paragraph in enumerate(_paragraphs(story, pairs)):
+        if len(headlines) < MOST_HEADLINES and (story.headline[number] or candidates.is_title(paragraph.line)):
             headlines.append(paragraph)
         else:
             _enter(people, paragraph)
@@ -97,6 +96,17 @@ def read(text: str, zones: Sequence[Zone], whole: bool = False) -> tuple[Article
     people.settle()
     refer.chain(people)
     return Article(story, paragraphs, people), pairs
+
+
+def _paragraphs(story: Story, pairs: list[tuple[list[Span], bool]]) -> Iterator[Paragraph]:
+    """All paragraphs, each step for some of them before the next one: so the processor keeps at hand what it needs."""
+    text = story.text
+    for begin in range(0, len(pairs), AT_ONCE):
+        some = zip(story.paragraphs[begin : begin + AT_ONCE], pairs[begin : begin + AT_ONCE], strict=True)
+        lines = [tokenise(text, low, high, outer(text, spans), words.cues()) for (low, high), (spans, _) in some]
+        named = [candidates.find(line) for line in lines]
+        found = [clauses.find(line, own) for line, own in zip(lines, named, strict=True)]
+        yield from map(Paragraph, range(begin, begin + AT_ONCE), lines, found)
 
 
 def _near_quotations(story: Story, pairs: list[tuple[list[Span], bool]]) -> set[int]:
@@ -127,6 +137,7 @@ def _enter(people: People, paragraph: Paragraph) -> None:
                 before is not None
                 and before.kind == "noun"
                 and person is not None
+                and (not person.organisation or before.head in BODIES)
                 and _apposed(line, before, candidate)
             ):
                 people.add_role(person, before.head, person_first)
@@ -144,7 +155,7 @@ def _enter(people: People, paragraph: Paragraph) -> None:
             seen = sentence
         if person is not None and person.organisation and names.is_body(person.words):
             people.groups.append(Group(line.starts[candidate.first], (person,), "", subject, paragraph.number))
-        if before is not None:
+        if before is not None and candidate.first <= before.last + 2:
             _author(people, line, before, candidate, last, person)
             _together(people, line, (before, candidate), (last, person), paragraph.number)
         # In "Ana Dale of Gull Air, the contractor" it is Dale who is told of.
@@ -157,9 +168,11 @@ def _enter(people: People, paragraph: Paragraph) -> None:
 
 def _introductory(line: Line, at: int) -> bool:
     """Whether token `at` stands in a clause before the main one: "As he had said, Dale went"."""
-    first = at
-    while first > 0 and at - first < 6 and line.sentence[first - 1] == line.sentence[at]:
-        first -= 1
+    first = max(0, at - 6)
+    if _SUBORDINATORS.isdisjoint(line.lower[first : at + 1]):
+        return False
+    while line.sentence[first] != line.sentence[at]:
+        first += 1
     return line.lower[first] in _SUBORDINATORS and line.words[first][0].isupper()
 
 
@@ -213,7 +226,9 @@ def _apposed(line: Line, first: Candidate, second: Candidate) -> bool:
     if second.kind == "noun" and behind < len(line) and line.lower[at] == "," and line.lower[behind] not in _ENDS:
         return False  # "As to Ms. Dale, the mayor said …"
     if first.kind == "noun":
-        return line.lower[at] == "," and line.lower[first.first] in ("the", "his", "her", "its", "their")
+        owned = first.first > 0 and line.lower[first.first - 1].endswith(("'s", "’s"))
+        definite = owned or line.lower[first.first] in ("the", "his", "her", "its", "their")
+        return line.lower[at] == "," and definite
     return line.lower[at] == "," or line.lower[at] in ("is", "was", "became", "as")
 
 

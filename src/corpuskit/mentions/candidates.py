@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corpuskit.mentions import facts, words
 from corpuskit.mentions.facts import NAME, NAME_INSIDE, NOUN, PRONOUN, bare, is_name_word
 from corpuskit.mentions.facts import POSSESSIVES as _POSSESSIVES
+from corpuskit.mentions.kept import Kept
 from corpuskit.mentions.tokens import QUOTE, Line
 from corpuskit.text import lexicon
 
@@ -21,8 +21,9 @@ _DOCUMENTS = words.group("documents")
 _ADJECTIVES = words.group("half titles")
 _NO_SURNAMES = words.group("no surnames")
 # The same few words are asked for again and again.
-_is_name_word = lru_cache(1 << 14)(is_name_word)
-_bare = lru_cache(1 << 14)(bare)
+_is_name_word = Kept(is_name_word, facts.MOST_WORDS).__getitem__
+_bare = Kept(bare, facts.MOST_WORDS).__getitem__
+LONGEST_QUOTED = 40  # characters between marks in a headline
 LONGEST_TITLE = 40  # tokens of a headline
 LONGEST_NOUN = 6  # tokens to the left of a common noun that may belong to it
 
@@ -49,18 +50,24 @@ _SURNAMES = frozenset(
 )
 
 
+def _quotes_little(line: Line) -> bool:
+    """Whether a line has no quotation but of a few words, and none behind a colon: "Dale: “Go!”" is speech."""
+    short = all(line.ends[at] - line.starts[at] <= LONGEST_QUOTED for at in line.places)
+    return short and not any(at == 0 or line.words[at - 1] in ":," for at in line.places)
+
+
 def is_title(line: Line) -> bool:
-    """Whether a line is written in the letters of headlines: no quotation, nearly all longer words with capitals.
+    """Whether a line is written in the letters of headlines: no long quotation, nearly all longer words with capitals.
 
     >>> from corpuskit.mentions.tokens import tokenise
     >>> [is_title(tokenise(t, 0, len(t), [], words.cues())) for t in ("Dale Says She Will Not Go", "Ana Dale said no")]
     [True, False]
     """
-    if len(line) > LONGEST_TITLE or len(line) < 4 or line.places or line.words[-1] in (".", ","):
+    if len(line) > LONGEST_TITLE or len(line) < 4 or line.words[-1] in (".", ",") or not _quotes_little(line):
         return False
     capitals = lowers = 0
     for word in line.words:
-        if len(word) > 3:
+        if len(word) > 3 and word != QUOTE:
             capitals += word[0].isupper()
             lowers += word.islower()
     return capitals >= 3 and capitals > 6 * lowers
@@ -85,7 +92,11 @@ def _chain_end(line: Line, at: int, title: bool = False) -> tuple[int, bool]:
         after = last + 1
         if after >= total:
             return last, False
-        if _is_name_word(text[after]) and line.sentence[after] == line.sentence[last]:
+        if (
+            not text[after].islower()  # most are: a quick look
+            and _is_name_word(text[after])
+            and line.sentence[after] == line.sentence[last]
+        ):
             if _ends_name(line, after, title):
                 return last, False
             last = after

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
 from corpuskit.mentions import rank, source
 from corpuskit.mentions.attribute import Paragraph
 from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.model import Group, Sums, Table
+from corpuskit.mentions.model import Key, Table, names
 from corpuskit.mentions.rank import Pair, Scored, Setting
 
 # Rules that found a clause near the quotation: its speaker is looked for in its own paragraph only.
 CERTAIN = frozenset(("after", "before", "later", "split"))
 NEAR_CLAUSES = 6  # clauses on each side of a candidate that may be its own
 FROM_BEFORE = 3  # candidates of the paragraph before that are looked at
-Score = Callable[[Paragraph, list[Any]], list[float]]
+Score = Callable[[Paragraph, list[tuple[Key, ...]]], list[float]]
 
 
 class Question(NamedTuple):
@@ -68,12 +68,13 @@ class Decider:
     def rows(self, number: int) -> list[list[str]]:
         """The names of the features of each candidate of a paragraph as a source."""
         paragraph = self.paragraphs[number]
-        return [rank.names(row) for row in source.features(paragraph, self._verbs(paragraph), self.cues)]
+        rows = source.features(paragraph, self._verbs(paragraph), self.cues)
+        return [names(source.GROUPS, row) for row in rows]
 
     def _own(self, setting: Setting, scored: Scored) -> list[Pair]:
         middle = bisect_left(scored.firsts, setting.at)
         best = scored.order if len(scored.order) <= rank.MOST else self._near(scored, middle)
-        return [Pair(scored, index, rank.same(setting, scored, index, middle)) for index in sorted(best)]
+        return [Pair(scored, index, rank.SAME, rank.same(setting, scored, index, middle)) for index in sorted(best)]
 
     def _near(self, scored: Scored, middle: int) -> list[int]:
         """The best candidates around a quotation, where a paragraph has many."""
@@ -96,36 +97,28 @@ class Decider:
             before = self.scored(number - 1)
             for index in before.order[:FROM_BEFORE]:
                 seen.add((number - 1, index))
-                found.append(Pair(before, index, rank.other(setting, before, index, -1)))
+                found.append(Pair(before, index, rank.OTHER, rank.other(setting, before, index, -1)))
         if number + 1 < len(self.paragraphs):
             after = self.scored(number + 1)
             for index in after.order[:1]:
                 seen.add((number + 1, index))
-                found.append(Pair(after, index, rank.other(setting, after, index, 1)))
+                found.append(Pair(after, index, rank.OTHER, rank.other(setting, after, index, 1)))
         choice = setting.choice
         if choice is not None and choice.paragraph != number and choice.paragraph >= 0:
             scored = self.scored(choice.paragraph)
             index = bisect_left(scored.firsts, choice.subject.first)
             if (choice.paragraph, index) not in seen:
-                found.append(Pair(scored, index, rank.other(setting, scored, index, choice.paragraph - number)))
+                found.append(
+                    Pair(scored, index, rank.OTHER, rank.other(setting, scored, index, choice.paragraph - number))
+                )
         return found
 
 
-def weigh(weights: dict[str, float], features: Sequence[str | Group]) -> float:
-    """The sum of the weights of some features, or of some groups of them.
-
-    >>> weigh({"a": 1.0, "b": 0.5}, ["a", "b", "c"])
-    1.5
-    """
-    sums = weights.sums if isinstance(weights, Table) else Sums(weights)
-    return sum(map(sums.__getitem__, features))
-
-
-def answer(question: Question, weights: dict[str, float]) -> Answer | None:
+def answer(question: Question, weights: Table) -> Answer | None:
     """The best candidate and its share of the softmax; candidates for the same person add up."""
     if not question.pairs:
         return None
-    scores = [weigh(weights, pair.groups) for pair in question.pairs]
+    scores = [weights.score(pair.groups, pair.keys) for pair in question.pairs]
     top = max(scores)
     parts = [math.exp(score - top) for score in scores]
     best = scores.index(top)

@@ -10,18 +10,19 @@ from functools import cache
 from itertools import compress
 
 from corpuskit.mentions import words
+from corpuskit.mentions.kept import Kept
 from corpuskit.text import lexicon
 
 QUOTE = "“”"  # the text of a token that is a whole quotation: no token of the text has two marks
 POSSESSIVES = ("'s", "’s", "s'", "s’")
 SENTENCE_END = ".!?…"
-MOST_WORDS = 30_000  # that are kept, a few MB
-LONGEST_WORD = 40  # longer ones are not kept
+MOST_WORDS = 60_000  # that are kept, 8 MB; with half of them one word of twenty would be looked at anew
 
-# The facts of a word are the bits of a number. What it may be a candidate by: a pronoun, a word of a name, a word of
-# a name unless the sentence begins there, a noun that speaks.
-PRONOUN, NAME, NAME_INSIDE, NOUN = 1, 2, 4, 8
-CANDIDATE = PRONOUN | NAME | NAME_INSIDE | NOUN
+# The facts of a word are the bits of a number. What it may be a candidate by: a word of a name, a word of a name unless
+# the sentence begins there, a pronoun (both bits), a noun that speaks.
+NAME, NAME_INSIDE, PRONOUN, NOUN = 1, 2, 3, 4
+CANDIDATE = NAME | NAME_INSIDE | NOUN
+LARGE = 8  # other in small letters
 # How a token may end a sentence: a full stop or the like does, a quotation or "U.S." may.
 STOPS, QUOTED, SHORTENED = 16, 32, 48
 ENDS = 48
@@ -96,37 +97,25 @@ def _closed(low: str) -> bool:
     return not low[0].islower() or low in words.function_words() or low in words.cues() or low in words.pronouns()
 
 
-class _Lower(dict[str, str]):
-    def __missing__(self, word: str) -> str:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        low = word.lower()
-        if len(word) <= LONGEST_WORD:
-            self[word] = low
-        return low
+def _of_word(word: str) -> int:
+    low = word.lower()
+    report = REPORTS * (low in reports())
+    return _candidate(word, low) | LARGE * (low != word) | _end(word) | report | CLOSED * _closed(low)
 
 
-class _Facts(dict[str, int]):
-    def __missing__(self, word: str) -> int:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        low = word.lower()
-        found = _candidate(word, low) | _end(word) | REPORTS * (low in reports()) | CLOSED * _closed(low)
-        if len(word) <= LONGEST_WORD:
-            self[word] = found
-        return found
-
-
-_lower, _facts = _Lower(), _Facts()
+_lower, _facts = Kept(str.lower, MOST_WORDS), Kept(_of_word, MOST_WORDS)
 
 
 def of(found: list[str]) -> tuple[list[str], bytes]:
     """Some words in lower case, and the facts of each.
 
-    >>> of(["He", "said"]) == (["he", "said"], bytes((PRONOUN | CLOSED, REPORTS | CLOSED)))
+    >>> of(["He", "said"]) == (["he", "said"], bytes((PRONOUN | LARGE | CLOSED, REPORTS | CLOSED)))
     True
     """
-    return list(map(_lower.__getitem__, found)), bytes(map(_facts.__getitem__, found))
+    known, lower = bytes(map(_facts.__getitem__, found)), found.copy()
+    for at in places(known, LARGE):
+        lower[at] = _lower[found[at]]
+    return lower, known
 
 
 @cache

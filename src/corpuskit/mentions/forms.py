@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from corpuskit.mentions import words
 from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.kept import Kept
 from corpuskit.mentions.tokens import QUOTE, Line
 from corpuskit.text import lexicon
 
@@ -17,10 +18,16 @@ _DAYS = words.group("days and months")
 _STATES = words.group("states")
 _PARTIES = frozenset(("democrat", "republican", "independent", "gop", "libertarian"))
 _NO_FIRST = words.group("no first names")
+_BEFORE = words.group("before a name")
+_BUTTONS = words.group("buttons")
+_BACKED = ("-backed", "-led", "-based", "-appointed", "-era", "-endorsed")
+_TAILS = words.group("outlet tails")
 _LINKS = words.group("name links")
+_SHORT_FORMS = re.compile(r"(he|she|they|we|i|who)['’](?:s|m|ve|re|ll|d)\Z")
 _CONTRACTIONS = ("'m", "’m", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'d", "’d", "n't", "n’t")
 _PARTY = re.compile(r"[RDI](?:[-–][A-Z][A-Za-z.]{0,12})?\Z")
 LONGEST = 8  # words of a name; what is longer is a headline
+MOST_NAMES = 20_000  # that are kept, 5 MB
 LOUD = 4  # letters in capitals before a name that are no initials: "WATCH Ana Dale"
 
 
@@ -49,12 +56,12 @@ def gender(line: Line, candidate: Candidate, low: tuple[str, ...], guess: bool =
             return "m"
         if word in _FEMALE_TITLES:
             return "f"
-    return _gender_of(low, guess) if len(low) > 1 else ""
+    return _gender_of[low, guess] if len(low) > 1 else ""
 
 
-@lru_cache(1 << 13)
-def _gender_of(low: tuple[str, ...], guess: bool) -> str:
+def _by_first_name(name: tuple[tuple[str, ...], bool]) -> str:
     # "F. James Dale", but "J. Dale"
+    low, guess = name
     initial = len(low) > 2 and low[0].endswith(".")
     low = low[1:] if initial else low
     known = first_names().get(low[0])
@@ -63,6 +70,9 @@ def _gender_of(low: tuple[str, ...], guess: bool) -> str:
     if known is not None:
         return known.rstrip("-")
     return "f" if guess and low[0].endswith("a") and low[0].isalpha() and len(low[0]) > 2 else ""
+
+
+_gender_of = Kept(_by_first_name, MOST_NAMES)
 
 
 def _is_role(word: str) -> bool:
@@ -121,13 +131,46 @@ def without_noise(found: list[str]) -> list[str]:
     return found
 
 
+def _is_day_before(found: list[str]) -> bool:
+    """Whether a day of the week stands before a name: "Thursday Dale", but not "Sunday Times"."""
+    if not (found[0].lower() in _DAYS and found[0].lower().endswith("day")):
+        return False
+    return found[1].lower() in first_names() or (len(found) == 2 and found[1].lower() not in _TAILS)
+
+
+def without_verb(found: list[str]) -> list[str]:
+    """The words of a name without verbs and mockery of headlines before it, days, and buttons for sharing.
+
+    >>> without_verb("Charge Dale".split()), without_verb("Crooked Ana Dale".split())
+    (['Dale'], ['Ana', 'Dale'])
+    >>> without_verb("Facebook Twitter Pinterest Ana Dale".split()), without_verb("Hide Caption".split())
+    (['Ana', 'Dale'], [])
+    """
+    buttons = next((at for at, word in enumerate(found) if word.lower() not in _BUTTONS), len(found))
+    found = found[buttons:] if buttons > 1 else found
+    while len(found) > 1 and found[1][0].isupper() and found[0].lower() not in first_names():
+        low = found[0].lower()
+        if low not in _BEFORE and not low.endswith(_BACKED) and not _is_day_before(found):
+            break
+        found = found[1:]
+    return found
+
+
+def _is_gerund(found: list[str]) -> bool:
+    """Whether a word that opens a sentence is a verb before a surname: "Joining Dale", but not "Beijing News"."""
+    low = found[0].lower()
+    verb = len(found) == 2 and len(low) > 5 and low.endswith("ing") and low not in first_names()
+    return verb and not _is_role(found[1]) and found[1].lower() not in _TAILS
+
+
 def clean(found: list[str], opening: bool) -> list[str]:
     """The words of a name as it should be shown; `opening` tells that its sentence begins with it.
 
     >>> clean("Take Ana Dale".split(), True), clean("Democrat Ana Dale".split(), False)
     (['Ana', 'Dale'], ['Ana', 'Dale'])
     """
-    while opening and len(found) > 1 and found[0].lower().rstrip(".") in _NO_FIRST:
+    found = without_verb(found)
+    while opening and len(found) > 1 and (found[0].lower().rstrip(".") in _NO_FIRST or _is_gerund(found)):
         found = found[1:]
     return without_role(without_noise(found[:LONGEST]))
 
@@ -155,6 +198,16 @@ def is_no_name(word: str) -> bool:
     return is_party(word) or word.endswith(_CONTRACTIONS) or (word.lower().endswith("day") and word.lower() in _DAYS)
 
 
+def pronoun_in(word: str) -> str:
+    """The pronoun in a contraction, '' where there is none.
+
+    >>> pronoun_in("he’s"), pronoun_in("They've"), pronoun_in("Dale’s")
+    ('he', 'they', '')
+    """
+    match = _SHORT_FORMS.match(word.lower())
+    return match.group(1) if match is not None else ""
+
+
 def is_party(word: str) -> bool:
     """Whether a word tells a party and a state.
 
@@ -164,21 +217,28 @@ def is_party(word: str) -> bool:
     return _PARTY.match(word) is not None and word != "D-Day"
 
 
+def _lowered(name: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lower() for word in name)
+
+
+lowered = Kept(_lowered, MOST_NAMES).__getitem__  # the words of a name in lower case
+
+
 def words_of(line: Line, candidate: Candidate) -> tuple[str, ...]:
     """The words of the name without titles, marks and suffixes; "Bill" in "Bill and Ana Dale" has its surname too."""
     first = candidate.first
     written = tuple(line.words[candidate.name_first : candidate.last + 1])
     opening = first == 0 or line.sentence[first - 1] != line.sentence[first]
-    own = _own_words if len(written) <= LONGEST else _own_words.__wrapped__
-    found = own(written, opening, candidate.name_first > first)
+    told = written, opening, candidate.name_first > first
+    found = _own_words[told] if len(written) <= LONGEST else _words_of(told)
     if len(found) == 1 and not candidate.possessive and found[0].lower() in first_names():
         found += _shared_surname(line, candidate.last + 1)
     return found
 
 
-@lru_cache(1 << 14)
-def _own_words(written: tuple[str, ...], opening: bool, titled: bool) -> tuple[str, ...]:
-    """The words of a name by itself; `opening`: it begins its sentence; `titled`: a title stands before it."""
+def _words_of(told: tuple[tuple[str, ...], bool, bool]) -> tuple[str, ...]:
+    """The words of a name by itself; whether it begins its sentence; whether a title stands before it."""
+    written, opening, titled = told
     found = [word for word in written if word != QUOTE and word != ","]
     if found and not found[-1].isalpha():
         found[-1] = plain(found[-1])
@@ -189,6 +249,9 @@ def _own_words(written: tuple[str, ...], opening: bool, titled: bool) -> tuple[s
         # "Director of National Intelligence Ana Dale": what is left of the office
         found = found if found[0].lower() in first_names() or len(found[0]) < 4 else found[1:]
     return tuple(clean(found, opening) if len(found) > 1 else found)
+
+
+_own_words = Kept(_words_of, MOST_NAMES)
 
 
 def _before_credit(found: list[str]) -> list[str]:

@@ -8,52 +8,79 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from importlib.resources import files
 from itertools import repeat
+from operator import call
 from typing import Any, NamedTuple
 
-MOST_GROUPS = 40_000  # sums that are kept: a few MB
-Group = tuple[Any, ...]  # a function and its arguments: the names of the features that depend on these only
+from corpuskit.mentions.kept import Kept
+
+MOST_SUMS = 20_000  # that are kept of each group of features, 3 MB; few groups have so many
 SUREST = 0.99  # slips of the labels alone cost more than one in a hundred
+# A group of features: from a key (a word, or a tuple of arguments) to their names.
+Names = Callable[..., list[str]]
+Key = Any
 
 
-class Sums(dict[str | Group, float]):
-    """The weight of each feature, and the sum of each group of features met so far, here or in an earlier article.
+def _total(weights: dict[str, float], names: Names, key: Key) -> float:
+    """The sum of the weights of the features that a group has for a key."""
+    found = names(*key) if isinstance(key, tuple) else names(key)
+    return sum(map(weights.get, found, repeat(0.0)))
 
-    The same few groups come again and again: a look at a sum costs a tenth of making the names of its features.
-    """
 
-    def __init__(self, weights: dict[str, float]) -> None:
-        super().__init__(weights.items())
-        self.weights = weights
-
-    def __missing__(self, feature: str | Group) -> float:
-        if isinstance(feature, str):
-            return 0.0
-        if len(self) >= len(self.weights) + MOST_GROUPS:
-            self.clear()
-            self.update(self.weights.items())
-        total: float = sum(map(self.weights.get, feature[0](*feature[1:]), repeat(0.0)))
-        self[feature] = total
-        return total
+def itself(name: str) -> list[str]:
+    """The group of one feature whose key is its name: for pairs of words, seldom met twice, a sum would only cost."""
+    return [name]
 
 
 class Table(dict[str, float]):
-    """Weights by the name of their feature, with the sums of groups of features."""
+    """Weights by the name of their feature, 0 if it has none; with the sums that belong to some groups of features.
+
+    The same keys come again and again, also in later articles: a look at a sum costs a tenth of making the names.
+    """
 
     def __init__(self, weights: dict[str, float]) -> None:
         super().__init__(weights)
-        self.sums = Sums(self)
+        self._sums: dict[tuple[Names, ...], list[Callable[[Key], float]]] = {}
+
+    def sums(self, groups: tuple[Names, ...]) -> list[Callable[[Key], float]]:
+        """From a key to the sum, for each group."""
+        if groups not in self._sums:
+            tables = (self if names is itself else Kept(partial(_total, self, names), MOST_SUMS) for names in groups)
+            self._sums[groups] = [table.__getitem__ for table in tables]  # by an index it would be slower
+        return self._sums[groups]
+
+    def __missing__(self, name: str) -> float:
+        return 0.0
+
+    def score(self, groups: tuple[Names, ...], keys: Sequence[Key]) -> float:
+        """The sum of the weights of a row of features, told by one key for each group.
+
+        >>> Table({"a1": 1.0, "b2": 0.5}).score((lambda key: ["a" + key], lambda x, y: ["b" + y, x]), ["1", ("c", "2")])
+        1.5
+        """
+        return sum(map(call, self.sums(groups), keys))
+
+
+def names(groups: tuple[Names, ...], keys: Sequence[Key]) -> list[str]:
+    """The names of the features of such a row.
+
+    >>> names((lambda key: ["a" + key], lambda x, y: ["b" + y, x]), ["1", ("c", "2")])
+    ['a1', 'b2', 'c']
+    """
+    rows = (group(*key) if isinstance(key, tuple) else group(key) for group, key in zip(groups, keys, strict=True))
+    return [name for row in rows for name in row]
 
 
 class Weights(NamedTuple):
     """`cues` has the bucket (1 to 5) of each word that reports speech; the others map a feature to its weight."""
 
     cues: dict[str, int]
-    source: dict[str, float]
-    rank: dict[str, float]
-    speech: dict[str, float]
+    source: Table
+    rank: Table
+    speech: Table
     sure: list[list[float]]
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from corpuskit.mentions import forms, words
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.tokens import Line
+from corpuskit.text import lexicon
 
 _MALE_TITLES = words.group("male titles")
 _FEMALE_TITLES = words.group("female titles")
@@ -23,6 +24,10 @@ _DOCUMENTS = words.group("documents")
 _OUTLETS = words.group("known outlets")
 _PLACES = words.group("place prefixes")
 _THINGS = words.group("speaking things")
+_PARTIES = words.group("parties")
+_PLACES_ALONE = words.group("countries and companies") | words.group("states")
+_HALF = words.group("half titles")
+_UNIONS = frozenset(("u.s.", "u.k.", "u.n.", "e.u.", "us", "uk", "un", "eu"))
 _JUNIOR = frozenset(("jr", "jr.", "ii", "iii", "iv"))
 _YOUNGER = frozenset(("younger", "junior"))
 _WHERE = frozenset(("in", "near", "across", "outside", "throughout"))
@@ -50,7 +55,8 @@ class Person:
     """Someone, or some body, by all names the article uses; `places` are the offsets of its mentions.
 
     `human` tells that there is a sign of a human being: a title, a known first name, a role. `noun` is a person
-    without a name: "a farmer". `located` counts the mentions of the kind "in Dale".
+    without a name: "a farmer". `located` counts the mentions of the kind "in Dale", `opened` those that begin
+    a sentence, where every word has a capital.
     """
 
     name: str
@@ -62,6 +68,7 @@ class Person:
     places: list[int] = field(default_factory=list)
     roles: dict[str, int] = field(default_factory=dict)
     located: int = 0
+    opened: int = 0
     core: tuple[str, ...] = ()
     junior: bool = False
 
@@ -69,10 +76,22 @@ class Person:
         self.core = without_suffix(self.words)
         self.junior = self.words[-1] in _JUNIOR
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether this may be no name: a plural or another usual word that only begins sentences."""
+        if self.gender or self.roles or len(self.words) > 1 or self.opened < len(self.places):
+            return False
+        usual = self.words[0].endswith(("s", "ing")) or self.words[0] in _common()
+        return usual and (not self.human or len(self.places) == 1)
+
     def call(self, name: str, low: tuple[str, ...]) -> None:
         """Take a fuller form as the name."""
         self.name, self.words = name, low
         self.__post_init__()
+
+
+def _common() -> frozenset[str]:
+    return lexicon.words("en/common_words")
 
 
 def without_suffix(low: tuple[str, ...]) -> tuple[str, ...]:
@@ -138,9 +157,11 @@ class People:
     def add(self, line: Line, candidate: Candidate, subject: bool, paragraph: int) -> Person | None:
         """Enter one name."""
         name = forms.words_of(line, candidate)
-        low = tuple(word.lower() for word in name)
+        low = forms.lowered(name)
         if not low or low[-1] in _DAYS:
             return None
+        if self.weak and len(low) > 2 and low[0] in forms.first_names() and low[1] in self.by_last:
+            name, low = name[:2], low[:2]  # "Ana Dale Accepts": a verb that no list has
         start, gender = line.starts[candidate.first], forms.gender(line, candidate, low, not self.weak)
         person = self._find(low, gender, self._is_president(line, candidate))
         if self.weak:
@@ -157,9 +178,13 @@ class People:
         bare = candidate.name_first == candidate.first
         before = line.lower[candidate.first - 1] if candidate.first else ""
         person.located += bare and before in _WHERE
+        person.opened += (
+            self.weak or candidate.first == 0 or line.sentence[candidate.first - 1] != line.sentence[candidate.first]
+        )
         if not person.human and before == "the" and bare:
             person.organisation = True
-        titled = not bare and not person.organisation
+        roles = line.lower[candidate.first : candidate.name_first]
+        titled = not person.organisation and any(role not in _HALF for role in roles)
         person.human = person.human or (low[0] in forms.first_names() and not person.organisation) or titled
         self.timeline.append(Seen(start, person, subject, paragraph, line.sentence[candidate.first]))
         for at in range(candidate.first, candidate.name_first):
@@ -202,12 +227,15 @@ class People:
         return "president" in line.lower[candidate.first : candidate.name_first]
 
     def _organisation(self, line: Line, candidate: Candidate, low: tuple[str, ...]) -> bool:
+        if low[-1] in _PARTIES or (len(low) == 1 and low[0] in _PLACES_ALONE and low[0] not in forms.first_names()):
+            return True
         if candidate.name_first > candidate.first and line.lower[candidate.first].rstrip(".") in words.titles():
             return False
         article = candidate.first > 0 and line.lower[candidate.first - 1] == "the"
         return (
             article
             or low[-1] in _ORGANISATION
+            or low[0] in _UNIONS
             or any(word in _SMALL for word in low)
             or (len(low) == 1 and (low[0] in _OUTLETS or (line.words[candidate.last].isupper() and len(low[0]) > 1)))
             or (len(low) > 1 and low[0] in _PLACES)
@@ -240,7 +268,9 @@ class People:
             found = [
                 person
                 for person in self.by_first.get(core[0], ())[-40:]
-                if not person.organisation and not (gender and person.gender and gender != person.gender)
+                if not person.organisation
+                and person.junior == (low[-1] in _JUNIOR)
+                and not (gender and person.gender and gender != person.gender)
             ]
         if not found:
             # "Mr. Arrieta" for "Julián Arrieta Montoro"
@@ -257,9 +287,11 @@ class People:
         own = person.core
         if (low[-1] in _JUNIOR) != person.junior and (len(core) > 1 or not person.junior):
             return False
+        if person.junior and len(own) == 1 and low[-1] not in _JUNIOR:
+            return False  # "Dale" is not "Dale Jr."
         if len(core) == 1 or len(own) == 1:
             return not person.organisation or own == core
-        if _other_initials(core, own):
+        if _other_initials(core, own) or ("of" in core) != ("of" in own):
             return False
         if core[0] == own[0] or core[0].rstrip(".") == own[0][:1] or own[0].rstrip(".") == core[0][:1]:
             return True
@@ -291,7 +323,7 @@ class People:
 
     def named(self, line: Line, candidate: Candidate) -> Person | None:
         """The person a name candidate means."""
-        low = tuple(word.lower() for word in forms.words_of(line, candidate))
+        low = forms.lowered(forms.words_of(line, candidate))
         if not low:
             return None
         start = line.starts[candidate.first]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from itertools import repeat
 from typing import NamedTuple
 
-from corpuskit.mentions import candidates, clauses, decide, kind, model, speech, words
+from corpuskit.mentions import candidates, clauses, decide, forms, kind, model, source, speech, words
 from corpuskit.mentions.article import Article, Found, measure, setting_of, trim
 from corpuskit.mentions.attribute import Attributor, Choice, Paragraph, obvious
 from corpuskit.mentions.decide import Answer, Decider, Question
 from corpuskit.mentions.marks import Span
+from corpuskit.mentions.model import Key
 from corpuskit.mentions.tokens import tokenise
 
 Pairs = list[tuple[list[Span], bool]]
@@ -17,13 +19,15 @@ UNSURE = 0.6  # what the confidence of a paragraph with a stray mark is multipli
 FARTHEST_HALF = 40  # tokens that may stand between two halves of a quotation
 # Log odds from which a short quotation is taken for speech: pieces of 1 to 3 words, such sentences, pieces of 4 to 7
 # words, such sentences. Labelled news, articles not learned from: docs/measurements.md.
-SPEECH_FEW, SPEECH_FEW_SENTENCE, SPEECH_MORE, SPEECH_MORE_SENTENCE = 1.6, 0.5, 1.0, 0.7
+SPEECH_FEW, SPEECH_FEW_SENTENCE, SPEECH_MORE, SPEECH_MORE_SENTENCE = 1.6, 0.5, 1.1, 1.0
 _WITH_ARTICLE = frozenset(("my", "the", "a", "an", "our", "his", "her"))
 CERTAINLY_SPEECH = 3.0  # log odds that overrule the distance to the verb
 FARTHEST_SHORT = 16  # tokens between a fragment of a few words and the clause that reports it
 LONGEST_TITLE = 12  # words
 LONGEST_SIGNATURE = 12  # tokens of a line like "― Ana Dale, mayor of Bray"
 SIGNED = 0.95
+_OPENS = frozenset((",", ":", "of"))
+_CALLING = words.group("calling out")
 _DASHES = frozenset(("-", "–", "—", "―", "--"))
 # How often the choice is right where nothing but the clause follows the quotation, measured on labelled news.
 OBVIOUS, OBVIOUS_INVERTED = 0.987, 0.971
@@ -44,11 +48,8 @@ class Marked:
         self.article, self.pairs = article, pairs
         self.text = article.story.text
         self.weights = model.load()
-        self.decider = Decider(article.paragraphs, self.weights.cues, self._sources)
+        self.decider = Decider(article.paragraphs, self.weights.cues, _sources)
         self.last: Found | None = None
-
-    def _sources(self, _: Paragraph, rows: list[list[str]]) -> list[float]:
-        return [decide.weigh(self.weights.source, row) for row in rows]
 
     def find(self) -> None:
         """Enter all quotations in marks into the article."""
@@ -137,14 +138,15 @@ class Marked:
         line = question.setting.line
         if sentence and length >= 2 and len(line) == len(line.places) and self.text[span.end - 1] in ".!?…":
             return speaks, 0.95  # a paragraph that is nothing but a quotation
-        names = speech.features(question, answer, self.text, sentence)
-        odds = decide.weigh(self.weights.speech, names)
-        chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
         if not sentence and (_narrated(answer) or _inside_speaker(question, answer)):
             return "scare", 0.6
+        names = speech.features(question, answer, self.text, sentence)
+        odds = sum(map(self.weights.speech.get, names, repeat(0.0)))
+        chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
         if length < 4 and odds < CERTAINLY_SPEECH and _far(question, answer):
             return "scare", 0.6
-        if length > 1 and odds < CERTAINLY_SPEECH and kind.is_title(self.text, span.start, span.end):
+        titled = length > 1 and odds < CERTAINLY_SPEECH and kind.is_title(self.text, span.start, span.end)
+        if titled and not _called_out(question):
             return "scare", 0.7
         few, more = (SPEECH_FEW_SENTENCE, SPEECH_MORE_SENTENCE) if sentence else (SPEECH_FEW, SPEECH_MORE)
         if odds > (few if length < 4 else more):
@@ -170,7 +172,7 @@ class Marked:
                 article.found.append(Found([(start, end)], "scare", None, 0.7, via=outer))
                 continue
             found = Found([(start, end)], "direct" if sentences[at] else "mixed", choice, 0.7, via=outer, line=line)
-            found.inner = _named_inside(nested, choice.subject.first) or self._named_before(outer)
+            found.inner = self._named_inside(nested, choice.subject.first) or self._named_before(outer)
             article.found.append(found)
 
     def _named_before(self, outer: Found) -> str:
@@ -178,7 +180,29 @@ class Marked:
         if len(outer.parts) < 2:
             return ""
         line = tokenise(self.text, *outer.parts[-2], [], words.cues())
-        return _named_inside(Paragraph(-1, line, clauses.find(line, candidates.find(line))), len(line))
+        return self._named_inside(Paragraph(-1, line, clauses.find(line, candidates.find(line))), len(line))
+
+    def _named_inside(self, nested: Paragraph, stop: int) -> str:
+        """The last noun or name inside a quotation before token `stop`; a name in full, where the article has it."""
+        line = nested.line
+        found = [
+            candidate
+            for candidate in nested.found.candidates[:60]
+            if candidate.first < stop and not candidate.possessive and candidate.kind != "pronoun"
+            if candidate.kind == "name" or line.lower[candidate.first] in _WITH_ARTICLE
+            if not forms.is_no_name(line.words[candidate.last]) and not forms.pronoun_in(line.words[candidate.last])
+        ]
+        if not found:
+            return ""
+        phrase = " ".join(line.words[found[-1].first : found[-1].last + 1])
+        person = self.article.people.named(line, found[-1]) if found[-1].kind == "name" else None
+        return person.name if person is not None else phrase
+
+
+def _sources(_: Paragraph, rows: list[tuple[Key, ...]]) -> list[float]:
+    # No method: an article and what looks through it would hold each other, and stay until the collector comes.
+    score = model.load().source.score
+    return [score(source.GROUPS, row) for row in rows]
 
 
 def _narrated(answer: Answer | None) -> bool:
@@ -194,6 +218,13 @@ def _inside_speaker(question: Question, answer: Answer | None) -> bool:
     return answer.candidate.first == at + 1 and answer.cue > at and line.closing[at] not in ",.!?—–-…"
 
 
+def _called_out(question: Question) -> bool:
+    """Whether the words in capitals are called or held up, "chanted “No More War”", and are no title for that."""
+    line, at = question.setting.line, question.at - 1
+    at -= at > 0 and line.lower[at] in _OPENS
+    return at >= 0 and line.lower[at] in _CALLING
+
+
 def _far(question: Question, answer: Answer | None) -> bool:
     """Whether the clause that would report a fragment of a few words is far from it, though in its paragraph."""
     if answer is None or answer.number != question.number:
@@ -201,18 +232,6 @@ def _far(question: Question, answer: Answer | None) -> bool:
     at = question.at
     near = min(abs(answer.cue - at) if answer.cue >= 0 else 99, abs(answer.candidate.last - at))
     return near > FARTHEST_SHORT
-
-
-def _named_inside(nested: Paragraph, stop: int) -> str:
-    """The last noun or name inside a quotation before token `stop`."""
-    line = nested.line
-    found = [
-        candidate
-        for candidate in nested.found.candidates[:60]
-        if candidate.first < stop and not candidate.possessive and candidate.kind != "pronoun"
-        if candidate.kind == "name" or line.lower[candidate.first] in _WITH_ARTICLE
-    ]
-    return " ".join(line.words[found[-1].first : found[-1].last + 1]) if found else ""
 
 
 def _children(text: str, spans: list[Span]) -> dict[int, list[Span]]:

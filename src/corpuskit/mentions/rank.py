@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.model import Group
+from corpuskit.mentions.model import Key, Names, names
 from corpuskit.mentions.source import KINDS, Verb, shape
 from corpuskit.mentions.tokens import QUOTE, Line
 
@@ -32,21 +31,17 @@ class Scored:
 
 
 class Pair(NamedTuple):
-    """A quotation and a candidate: where the candidate stands and its features."""
+    """A quotation and a candidate: where the candidate stands and its features, a key for each of `groups`."""
 
     scored: Scored
     which: int
-    groups: list[str | Group]
+    groups: tuple[Names, ...]
+    keys: tuple[Key, ...]
 
     @property
     def features(self) -> list[str]:
         """The names of the features."""
-        return names(self.groups)
-
-
-def names(row: Sequence[str | Group]) -> list[str]:
-    """The names of the features in a row of features and groups of them."""
-    return [name for part in row for name in ([part] if isinstance(part, str) else part[0](*part[1:]))]
+        return names(self.groups, self.keys)
 
 
 class Sign(NamedTuple):
@@ -90,10 +85,6 @@ def sign(line: Line, at: int, text: str, length: int) -> Sign:
     )
 
 
-def _bucket(distance: int) -> int:
-    return bisect_left(_BUCKETS, distance + 1)
-
-
 class Setting(NamedTuple):
     """What all pairs of one quotation share."""
 
@@ -107,60 +98,85 @@ class Setting(NamedTuple):
     cues: dict[str, int]
 
 
-def _where(side: str, breaks: int, quotes: int, others: int, gap: int, kind: str) -> list[str]:
-    sb = f"{side}{breaks}"
-    return [f"A{sb}", f"B{sb}{quotes}{others}", f"C{sb}{quotes}{gap}", f"F{sb}{quotes}{kind}"]
+# Below `side` tells where a candidate stands: "b2" two sentences before the quotation, "a0" behind it in the same one.
+# `place` tells also how many quotations lie between: "b21".
 
 
-def _signed(side: str, breaks: int, mark: Sign) -> list[str]:
-    return [f"D{side}{breaks}{mark.end}{mark.case}{mark.place}", f"E{side}{breaks}{mark.after}{mark.before}"]
+def _where(place: str, others: int, gap: int, kind: str) -> list[str]:
+    return [f"A{place[:-1]}", f"B{place}{others}", f"C{place}{gap}", f"F{place}{kind}"]
 
 
-def _order(side: str, breaks: int, rank: int, score: int) -> list[str]:
-    return [f"G{rank}{side}{breaks}", f"H{score}{side}{breaks}", f"I{score}{rank}"]
+def _signed(side: str, mark: Sign) -> list[str]:
+    return [f"D{side}{mark.end}{mark.case}{mark.place}", f"E{side}{mark.after}{mark.before}"]
 
 
-def _verb(inside: str, bucket: int, place: tuple[str, int, int], skipped: str, before: str) -> list[str]:
-    side, breaks, quotes = place
+def _order(side: str, rank: int, score: int) -> list[str]:
+    return [f"G{rank}{side}", f"H{score}{side}", f"I{score}{rank}"]
+
+
+def _verb(inside: str, bucket: int, place: str, skipped: str, before: str) -> list[str]:
+    side = place[:-1]
     return [
-        f"J{inside}{bucket}{side}{breaks}{quotes}",
-        f"K{inside}{bucket}{side}{breaks}{skipped}",
-        f"Y{before}{side}{breaks}{inside}{bucket > 2}",
+        f"J{inside}{bucket}{place}",
+        f"K{inside}{bucket}{side}{skipped}",
+        f"Y{before}{side}{inside}{bucket > 2}",
     ]
 
 
-def _turned(inverted: int, place: tuple[str, int, int], gap: int, after: str, end: str) -> list[str]:
-    side, breaks, quotes = place
-    return [f"L{inverted}{side}{breaks}{quotes}{gap}", f"Z{after}{end}{side}{breaks}{inverted > 2}{gap}"]
+def _word(word: str, side: str, inside: str) -> list[str]:
+    return [f"M{word}|{side}{inside}" if word else "M"]
 
 
-def _ruled(rule: str, pp: str, score: int, rank: int, side: str, breaks: int) -> list[str]:
-    return [f"N{rule}", f"O{rule}{score}", f"P{rule}{rank}{side}{breaks}", f"Q{pp}"]
+def _shape(word: str, inside: str, side: str) -> list[str]:
+    return [f"X{shape(word)}{inside}{side}"]
 
 
-def _stood(place: tuple[str, int, int], pp: str, others: int, rank: int, stands: str, end: str) -> list[str]:
-    sbq = f"{place[0]}{place[1]}{place[2]}"
-    return [f"R{pp}{sbq}{stands}", f"W{others}{sbq}{stands}{rank}", f"2{stands}{end}{sbq}{rank}"]
+def _turned(inverted: int, place: str, gap: int, after: str, end: str) -> list[str]:
+    return [f"L{inverted}{place}{gap}", f"Z{after}{end}{place[:-1]}{inverted > 2}{gap}"]
 
 
-def _begun(starts: bool, side: str, breaks: int, kind: str, stands: str) -> list[str]:
-    return [f"V{starts}{side}{breaks}{kind}{stands}"]
+def _ruled(rule: str, pp: str, score: int, rank: int, side: str) -> list[str]:
+    return [f"N{rule}", f"O{rule}{score}", f"P{rule}{rank}{side}", f"Q{pp}"]
 
 
-def same(setting: Setting, scored: Scored, index: int, middle: int) -> list[str | Group]:
+def _stood(place: str, pp: str, others: int, rank: int, stands: str, end: str) -> list[str]:
+    return [f"R{pp}{place}{stands}", f"W{others}{place}{stands}{rank}", f"2{stands}{end}{place}{rank}"]
+
+
+def _begun(starts: bool, side: str, kind: str, stands: str) -> list[str]:
+    return [f"V{starts}{side}{kind}{stands}"]
+
+
+def _previous(word: str, side: str) -> list[str]:
+    return [f"U{word}{side}"]
+
+
+def _close(gap: int | str, after: str, behind: bool | str) -> list[str]:
+    return [f"3{gap}{after}{behind}"]
+
+
+SAME = (
+    _where, _signed, _order, _verb, _word, _shape, _turned, _ruled, _stood, _begun, _previous, _close
+)  # fmt: skip
+_NO_REPORT, _FAR, _FARTHER = ("", "", ""), ("", ""), ("", "", "")
+
+
+def same(setting: Setting, scored: Scored, index: int, middle: int) -> tuple[Key, ...]:
     """The features of a candidate in the paragraph of the quotation, which `middle` candidates stand before."""
     line, at, mark, cues = setting.line, setting.at, setting.sign, setting.cues
     lower, sentences, places = line.lower, line.sentence, line.places
     candidate = scored.paragraph.found.candidates[index]
     first, last = candidate.first, candidate.last
-    if first > at:
-        side, low, high, others = "a", at, first, index - middle
+    behind = first > at
+    if behind:
+        low, high, others = at, first, index - middle
         quotes = bisect_left(places, first) - setting.which - 1
     else:
-        side, low, high, others = "b", last, at, middle - 1 - index
+        low, high, others = last, at, middle - 1 - index
         quotes = setting.which - bisect_left(places, last)
     gap, others = high - low - 1, min(others, 4)
-    breaks, quotes = min(sentences[high] - sentences[low], 3), min(max(quotes, 0), 2)
+    side = f"{'a' if behind else 'b'}{min(sentences[high] - sentences[low], 3)}"
+    place = f"{side}{min(max(quotes, 0), 2)}"
     verb, skipped = scored.verbs[index]
     word = lower[verb] if verb >= 0 else "$"
     bucket = cues.get(word, 0)
@@ -169,23 +185,22 @@ def same(setting: Setting, scored: Scored, index: int, middle: int) -> list[str 
     rank, score = scored.rank[index], scored.levels[index]
     kind = KINDS[candidate.kind, candidate.possessive]
     rule, pp = _rules(setting, candidate)
-    place, far = (side, breaks, quotes), _bucket(gap)
+    far = bisect_left(_BUCKETS, gap + 1)
     starts = first == 0 or sentences[first - 1] != sentences[first]
-    return [
-        (_where, side, breaks, quotes, others, far, kind),
-        (_signed, side, breaks, mark),
-        (_order, side, breaks, rank, score),
-        (_verb, inside, bucket, place, skipped, mark.before),
-        # With words in it a group would seldom be met twice.
-        f"M{word}|{side}{breaks}{inside}" if bucket else "M",
-        f"X{shape(word)}{inside}{side}{breaks}",
-        (_turned, cues.get(previous, 0), place, far, mark.after, mark.end),
-        (_ruled, rule, pp, score, rank, side, breaks),
-        (_stood, place, pp, others, rank, mark.place, mark.end),
-        (_begun, starts, side, breaks, kind, mark.place),
-        f"U{previous}{side}" if gap < 12 else "U",
-        f"3{gap}{mark.after}{first > at}" if gap < 4 else "3",
-    ]
+    return (
+        (place, others, far, kind),
+        (side, mark),
+        (side, rank, score),
+        (inside, bucket, place, skipped, mark.before),
+        (word, side, inside) if bucket else _NO_REPORT,
+        (word, inside, side),
+        (cues.get(previous, 0), place, far, mark.after, mark.end),
+        (rule, pp, score, rank, side),
+        (place, pp, others, rank, mark.place, mark.end),
+        (starts, side, kind, mark.place),
+        (previous, side[0]) if gap < 12 else _FAR,
+        (gap, mark.after, behind) if gap < 4 else _FARTHER,
+    )
 
 
 def level(score: float) -> int:
@@ -229,7 +244,10 @@ def _away_begun(end: str, score: int, first: bool, side: int, many: bool, place:
     return [f"xM{end}{score}{first}", f"xN{side}{many}{place}"]
 
 
-def other(setting: Setting, scored: Scored, index: int, away: int) -> list[str | Group]:
+OTHER = (_away, _away_ruled, _away_signed, _away_begun)
+
+
+def other(setting: Setting, scored: Scored, index: int, away: int) -> tuple[Key, ...]:
     """The features of a candidate in another paragraph, `away` paragraphs behind (+) or before (-)."""
     line, mark = scored.paragraph.line, setting.sign
     candidate = scored.paragraph.found.candidates[index]
@@ -242,9 +260,9 @@ def other(setting: Setting, scored: Scored, index: int, away: int) -> list[str |
     rule, pp = _rules(setting, candidate)
     first = setting.which == 0
     quoted = "q" if line.places else "-"
-    return [
-        (_away, side, rank, score, (last, end, quoted), kind),
-        (_away_ruled, rule, pp, score, rank, side, (end, quoted, place)),
-        (_away_signed, mark, side, first, rule),
-        (_away_begun, end, score, first, side, len(setting.line.places) > 1, place),
-    ]
+    return (
+        (side, rank, score, (last, end, quoted), kind),
+        (rule, pp, score, rank, side, (end, quoted, place)),
+        (mark, side, first, rule),
+        (end, score, first, side, len(setting.line.places) > 1, place),
+    )

@@ -7,8 +7,10 @@ from bisect import bisect_left
 from corpuskit.mentions.names import People, Person, Seen
 
 TOGETHER = 0.5  # for one named in the sentence of the pronoun
+NEXT = 0.4  # for the subject of the sentence before, in the same paragraph
 PREFER = 0.8  # for the one who spoke last
 SAME, UNKNOWN = 1.5, 0.7  # for a person of the gender, and for one whose gender nothing tells
+ONCE = 0.5  # less for a word that the article has once, where a sentence begins: "Multiple", "Months"
 FARTHEST_NAME = 40  # mentions back that a pronoun can mean
 NEAR_NAME = 16  # mentions back that a pronoun in the running text is looked up in
 LEAST = -3.5  # below this score nobody is taken for the meaning of a pronoun
@@ -55,7 +57,7 @@ def by_pronoun(people: People, gender: str, start: int, place: tuple[int, int], 
 
 
 def _could_be(person: Person, gender: str) -> bool:
-    return not person.organisation and (not person.gender or person.gender == gender)
+    return not person.organisation and (not person.gender or person.gender == gender) and not person.doubtful
 
 
 def _best(
@@ -74,7 +76,9 @@ def _best(
         fits = SAME if person.gender == gender else UNKNOWN if person.human and not person.noun else 0.0
         score = fits + 1.5 * seen.subject - 0.12 * back - apart
         doubt = 0.0 if person.human else 0.7 if len(person.words) > 1 else 2.5
+        doubt += ONCE * (len(person.words) == 1 and person.opened == len(person.places) == 1)
         score += TOGETHER * ((seen.paragraph, seen.sentence) == place)
+        score += NEXT * (seen.subject and not seen.person.noun and (seen.paragraph, seen.sentence + 1) == place)
         score += PREFER * (seen.person is prefer) - 0.5 * person.noun - doubt
         if score > best_score:
             best, best_score = person, score

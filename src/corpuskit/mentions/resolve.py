@@ -6,13 +6,15 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from corpuskit.mentions import context, forms, refer, words
-from corpuskit.mentions.article import Article, Found
+from corpuskit.mentions.article import BODIES, Article, Found
 from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.clauses import PREPOSITIONS
 from corpuskit.mentions.names import Person, flat
 from corpuskit.mentions.tokens import Line
 
 _DOCUMENTS = words.group("documents")
 _PARTS = words.group("document parts")
+_MEMBERS = frozenset(("conservative", "democrat", "independent", "liberal", "libertarian", "republican"))
 _QUANTIFIERS = words.group("quantifiers")
 _DAYS = words.group("days and months")
 _OF = frozenset(("of", "for", "at", "from", "in"))
@@ -20,13 +22,22 @@ _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _INDEFINITE = frozenset(("a", "an", "one", "some", "another", "several", "many", "two", "three"))
 _RELATIVE = frozenset(("who", "which", "that", "it"))
 _DEFINITE = frozenset(("the", "his", "her", "its", "their"))
+_PLACED = PREPOSITIONS - {"including", "like"}  # what stands behind the others can be one of several people
 
 
-def _antecedent(paragraph_candidates: list[Candidate], subject: Candidate) -> Candidate | None:
-    """What "who" stands for: the candidate before it."""
-    at = bisect_left(paragraph_candidates, subject.first, key=lambda candidate: candidate.first)
-    before = paragraph_candidates[max(0, at - 5) : at]
-    return next((candidate for candidate in reversed(before) if candidate.head not in _RELATIVE), None)
+def _antecedent(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate | None:
+    """What "who" stands for: the candidate before it; in "Ana Dale, from Bray, who" it is Dale."""
+    at = _at(candidates, subject.first)
+    before = [candidate for candidate in candidates[max(0, at - 5) : at] if candidate.head not in _RELATIVE]
+    free = [candidate for candidate in before if not _set_off(line, candidate)]
+    return next(reversed(free or before), None)
+
+
+def _set_off(line: Line, candidate: Candidate) -> bool:
+    """Whether a name stands in a phrase between commas: ", from Bray,"."""
+    at, behind = candidate.first - 1, candidate.last + 1
+    closed = behind < len(line) and line.lower[behind] == ","
+    return closed and at > 0 and line.lower[at] in _PLACED and line.lower[at - 1] == ","
 
 
 def name(article: Article, found: Found, line: Line | None = None, last: Person | None = None) -> None:
@@ -46,10 +57,10 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         found.cue = own.words[choice.cue] + (" to" if own.lower[choice.cue] == "according" else "")
     candidates = paragraph.found.candidates if paragraph is not None else []
     if subject.head in ("who", "which", "that") and paragraph is not None:
-        subject = _antecedent(candidates, subject) or subject
+        subject = _antecedent(own, candidates, subject) or subject
     if subject.kind == "name" and forms.is_party(own.words[subject.first]):
-        subject = _antecedent(candidates, subject) or subject
-    subject = _head(own, candidates, subject)
+        subject = _antecedent(own, candidates, subject) or subject
+    subject = _said_short(own, _head(own, candidates, subject))
     if subject.kind == "pronoun" and not _counts(own, subject):
         _pronoun(article, found, own, subject, last)
         return
@@ -63,8 +74,10 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         return
     if subject.kind == "name":
         found.person = people.named(own, subject)
-        if subject.first == subject.last and forms.is_no_name(own.words[subject.first]):
+        if _is_nobody(own, subject):
             phrase = ""
+        elif subject.head in _MEMBERS and (found.person is None or found.person.organisation):
+            found.person, phrase = None, _with_article(own, subject, phrase)
     elif subject.head in _DOCUMENTS:
         found.person = people.author(subject.head, start)
         if found.person is None and paragraph is not None:
@@ -75,8 +88,17 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         kinds = tuple(own.lower[subject.first + 1 : subject.last])
         found.person = people.only(subject.head) if told else people.by_noun(subject.head, start, kinds)
     if found.person is None and subject.kind != "name" and subject.head not in _DOCUMENTS:
-        phrase = flat(text[own.starts[subject.first] : own.ends[_phrase_end(own, candidates, subject)]])
+        first = _owner_start(own, candidates, subject)
+        phrase = flat(text[own.starts[first] : own.ends[_phrase_end(own, candidates, subject)]])
+        phrase = phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
     found.speaker = found.person.name if found.person is not None else phrase
+
+
+def _said_short(line: Line, subject: Candidate) -> Candidate:
+    """The pronoun in "he’s", for which a sentence about him has no other candidate."""
+    alone = subject.kind != "pronoun" and subject.first == subject.last
+    short = forms.pronoun_in(line.words[subject.first]) if alone else ""
+    return replace(subject, kind="pronoun", head=short) if short else subject
 
 
 def _at(candidates: list[Candidate], first: int) -> int:
@@ -116,11 +138,36 @@ def _upper(line: Line, candidates: list[Candidate], at: int) -> int:
     if lower[gap] in _OF and before.last == gap - 1:
         fits = before.kind == "noun" if owned else before.kind != "pronoun" or before.head in _QUANTIFIERS
         return place - 1 if fits else -1
-    own = lower[subject.first] in _ARTICLES
+    if _is_county(line, candidates, place):
+        return place - 1
+    own = lower[subject.first] in _ARTICLES or _is_office(line, before, subject)
     comma = subject.first - 1 if own or lower[subject.first - 1] not in _ARTICLES else subject.first - 2
     apposed = (own or comma == subject.first - 2) and lower[comma] == "," and before.last == comma - 1
     named = before.kind == "name" and before.head not in _DAYS
     return place - 1 if apposed and named and not owned else -1
+
+
+def _is_county(line: Line, candidates: list[Candidate], at: int) -> bool:
+    """Whether a name says where a town is that tells of somebody: "Ana Dale of Bray, Kildare said"."""
+    if at < 2:
+        return False
+    who, town, found = candidates[at - 2 : at + 1]
+    names = who.kind == town.kind == found.kind == "name" and found.last == found.first
+    return (
+        names
+        and line.lower[found.first - 1] == ","
+        and town.last == found.first - 2
+        and line.lower[town.first - 1] == "of"
+        and who.last == town.first - 2
+        and line.lower[who.name_first] in forms.first_names()
+    )
+
+
+def _is_office(line: Line, before: Candidate, subject: Candidate) -> bool:
+    """Whether a noun behind a name and a comma is an office without an article: "Ana Dale, deputy mayor of Bray"."""
+    alone = subject.kind == "noun" and line.lower[subject.first - 1] == "," and before.first < before.last
+    free = before.first == 0 or line.lower[before.first - 1] not in PREPOSITIONS | {",", "the"}
+    return alone and free and not subject.head.endswith("s") and subject.head not in BODIES | {"people"}
 
 
 def _apposition(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate | None:
@@ -147,6 +194,28 @@ def _apposition(line: Line, candidates: list[Candidate], subject: Candidate) -> 
         if comma:
             return None
     return None
+
+
+def _is_nobody(line: Line, subject: Candidate) -> bool:
+    """Whether a word with a capital tells nobody: "R-Nevada", "Update", a button."""
+    if subject.first == subject.last and forms.is_no_name(line.words[subject.first]):
+        return True
+    return not forms.words_of(line, subject) and not subject.head.endswith(("body", "one"))
+
+
+def _with_article(line: Line, subject: Candidate, phrase: str) -> str:
+    """A phrase that is no name with its article: "the Norland Republican"."""
+    before = line.words[subject.first - 1] if subject.first else ""
+    return f"{before} {phrase}" if before.lower() in _ARTICLES else phrase
+
+
+def _owner_start(line: Line, candidates: list[Candidate], subject: Candidate) -> int:
+    """The first token of what owns a noun, "the envoy's office", or of the noun itself."""
+    at = _at(candidates, subject.first)
+    if at == 0 or not candidates[at - 1].possessive or candidates[at - 1].last != subject.first - 1:
+        return subject.first
+    first = candidates[at - 1].first
+    return first - 1 if first and line.lower[first - 1] == "the" else first
 
 
 def _phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpuskit.mentions import words
 from corpuskit.mentions.attribute import Paragraph
 from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.model import Group
+from corpuskit.mentions.model import Key, itself
 from corpuskit.mentions.tokens import QUOTE, Line
 
 _SKIPPED = words.group("skipped")
@@ -100,16 +100,39 @@ def shape(word: str) -> str:
     return next(ending for ending in _SHAPES if word.endswith(ending))
 
 
-def _near(before: str, behind: str) -> list[str]:
-    return [f"q{before}/{behind}"]
+def _head(word: str) -> list[str]:
+    return ["h" + word]
 
 
-def _build(kind: str, bucket: int, skipped: str, titled: bool, longer: int) -> list[str]:
-    return ["k" + kind, f"V{bucket}{skipped}{kind}", f"t{titled}{kind}{bucket}", f"m{longer}{kind}"]
+def _own(word: str) -> list[str]:
+    return ["f" + word]
 
 
-def _stand(kind: str, inverted: int, quoted: bool, starts: bool, earlier: bool) -> list[str]:
-    return [f"i{inverted}{quoted}{kind}", f"s{starts}{earlier}{kind}"]
+def _before(word: str, quoted: bool) -> list[str]:
+    return ["b" + word, f"j{word}{quoted}"]
+
+
+def _after(word: str) -> list[str]:
+    return ["a" + word]
+
+
+def _verb(word: str, skipped: str, bucket: int) -> list[str]:
+    return [f"v{word}|{skipped}", f"e{shape(word)}{skipped}{bucket}"]
+
+
+def _build(
+    kind: str, stands: tuple[int, str, bool, int], inverted: int, quoted: bool, starts: bool, again: bool
+) -> list[str]:
+    bucket, skipped, titled, longer = stands
+    return [
+        "",
+        "k" + kind,
+        f"V{bucket}{skipped}{kind}",
+        f"t{titled}{kind}{bucket}",
+        f"m{longer}{kind}",
+        f"i{inverted}{quoted}{kind}",
+        f"s{starts}{again}{kind}",
+    ]
 
 
 def _rule(form: str, bucket: int, inverted: int, sub: str) -> list[str]:
@@ -120,12 +143,19 @@ def _edge(bucket: int, behind: bool, before: bool, index: int, total: int) -> li
     return [f"n{behind}{before}{bucket}", f"p{index}{total}"]
 
 
-def _distances(line: Line, found: list[Candidate]) -> list[Group]:
+def _near(before: str, behind: str) -> list[str]:
+    return [f"q{before}/{behind}"]
+
+
+GROUPS = (_head, _own, _before, _after, itself, itself, _verb, _build, _rule, _edge, _near)
+
+
+def _distances(line: Line, found: list[Candidate]) -> list[tuple[str, str]]:
     """How far the nearest quotations before and behind each candidate are, and whether in the same sentence."""
     places, sentences = line.places, line.sentence
     if not places:
-        return [_NOWHERE] * len(found)
-    groups: list[Group] = []
+        return [("-", "-")] * len(found)
+    distances: list[tuple[str, str]] = []
     for candidate in found:
         first, last = candidate.first, candidate.last
         sentence, before, behind = sentences[first], "-", "-"
@@ -140,50 +170,51 @@ def _distances(line: Line, found: list[Candidate]) -> list[Group]:
             place = places[at]
             gap = (place - last + 1) // 2
             behind = _DISTANCES[sentences[place] == sentence][gap if gap < 9 else 9]
-        groups.append((_near, before, behind))
-    return groups
+        distances.append((before, behind))
+    return distances
 
 
-_NOWHERE: Group = (_near, "-", "-")
 _DISTANCES = ([f"!{gap}" for gap in range(10)], [f"={gap}" for gap in range(10)])  # by whether the sentence is one
 
 
-def features(paragraph: Paragraph, verbs: list[Verb], cues: dict[str, int]) -> list[list[str | Group]]:
-    """The features of each candidate of a paragraph, which stands before the verb of the same number."""
+def features(paragraph: Paragraph, verbs: list[Verb], cues: dict[str, int]) -> list[tuple[Key, ...]]:
+    """The features of each candidate of a paragraph, keys of GROUPS; it stands before the verb of the same number."""
     line, found, forms = paragraph.line, paragraph.found.candidates, ruled(paragraph)
     sentences, lower = line.sentence, ["^", "^", *line.lower, "$", "$"]
-    rows: list[list[str | Group]] = []
+    rows: list[tuple[Key, ...]] = []
     many, previous = min(len(found), 6), -1  # the sentence of the candidate before
     for index, (candidate, (at, skipped), near) in enumerate(zip(found, verbs, _distances(line, found), strict=True)):
         first, last = candidate.first, candidate.last
         before2, before, own = lower[first : first + 3]
         after, after2 = lower[last + 3 : last + 5]
-        kind = KINDS[candidate.kind, candidate.possessive]
         low = lower[at + 2] if at >= 0 else "$"
         bucket, inverted = cues.get(low, 0), cues.get(before, 0)
         sentence = sentences[first]
         starts = first == 0 or sentences[first - 1] != sentence
-        sub = next(filter(_SUBORDINATE.__contains__, lower[max(2, first - 1) : first + 2]), "")
+        around = lower[max(2, first - 1) : first + 2]
+        sub = "" if _SUBORDINATE.isdisjoint(around) else next(filter(_SUBORDINATE.__contains__, around))
         quoted = before2 == QUOTE or before2 == ","
         rows.append(
-            [
-                "",
-                "h" + candidate.head,
-                "f" + own,
-                "b" + before,
-                "a" + after,
-                # Pairs of words are seldom met twice, so that a group would only cost.
-                "c" + before2 + "_" + before,
-                "d" + after + "_" + after2,
-                f"j{before}{quoted}",
-                f"v{low}|{skipped}",
-                f"e{shape(low)}{skipped}{bucket}",
-                (_build, kind, bucket, skipped, candidate.name_first > first, last - first),
-                (_stand, kind, inverted, quoted, starts, previous == sentence),
-                (_rule, forms.get(first, ""), bucket, inverted, sub),
-                (_edge, bucket, after == QUOTE, before == QUOTE, index if index < 5 else 5, many),
+            (
+                candidate.head,
+                own,
+                (before, quoted),
+                after,
+                f"c{before2}_{before}",
+                f"d{after}_{after2}",
+                (low, skipped, bucket),
+                (
+                    KINDS[candidate.kind, candidate.possessive],
+                    (bucket, skipped, candidate.name_first > first, last - first),
+                    inverted,
+                    quoted,
+                    starts,
+                    previous == sentence,
+                ),
+                (forms.get(first, ""), bucket, inverted, sub),
+                (bucket, after == QUOTE, before == QUOTE, index if index < 5 else 5, many),
                 near,
-            ]
+            )
         )
         previous = sentence
     return rows

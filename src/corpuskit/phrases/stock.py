@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from math import inf
 from typing import NamedTuple
 
 from corpuskit.settings import PHRASES
@@ -76,13 +77,17 @@ def worth_of(word: str, bits: float) -> float:
     >>> worth_of("bridges", 14.0) > worth_of("things", 14.0) > worth_of("the", 14.0)
     True
     """
-    low = word.lower()
+    return min(bits, _most_of(word.lower()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _most_of(low: str) -> float:
     if low in words("en/function_words"):
-        return min(bits, PHRASES.most_of_function)
+        return PHRASES.most_of_function
     common = words("en/common_words")
     if any(low.removesuffix(ending) in common for ending in ("", "s", "d", "ed", "es", "ing")):
-        return min(bits, PHRASES.most_of_common)
-    return bits
+        return PHRASES.most_of_common
+    return inf
 
 
 def given_words(surface: Surface) -> list[bool]:

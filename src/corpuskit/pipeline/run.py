@@ -15,11 +15,11 @@ WITH_COPIES = "phrases with copies"
 STAGES = {
     "repeats": "1",
     "copies": "3",
-    "mentions": "2",
+    "mentions": "3",
     "speakers": "1",
     "quotes": "5",
     "phrases": "2",
-    "indirect": "1",
+    "indirect": "2",
     WITH_COPIES: "2",
 }
 NEEDS = {

@@ -39,6 +39,11 @@ class Story(NamedTuple):
     named: list[tuple[str, list[str]]]
     ties: list[Tie]
 
+    def doubt(self) -> str:
+        """What is doubtful about the date of the first appearance; nothing where all is well."""
+        firsts = (place.step for place in self.places if place.step.first in ("first", "tie"))
+        return next(filter(None, (step.appearance.date_note for step in firsts)), "")
+
 
 def story(row: Row, trail: Trail) -> Story:
     """The story of one quotation, from its row and its trail."""

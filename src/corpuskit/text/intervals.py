@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1 << 14)
 def interval(value: str) -> tuple[datetime, datetime] | None:
     """First and last moment of a date (`2016`, `2016-10`, `2016-10-19`, a time with its zone), or None.
 
