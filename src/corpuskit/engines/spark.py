@@ -12,10 +12,11 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from corpuskit.errors import InputError
+from corpuskit.errors import CorpuskitError, InputError
 
 Frame = Any  # pyspark.sql.DataFrame
 Batch = Any  # pyarrow.RecordBatch
@@ -116,6 +117,28 @@ def main_version(told: str) -> int:
 
 def _first_line(error: Exception) -> str:
     return next((line for line in str(error).splitlines() if line.strip()), type(error).__name__)
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """What Spark reports of a step that failed, in one line: a CorpuskitError."""
+    try:
+        yield
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in ("pyspark", "py4j"):
+            raise
+        raise CorpuskitError(f"a step on the cluster failed: {cause(str(error))}; -v shows where") from error
+
+
+def cause(told: str) -> str:
+    """The line of a report that names the error: that of the Python worker where it is one.
+
+    >>> cause("An exception was thrown from the Python worker.\\nTraceback:\\n  x\\nMemoryError: no room\\n\\tat org.x")
+    'MemoryError: no room'
+    """
+    lines = [line.strip() for line in told.splitlines() if line.strip()]
+    named = [line for line in lines if re.match(r"[A-Z]\w{0,60}(?:Error|Exception)\b", line)]
+    return (named or lines or ["it does not say why"])[-1 if named else 0][:500]
 
 
 def map_batches(frame: Frame, function: Function, schema: Any) -> Frame:
