@@ -23,6 +23,9 @@ Batch = Any  # pyarrow.RecordBatch
 Function = Callable[[Iterator[Batch]], Iterator[Batch]]
 
 OLDEST_JAVA = 17
+_ERROR = re.compile(
+    r"^(?:Caused by: |: )?(?:[a-z][\w$]{0,60}\.){0,20}([A-Z][\w$]{0,80}(?:Error|Exception): .{1,500})", re.MULTILINE
+)
 _SETTINGS = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "500",  # articles of 5 kB: some MB, and as much again as objects
     "spark.sql.execution.arrow.maxBytesPerBatch": "64m",  # where some are very long
@@ -131,14 +134,15 @@ def explained() -> Iterator[None]:
 
 
 def cause(told: str) -> str:
-    """The line of a report that names the error: that of the Python worker where it is one.
+    """The line of a report that names the error: that of the Python worker, or the last cause that Java names.
 
-    >>> cause("An exception was thrown from the Python worker.\\nTraceback:\\n  x\\nMemoryError: no room\\n\\tat org.x")
+    >>> cause("An exception was thrown.\\nTraceback:\\n  x\\nMemoryError: no room\\n\\tat org.x")
     'MemoryError: no room'
+    >>> cause("An error occurred while calling o1.x.\\n: a.b.OneException: first\\nCaused by: c.OtherException: last")
+    'OtherException: last'
     """
-    lines = [line.strip() for line in told.splitlines() if line.strip()]
-    named = [line for line in lines if re.match(r"[A-Z]\w{0,60}(?:Error|Exception)\b", line)]
-    return (named or lines or ["it does not say why"])[-1 if named else 0][:500]
+    named = _ERROR.findall(told)
+    return str(named[-1] if named else _first_line(Exception(told)))[:500]
 
 
 def map_batches(frame: Frame, function: Function, schema: Any) -> Frame:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import pyarrow as pa
 
 from corpuskit.engines import local
-from corpuskit.engines.spark import Batch, Frame, map_batches
+from corpuskit.engines.spark import Batch, Frame, cause, map_batches
 from corpuskit.errors import InputError
 from corpuskit.ingest.columns import Columns
 from corpuskit.ingest.rows import Row, again, as_row, json_cells
@@ -57,8 +57,8 @@ def open_rows(session: Any, name: str, job: Job) -> Frame:
     except InputError:
         raise
     except Exception as error:
-        reason = next((line for line in str(error).splitlines() if line.strip()), type(error).__name__)
-        raise InputError(f"{name} cannot be read as {'JSON lines' if lines else 'Parquet'}: {reason}") from error
+        form = "JSON lines" if lines else "Parquet"
+        raise InputError(f"{name} cannot be read as {form}: {cause(str(error))}") from error
     source = Source(job.collection, label, options, begins, {}, lines)
     source = source._replace(again=_again(frame, source))
     return map_batches(frame, partial(_built, source), BUILT)
