@@ -321,7 +321,7 @@ def test_output_that_is_there_is_kept(tmp_path: Path, corpuskit: Run) -> None:
 
 @pytest.mark.usefixtures("cluster")
 def test_no_rows_are_empty_tables(tmp_path: Path, corpuskit: Run) -> None:
-    source = tmp_path / "rows.jsonl"
+    source = tmp_path / "no rows.v2.jsonl"
     source.write_text("\n\n")
     finished(started(source, tmp_path / "deep" / "tables", LOCAL))
     assert not any(of_folder(tmp_path / "deep" / "tables").values())

@@ -12,16 +12,20 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from corpuskit.errors import InputError
+from corpuskit.errors import CorpuskitError, InputError
 
 Frame = Any  # pyspark.sql.DataFrame
 Batch = Any  # pyarrow.RecordBatch
 Function = Callable[[Iterator[Batch]], Iterator[Batch]]
 
 OLDEST_JAVA = 17
+_ERROR = re.compile(
+    r"^(?:Caused by: |: )?(?:[a-z][\w$]{0,60}\.){0,20}([A-Z][\w$]{0,80}(?:Error|Exception): .{1,500})", re.MULTILINE
+)
 _SETTINGS = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "500",  # articles of 5 kB: some MB, and as much again as objects
     "spark.sql.execution.arrow.maxBytesPerBatch": "64m",  # where some are very long
@@ -116,6 +120,29 @@ def main_version(told: str) -> int:
 
 def _first_line(error: Exception) -> str:
     return next((line for line in str(error).splitlines() if line.strip()), type(error).__name__)
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """What Spark reports of a step that failed, in one line: a CorpuskitError."""
+    try:
+        yield
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in ("pyspark", "py4j"):
+            raise
+        raise CorpuskitError(f"a step on the cluster failed: {cause(str(error))}; -v shows where") from error
+
+
+def cause(told: str) -> str:
+    """The line of a report that names the error: that of the Python worker, or the last cause that Java names.
+
+    >>> cause("An exception was thrown.\\nTraceback:\\n  x\\nMemoryError: no room\\n\\tat org.x")
+    'MemoryError: no room'
+    >>> cause("An error occurred while calling o1.x.\\n: a.b.OneException: first\\nCaused by: c.OtherException: last")
+    'OtherException: last'
+    """
+    named = _ERROR.findall(told)
+    return str(named[-1] if named else _first_line(Exception(told)))[:500]
 
 
 def map_batches(frame: Frame, function: Function, schema: Any) -> Frame:

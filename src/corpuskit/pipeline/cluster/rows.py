@@ -9,15 +9,17 @@ from functools import partial
 from itertools import groupby
 from posixpath import basename
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 import pyarrow as pa
 
 from corpuskit.engines import local
-from corpuskit.engines.spark import Batch, Frame, map_batches
+from corpuskit.engines.spark import Batch, Frame, cause, map_batches
 from corpuskit.errors import InputError
 from corpuskit.ingest.columns import Columns
 from corpuskit.ingest.rows import Row, again, as_row, json_cells
 from corpuskit.pipeline.article import Article, build_all
+from corpuskit.pipeline.cluster.job import Job
 from corpuskit.pipeline.cluster.schemas import BUILT, KEYS
 from corpuskit.pipeline.reading import row_job
 from corpuskit.records import IngestOptions
@@ -43,21 +45,21 @@ class Source(NamedTuple):
     lines: bool
 
 
-def open_rows(session: Any, name: str, label: str, options: IngestOptions) -> Frame:
-    """The articles of a Parquet or JSONL file or folder, as rows of `schemas.BUILT`.
+def open_rows(session: Any, name: str, job: Job) -> Frame:
+    """The articles of a Parquet or JSONL file or folder at the address `name`, as rows of `schemas.BUILT`.
 
     Raises InputError where it cannot be read or has no column for the text.
     """
+    label, options = job.label, job.options
     lines = label.lower().endswith(_LINES)
     try:
         frame, begins = _lines(session, name) if lines else _table(session, name, options)
     except InputError:
         raise
     except Exception as error:
-        reason = next((line for line in str(error).splitlines() if line.strip()), type(error).__name__)
-        raise InputError(f"{name} cannot be read as {'JSON lines' if lines else 'Parquet'}: {reason}") from error
-    collection = options.collection or label.partition(".")[0]
-    source = Source(collection, label, options, begins, {}, lines)
+        form = "JSON lines" if lines else "Parquet"
+        raise InputError(f"{name} cannot be read as {form}: {cause(str(error))}") from error
+    source = Source(job.collection, label, options, begins, {}, lines)
     source = source._replace(again=_again(frame, source))
     return map_batches(frame, partial(_built, source), BUILT)
 
@@ -120,7 +122,7 @@ def _read(source: Source, batches: Iterator[Batch]) -> Iterator[list[Placed]]:
                 number = seen[file, block] = seen.get((file, block), 0) + 1
             place += number
             line = place & ((1 << _IN_A_FILE) - 1)
-            name = f"{basename(file)}:{line}" if several else str(line)
+            name = f"{basename(unquote(file))}:{line}" if several else str(line)
             if isinstance(cells, str):
                 cells = cells.removeprefix("\ufeff") if line == 1 else cells
                 if not cells.strip():

@@ -39,7 +39,8 @@ def run(job: Job, say: Say | None = None) -> dict[str, int]:
     say = say or (lambda message: None)
     session = spark.open_session(job.master, dict(job.settings))
     try:
-        return _Run(session, job, say).all()
+        with spark.explained():
+            return _Run(session, job, say).all()
     finally:
         session.stop()
 
@@ -47,10 +48,10 @@ def run(job: Job, say: Say | None = None) -> dict[str, int]:
 def address(name: str) -> str:
     """A path or address as Spark takes it: what has no scheme is a path of this machine, whatever the cluster thinks.
 
-    >>> address("s3a://bucket/rows"), address("/data/rows.jsonl")
-    ('s3a://bucket/rows', 'file:///data/rows.jsonl')
+    >>> address("s3a://bucket/rows"), address("/data/my rows.jsonl")
+    ('s3a://bucket/rows', 'file:///data/my rows.jsonl')
     """
-    return name if "://" in name else Path(name).absolute().as_uri()
+    return name if "://" in name else f"file://{Path(name).absolute()}"
 
 
 class _Run:
@@ -67,19 +68,18 @@ class _Run:
             raise InputError(f"there is already something at {self._job.output}: name a new folder, or remove it")
         if not self._files.exists(self._source):
             raise InputError(f"there is no file or folder {self._job.source}: check the name")
+        room = self._room()
         self._files.remove(self._unfinished)
         found = self._articles()
-        label = self._source.rstrip("/").rpartition("/")[2]
-        collection = self._job.options.collection or label.partition(".")[0]
         root = self._job.source if "://" in self._job.source else str(Path(self._job.source).resolve())
-        manifest = Manifest(VERSION, made_stages(), [(collection, root)], self._rows)
+        manifest = Manifest(VERSION, made_stages(), [(self._job.collection, root)], self._rows)
         with tempfile.TemporaryDirectory(prefix="corpuskit-", dir=self._job.scratch or None) as folder:
             connection = database.open_writer(Path(folder) / "corpus.db")
             try:
                 self._say("gathering what is found across articles")
                 self._gather(connection, manifest, found)
                 self._say("comparing articles")
-                work, room = f"{self._unfinished}/work", self._room()
+                work = f"{self._unfinished}/work"
                 copies.find_copies(connection, STAGES["copies"], found, work, room)
                 run_stages(connection, "speakers", say=self._say)
                 self._say("grouping quotations")
@@ -103,9 +103,8 @@ class _Run:
     def _articles(self) -> Any:
         """All articles with their mentions; written between the steps, so that a lost executor costs its tasks only."""
         work = f"{self._unfinished}/work"
-        label = self._source.rstrip("/").rpartition("/")[2]
         self._say("reading articles")
-        built = self._kept_at(f"{work}/built", open_rows(self._session, self._source, label, self._job.options))
+        built = self._kept_at(f"{work}/built", open_rows(self._session, self._source, self._job))
         alike = built.groupBy("article_id").agg({"path": "first", "*": "count"}).where("`count(1)` > 1").limit(1)
         for row in alike.collect():
             raise InputError(f"two rows are called {row['first(path)']}: name another column with --map id=COLUMN")
