@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+SPARK_LOCK = (ROOT / "requirements-spark.lock").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 # Files over 400 lines and functions over 60: each needs a reason here.
@@ -35,10 +36,10 @@ TEXT_SUFFIXES = {"", ".cfg", ".csv", ".json", ".jsonl", ".lock", ".md", ".py", "
 OWN_FOLDERS = (".ci", "bench", "docs", "quality", "src", "tests", "tools")
 
 
-def locked() -> dict[str, tuple[str, int]]:
+def locked(lines: str = LOCK) -> dict[str, tuple[str, int]]:
     """Version and number of hashes of each package in the lock."""
     found: dict[str, tuple[str, int]] = {}
-    for block in re.split(r"\n(?=[A-Za-z0-9])", LOCK):
+    for block in re.split(r"\n(?=[A-Za-z0-9])", lines):
         if match := re.match(r"([A-Za-z0-9._-]+)==(\S+)", block):
             found[canonicalize_name(match[1])] = (match[2], block.count("--hash=sha256:"))
     return found
@@ -73,6 +74,18 @@ def public_definitions(
 
 def test_lock_names_no_index_address_or_folder():
     assert lock.foreign(LOCK) == []
+    assert lock.foreign(SPARK_LOCK) == []
+
+
+def test_the_spark_lock_completes_the_extra():
+    wanted = {
+        Requirement(line).name: Requirement(line) for line in PROJECT["project"]["optional-dependencies"]["spark"]
+    }
+    found = locked() | locked(SPARK_LOCK)
+    assert set(locked(SPARK_LOCK)) == {"pyspark", "py4j"}
+    for name, requirement in wanted.items():
+        version, hashes = found[name]
+        assert requirement.specifier.contains(version) and hashes, name
 
 
 @pytest.mark.parametrize(
