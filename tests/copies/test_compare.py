@@ -8,7 +8,7 @@ import pytest
 from corpuskit.copies.compare import Comparer, length, sizes
 from corpuskit.copies.model import Overlap
 from corpuskit.copies.quoted import Own, outside, quoted
-from corpuskit.copies.spans import distinct, spans_of, spans_of_exact
+from corpuskit.copies.spans import distinct, exact_stretches, stretches
 from corpuskit.copies.taken import taken
 from corpuskit.fingerprints import PassageLimits, Passages, passages, similar, tokenise
 from tests.copies.stories import edited, passage, story
@@ -31,7 +31,7 @@ def comparer(texts: list[str], limit: int = 12) -> Comparer:
     words = tokenise(texts)
     alike = similar(words)
     shared = passages(distinct(words, alike), limits=PassageLimits(words=limit))
-    return Comparer(words, alike, shared, Own(words, [quoted(text) for text in texts]))
+    return Comparer(words, alike, shared, Own(words.documents, outside(words, map(quoted, texts))))
 
 
 def grams(text: str) -> set[tuple[str, ...]]:
@@ -92,7 +92,7 @@ def test_quotations(text: str, expected: list[str]) -> None:
 
 def test_stretches_without_quotations() -> None:
     words = tokenise(["one two three four", "", "five six seven"])
-    own = Own(words, [[(4, 13), (4, 7)], [], [(0, 4)]])
+    own = Own(words.documents, outside(words, [[(4, 13), (4, 7)], [], [(0, 4)]]))
     assert [own.count(place, place + 1) for place in range(7)] == [1, 0, 0, 1, 0, 1, 1]
     assert own.count(0, 7) == 4
 
@@ -111,12 +111,18 @@ def test_places_of_exact_copies_go_around_what_is_masked() -> None:
     at = text.index("MORE")
     words = tokenise([text, other], [[(at, at + 9)], [(at, at + 10)]])
     alike = similar(words)
-    spans = list(spans_of_exact(words, alike))
-    stretches = [passage(ONE, first, 40).strip(".") for first in (0, 40)]
-    assert [text[span.start_a : span.end_a] for span in spans] == stretches
-    assert [other[span.start_b : span.end_b] for span in spans] == stretches
-    assert len(distinct(words, alike).hashes) * 2 == len(words.hashes)
-    assert list(spans_of(distinct(words, alike), passages(distinct(words, alike)))) == []
+    found = exact_stretches(words, alike)
+    expected = [passage(ONE, first, 40).strip(".") for first in (0, 40)]
+    second = words.documents[1]
+    for body, first, starts, ends in (
+        (text, 0, found.start_a, found.end_a),
+        (other, second, found.start_b, found.end_b),
+    ):
+        places = zip(words.starts[first + starts].tolist(), words.ends[first + ends - 1].tolist(), strict=True)
+        assert [body[start:end] for start, end in places] == expected
+    once = distinct(words, alike)
+    assert len(once.hashes) * 2 == len(words.hashes)
+    assert len(stretches(once, passages(once)).a) == 0
 
 
 def test_what_others_have_of_a_text() -> None:
@@ -135,19 +141,11 @@ def test_length_of_spans_that_overlap() -> None:
     assert length([]) == 0
 
 
-def test_own_words_known_beforehand_are_the_same() -> None:
-    words = tokenise(TEXTS)
-    spans = [quoted(text) for text in TEXTS]
-    one, other = Own(words, spans), Own.known(words.documents, outside(words, spans))
-    for row in ((0, 2, (0, 90, 900, 990)), (4, 5, (1000, 1040, 1100, 1130))):
-        assert one.shared(*row) == other.shared(*row)
-
-
 def test_passages_in_any_order_cover_the_same() -> None:
     words = tokenise(TEXTS)
     alike = similar(words)
     shared = passages(distinct(words, alike))
-    own = Own(words, [[] for _ in TEXTS])
+    own = Own(words.documents, outside(words, [[] for _ in TEXTS]))
     order = np.random.default_rng(1).permutation(len(shared.a))
     turned = Passages._make(column[order] for column in shared)
     one, other = (Comparer(words, alike, found, own) for found in (shared, turned))

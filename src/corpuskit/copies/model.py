@@ -57,20 +57,6 @@ class Overlap(NamedTuple):
         return not self.near and self.of_a >= COPIES.mostly and self.words_a >= COPIES.excerpt_words
 
 
-class SharedSpan(NamedTuple):
-    """A passage that two articles share: articles by number, places in code points of their clean texts."""
-
-    a: int
-    b: int
-    start_a: int
-    end_a: int
-    start_b: int
-    end_b: int
-    words_a: int
-    words_b: int
-    similarity: float
-
-
 class Copy(NamedTuple):
     """A row of the table copies."""
 

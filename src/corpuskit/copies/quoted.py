@@ -93,17 +93,9 @@ def outside(words: Words, spans: Iterable[Sequence[Span]]) -> NDArray[np.bool_]:
 class Own:
     """Of many documents: how many words of a stretch are their own, outside quotations."""
 
-    def __init__(self, words: Words, spans: Iterable[Sequence[Span]]) -> None:
-        """`spans` are for each document of `words` the code points of its quotations, in any order."""
-        self._outside = outside(words, spans)
-        self._ends = words.documents[1:].tolist()
-
-    @classmethod
-    def known(cls, documents: NDArray[np.int64], free: NDArray[np.bool_]) -> Own:
-        """Where it is known of each word whether it is `outside`; `documents` as of `Words`."""
-        made = cls.__new__(cls)
-        made._outside, made._ends = free, documents[1:].tolist()
-        return made
+    def __init__(self, documents: NDArray[np.int64], free: NDArray[np.bool_]) -> None:
+        """`free` tells of each word whether it is `outside`; `documents` as of `Words`."""
+        self._outside, self._ends = free, documents[1:].tolist()
 
     def shared(self, a: int, b: int, places: tuple[int, int, int, int]) -> int:
         """The own words of a passage of documents a and b, the fewer of both sides; 0 where it is a footer of both."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpuskit.copies.model import SharedSpan
 from corpuskit.fingerprints import WALL, Passages, Similar, Words
 from corpuskit.fingerprints.arrays import Hashes, Numbers
 from corpuskit.settings import COPIES
@@ -96,30 +95,3 @@ def linked(same: Numbers, stretches_of: Callable[[int], NDArray[np.int64]]) -> S
 def joined(one: Stretches, other: Stretches) -> Stretches:
     """Both, one after the other."""
     return Stretches._make(np.concatenate([mine, theirs]) for mine, theirs in zip(one, other, strict=True))
-
-
-def spans_of(words: Words, passages: Passages) -> Iterator[SharedSpan]:
-    """Passages as places in the texts of their articles."""
-    return _spans(words, stretches(words, passages))
-
-
-def spans_of_exact(words: Words, similar: Similar) -> Iterator[SharedSpan]:
-    """All of each article whose words an earlier one has, stretch by stretch, linked to that one."""
-    return _spans(words, exact_stretches(words, similar))
-
-
-def _spans(words: Words, found: Stretches) -> Iterator[SharedSpan]:
-    before_a, before_b = words.documents[found.a], words.documents[found.b]
-    columns = (
-        found.a,
-        found.b,
-        words.starts[before_a + found.start_a],
-        words.ends[before_a + found.end_a - 1],
-        words.starts[before_b + found.start_b],
-        words.ends[before_b + found.end_b - 1],
-        found.end_a - found.start_a,
-        found.end_b - found.start_b,
-        found.similarity,
-    )
-    for row in zip(*(column.tolist() for column in columns), strict=True):
-        yield SharedSpan(*row)

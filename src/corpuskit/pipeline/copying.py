@@ -77,7 +77,7 @@ def _found(
     words = distinct(words, alike)
     shared = passages(words, limits=PassageLimits(words=COPIES.passage_words), memory=allowed)
     tell(3)
-    comparer = Comparer(words, alike, shared, Own.known(words.documents, free))
+    comparer = Comparer(words, alike, shared, Own(words.documents, free))
     known = sites((source.outlet, source.publisher) for source in sources)
     articles = (
         article_of(source, number if count < COPIES.fewest_words else first, count, known)

@@ -76,7 +76,7 @@ def _related(ranks: Ranks, thick: Thick, block: Block, shared: Passages) -> Any:
     """What the texts of two blocks share."""
     alike = similar_compiled(block.words, SimilarLimits(), None, MEMORY)
     alike = _kept(alike, block.between(ranks, alike.a, alike.b) & _candidates(thick, block, alike))
-    own = Own.known(block.words.documents, flags(block.table.column("free").to_pylist()))
+    own = Own(block.words.documents, flags(block.table.column("free").to_pylist()))
     near = sorted(set(Comparer(block.words, alike, shared, own).pairs()))
     columns = [
         _rows(ALIKE, block.numbers[alike.a], block.numbers[alike.b], same=alike.shared),

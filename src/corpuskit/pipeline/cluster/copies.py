@@ -221,7 +221,7 @@ def _group(printed: Container[str], documents: Any, related: Any) -> Any:
     a, b, count = here(alike, "a"), here(alike, "b"), alike.column("same").to_numpy()
     nothing = np.zeros(len(a))
     similar = Similar(np.arange(len(grams), dtype=np.int32), grams, a, b, count, nothing, nothing)
-    own = Own.known(block.words.documents, flags(block.table.column("free").to_pylist()))
+    own = Own(block.words.documents, flags(block.table.column("free").to_pylist()))
     comparer = Comparer(block.words, similar, _passages(block, shared, here(shared, "a"), here(shared, "b")), own)
     columns = [documents.column(name).to_pylist() for name in (*NAMED, "count")]
     local = np.searchsorted(block.numbers, texts).tolist()
