@@ -118,7 +118,8 @@ def answer(question: Question, weights: Table) -> Answer | None:
     """The best candidate and its share of the softmax; candidates for the same person add up."""
     if not question.pairs:
         return None
-    scores = [weights.score(pair.groups, pair.keys) for pair in question.pairs]
+    # Rounded: of candidates that weigh the same the first is taken, not the one that rounding errors favour.
+    scores = [round(weights.score(pair.groups, pair.keys), 6) for pair in question.pairs]
     top = max(scores)
     parts = [math.exp(score - top) for score in scores]
     best = scores.index(top)
