@@ -16,6 +16,7 @@ from corpuskit.fingerprints.posting_kernels import Runs
 from corpuskit.fingerprints.postings import AllPostings, runs_of
 
 ROOM = 1 << 16  # rows
+SORTED = 1 << 18  # rows that are sorted at once, and those of the last document among them
 
 Kinds = NDArray[np.uint8]
 
@@ -94,6 +95,22 @@ def _around(words: Words, runs: Runs, seeds: NDArray[np.uint64], limits: Passage
         kernels.find_passages(words.hashes, runs, seeds, bounds, (scratch, last), (block, state))
         rows.add(block[: state[kernels.ROWS]].ravel())
         state[kernels.ROWS] = 0
-    table = rows.array().reshape(-1, 7)
-    table = table[np.lexsort(table.T[::-1])]
-    return as_passages(table[kernels.outermost(table)])
+    del seeds
+    return as_passages(_outermost(rows.array().reshape(-1, 7)))
+
+
+def _outermost(table: Places) -> Places:
+    """The rows of `find_passages` sorted, without those that lie within another; they come document by document.
+
+    A few documents at a time, and written over the beginning of the table: it may be the largest thing in memory.
+    """
+    used = start = 0
+    while start < len(table):
+        last = table[min(start + SORTED, len(table)) - 1, 0]
+        end = int(np.searchsorted(table[:, 0], last, side="right"))
+        piece = table[start:end]
+        piece = piece[np.lexsort(piece.T[::-1])]
+        piece = piece[kernels.outermost(piece)]
+        table[used : used + len(piece)] = piece
+        used, start = used + len(piece), end
+    return table[:used]

@@ -15,7 +15,6 @@ from corpuskit.settings import QUOTES
 
 if TYPE_CHECKING:
     from corpuskit.fingerprints import PassageLimits, Passages, Words
-    from corpuskit.fingerprints.arrays import Places
 
 Choice = tuple[bool, float, int, int]
 
@@ -54,7 +53,7 @@ def roots(wordings: Sequence[Wording]) -> list[int]:
     rank = np.empty(len(wordings), np.int64)
     rank[order] = np.arange(len(wordings))
     above: dict[int, tuple[Choice, int]] = {}
-    for part, whole in _candidates(wordings, rank):
+    for part, whole in _candidates(wordings, order):
         if found := choice(wordings[part], wordings[whole], int(rank[whole])):
             above[part] = max(above.get(part, (found, whole)), (found, whole))
     top = list(range(len(wordings)))
@@ -80,12 +79,14 @@ def choice(part: Wording, whole: Wording, rank: int) -> Choice | None:
     return share_speaker(part.speakers, whole.speakers), round(shared.share, 1), len(whole.words), -rank
 
 
-def _candidates(wordings: Sequence[Wording], rank: Places) -> Iterator[tuple[int, int]]:
+def _candidates(wordings: Sequence[Wording], order: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pairs of a wording and a fuller one that have enough runs of words in common to be looked at."""
     from corpuskit.fingerprints import passages, tokenise
 
-    words = tokenise(" ".join(wording.words) for wording in wordings)
-    yield from seen(words, passages(words, rank, limits()))
+    # Read in their order: millions of passages need not be put into another one.
+    words = tokenise((" ".join(wordings[number].words) for number in order), places=False)
+    for part, whole in seen(words, passages(words, limits=limits())):
+        yield order[part], order[whole]
 
 
 def limits() -> PassageLimits:
@@ -101,8 +102,10 @@ def seen(words: Words, found: Passages) -> Iterator[tuple[int, int]]:
 
     sizes = np.diff(words.documents)
     # Added up as arrays: of the many pairs that share a few words most are told apart before they cost anything.
-    pairs, places = np.unique(found.b.astype(np.int64) * len(sizes) + found.a, return_inverse=True)
-    same = np.bincount(places, weights=found.words, minlength=len(pairs))
+    keys, shared = found.b.astype(np.int64) * len(sizes) + found.a, found.words
+    del found  # they may be the largest thing in memory
+    pairs, places = np.unique(keys, return_inverse=True)
+    same = np.bincount(places, weights=shared, minlength=len(pairs))
     parts, wholes = np.divmod(pairs, max(1, len(sizes)))
     kept = same >= QUOTES.least_seen * sizes[parts]
     yield from zip(parts[kept].tolist(), wholes[kept].tolist(), strict=True)
