@@ -12,7 +12,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ Batch = Any  # pyarrow.RecordBatch
 Function = Callable[[Iterator[Batch]], Iterator[Batch]]
 
 OLDEST_JAVA = 17
+_ENDED = "Java has ended, most likely for want of memory: give it more with --conf spark.driver.memory=4g"
 _ERROR = re.compile(
     r"^(?:Caused by: |: )?(?:[a-z][\w$]{0,60}\.){0,20}([A-Z][\w$]{0,80}(?:Error|Exception): .{1,500})", re.MULTILINE
 )
@@ -32,6 +33,7 @@ _SETTINGS = {
     "spark.sql.files.maxPartitionBytes": "8m",  # two thousand articles a task: a minute, so that a lost one costs that
     "spark.sql.files.openCostInBytes": "1m",
     "spark.sql.parquet.compression.codec": "zstd",
+    "spark.sql.parquet.columnarReaderBatchSize": "256",  # rows: Java holds each column of a batch in one piece
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
     "spark.ui.enabled": "false",
@@ -130,7 +132,17 @@ def explained() -> Iterator[None]:
     except Exception as error:
         if type(error).__module__.partition(".")[0] not in ("pyspark", "py4j"):
             raise
-        raise CorpuskitError(f"a step on the cluster failed: {cause(str(error))}; -v shows where") from error
+        try:
+            told = cause(str(error))
+        except Exception:  # the error asks Java for its words
+            told = _ENDED
+        raise CorpuskitError(f"a step on the cluster failed: {told}; -v shows where") from error
+
+
+def close(session: Any) -> None:
+    """End a session, also one whose Java has ended before."""
+    with suppress(OSError):
+        session.stop()
 
 
 def cause(told: str) -> str:

@@ -42,7 +42,7 @@ def run(job: Job, say: Say | None = None) -> dict[str, int]:
         with spark.explained():
             return _Run(session, job, say).all()
     finally:
-        session.stop()
+        spark.close(session)
 
 
 def address(name: str) -> str:
