@@ -78,6 +78,15 @@ def test_an_excerpt_goes_on_after_the_articles_own_words() -> None:
     assert found == [(WORDS, "Harbour Post"), (more, "Harbour Post")]
 
 
+def test_only_what_follows_at_once_goes_on_with_the_speaker_before() -> None:
+    told = ("As Ines Corvo wrote in the Harbour Post:", WORDS)
+    at_once = blocks(*told, "The second excerpt:", WORDS.replace("ferry", "barge"), AFTER)
+    assert [speaker for _, speaker in at_once] == ["Ines Corvo", "Ines Corvo"]
+    undecided = "The meeting of the board left the rest undecided:"
+    later = blocks(*told, AFTER, undecided, WORDS.replace("ferry", "barge"), AFTER)
+    assert [speaker for _, speaker in later] == ["Ines Corvo", ""]
+
+
 def test_answers_of_an_interview_whose_questions_have_no_label() -> None:
     first = "I sold it because nobody would paint it. My brother offered twice, and he is afraid of water."
     second = "I miss the bell. I never missed the engine."

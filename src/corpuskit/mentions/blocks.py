@@ -238,9 +238,12 @@ def _introduced(layout: Layout, number: int) -> Block | None:
     if said.subject is None and begun.name is not None:
         return Block(parts, number, last, begun.source, None, -1, begun.name, sure)
     told_of = said.subject is not None and (said.subject.kind != "pronoun" or "first person" in begun.hints)
-    if said.verb < 0 and layout.found and not told_of:
-        # "It gets worse:" goes on with what was quoted before.
-        before = layout.found[-1]
+    if said.verb < 0 and not told_of:
+        before = layout.found[-1] if layout.found else None
+        if before is None or begun.source > before.last + 1:
+            # Nobody is said to speak: "The meeting put the rest off:", "It is the same story everywhere:".
+            return Block(parts, number, last, begun.source, None, -1, None, sure)
+        # "It gets worse:" goes on with what was quoted just before.
         return Block(parts, number, last, before.source, before.subject, before.cue, before.name, sure, before.plain)
     return Block(parts, number, last, begun.source, said.subject, said.verb, None, sure, said.plain)
 
