@@ -7,7 +7,7 @@ import pytest
 
 from corpuskit.copies.compare import Comparer, length, sizes
 from corpuskit.copies.model import Overlap
-from corpuskit.copies.quoted import Own, outside, quoted
+from corpuskit.copies.quoted import Own, introduced, quoted, voices
 from corpuskit.copies.spans import distinct, exact_stretches, stretches
 from corpuskit.copies.taken import taken
 from corpuskit.fingerprints import PassageLimits, Passages, passages, similar, tokenise
@@ -31,7 +31,9 @@ def comparer(texts: list[str], limit: int = 12) -> Comparer:
     words = tokenise(texts)
     alike = similar(words)
     shared = passages(distinct(words, alike), limits=PassageLimits(words=limit))
-    return Comparer(words, alike, shared, Own(words.documents, outside(words, map(quoted, texts))))
+    return Comparer(
+        words, alike, shared, Own(words.documents, voices(words, [(quoted(text), introduced(text)) for text in texts]))
+    )
 
 
 def grams(text: str) -> set[tuple[str, ...]]:
@@ -77,13 +79,33 @@ def test_words_of_quotations_are_not_own() -> None:
         ('"One," he said, "two."', ['"One,"', '"two."']),
         ("“One\n\n“Two” three", ["“One", "“Two”"]),
         ('A 12" gun\nwas here', ['" gun']),
-        ("„So“ und «so»", ["„So“ und «so»"]),
+        ("„So“ und «so»", ["„So“", "«so»"]),
+        ("“The “sale” is over,” he said. “Gone”", ["“The “sale” is over,”", "“Gone”"]),
+        ("“It is a “swindle.” They all say so", ["“It is a “swindle.”"]),
+        ("“It is “this” and “that", ["“It is “this”"]),
         ("no marks", []),
         (
             "The solid states are Averill (9), Castermoor (3), Sawle (12), Halyard (4), Kestrel (2) and the rest",
             ["Averill (9), Castermoor (3), Sawle (12), Halyard (4), "],
         ),
         ("MR. LIND: One.\nLind: two", ["MR. LIND: One."]),
+        (
+            "ADA: it is.\n\nso it is.\n\nBO: is it?\n\nADA: it is.\n\nBO: no.\n\nEnd",
+            ["ADA: it is.\n\nso it is.\n\n", "BO: is it?\n\n", "ADA: it is.\n\n", "BO: no."],
+        ),
+        (
+            "LIND: it is.\nTHE FACTS: no it is not.\nKEES: so?\nTHE FACTS: no.\nRAND: it is.\nOTT: no.\nOwn.",
+            ["LIND: it is.", "KEES: so?", "RAND: it is.", "OTT: no."],
+        ),
+        ("'It's late,' said Lind. Own.\n\n'Go on\n\nthe mayor's", ["'It's late,'", "'Go on"]),
+        (
+            "Lind wrote:\n\nIt is open.\n\nAt last! — Ada Lind (@lind) May 2\n\nOwn.",
+            ["It is open.\n\nAt last! — Ada Lind (@lind) May 2"],
+        ),
+        (
+            "Ada Lind of Sawle, Olo Mint of Rand, old Bo Kees, young Al Tarn, Pia Sund, the son of Ott and Rex.",
+            ["Ada Lind of Sawle, Olo Mint of Rand, old Bo Kees, young Al Tarn, Pia Sund, the son of Ott and Rex."],
+        ),
     ],
 )
 def test_quotations(text: str, expected: list[str]) -> None:
@@ -92,9 +114,29 @@ def test_quotations(text: str, expected: list[str]) -> None:
 
 def test_stretches_without_quotations() -> None:
     words = tokenise(["one two three four", "", "five six seven"])
-    own = Own(words.documents, outside(words, [[(4, 13), (4, 7)], [], [(0, 4)]]))
+    own = Own(words.documents, voices(words, [([(4, 13), (4, 7)], []), ([], []), ([(0, 4)], [])]))
     assert [own.count(place, place + 1) for place in range(7)] == [1, 0, 0, 1, 0, 1, 1]
     assert own.count(0, 7) == 4
+
+
+def test_what_both_introduce_is_a_third_partys() -> None:
+    statement = "\n\n".join((passage(story(60), 0, 50), passage(story(61), 0, 40)))
+    whole = f"{passage(story(2), 0, 20)} The board said:\n\n{statement}\n\n{passage(story(3), 0, 20)}"
+    part = f"{passage(story(4), 0, 20)} It is all here:\n\n{statement}\n\n{passage(story(5), 0, 20)}"
+    taken = f"{passage(story(6), 0, 20)} {statement}\n\n{passage(story(7), 0, 20)}"
+    assert comparer([whole, part]).compare(0, 1).own == 0
+    assert comparer([whole, taken]).compare(0, 1).own == 90  # one has it of the other
+
+
+def test_what_both_quote_makes_no_copy() -> None:
+    shared = Overlap(0.3, 0.6, 0.8, 300, 310, 19)
+    assert not shared.near
+    assert shared._replace(own=20).near
+    assert shared._replace(jaccard=0.7).near
+    assert shared._replace(of_b=0.9).near
+    assert not shared._replace(of_b=0.1).contained
+    assert not shared._replace(of_a=0.7, of_b=0.1).contained
+    assert shared._replace(of_a=0.7, of_b=0.1, own=20).contained
 
 
 def test_a_footer_of_both_is_not_their_own() -> None:
@@ -145,7 +187,7 @@ def test_passages_in_any_order_cover_the_same() -> None:
     words = tokenise(TEXTS)
     alike = similar(words)
     shared = passages(distinct(words, alike))
-    own = Own(words.documents, outside(words, [[] for _ in TEXTS]))
+    own = Own(words.documents, voices(words, [([], []) for _ in TEXTS]))
     order = np.random.default_rng(1).permutation(len(shared.a))
     turned = Passages._make(column[order] for column in shared)
     one, other = (Comparer(words, alike, found, own) for found in (shared, turned))

@@ -114,7 +114,7 @@ def test_of_one_outlet_nearly_all_must_be_the_same() -> None:
     gallery, update = Overlap(0.4, 0.8, 0.6, 900, 900, 900), Overlap(0.5, 0.95, 0.55, 900, 900, 900)
     for outlet, overlap, expected in (("Post", gallery, 2), ("Gazette", gallery, 0), ("Gazette", update, 2)):
         articles = [article(1, 1, 1500, outlet="Gazette"), article(2, 2, 1200, outlet=outlet)]
-        rows = list(group(articles, [(2, 1)], Told({(2, 1): overlap._replace(own=0)})))
+        rows = list(group(articles, [(2, 1)], Told({(2, 1): overlap._replace(own=25)})))
         assert [row.kind for row in rows] == ["original", "near"][:expected]
 
 

@@ -49,12 +49,20 @@ class Overlap(NamedTuple):
     def near(self) -> bool:
         """Whether each is mostly the other."""
         least, most = sorted((self.of_a, self.of_b))
-        return self.jaccard >= COPIES.jaccard or (least >= COPIES.contained and most >= COPIES.mostly)
+        return self.jaccard >= COPIES.jaccard or (
+            least >= COPIES.contained and most >= COPIES.mostly and self._more_than_quoted
+        )
+
+    @property
+    def _more_than_quoted(self) -> bool:
+        """Whether they share more than what both quote of a third, or one is nearly all of it."""
+        return self.own >= COPIES.excerpt_words or max(self.of_a, self.of_b) >= COPIES.at_home
 
     @property
     def contained(self) -> bool:
         """Whether a mostly stands in b, which is longer."""
-        return not self.near and self.of_a >= COPIES.mostly and self.words_a >= COPIES.excerpt_words
+        enough = self.of_a >= COPIES.mostly and self.words_a >= COPIES.excerpt_words
+        return not self.near and enough and self._more_than_quoted
 
 
 class Copy(NamedTuple):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,17 +14,34 @@ from corpuskit.settings import COPIES
 
 Span = tuple[int, int]
 
+QUOTED, INTRODUCED, OWN = range(3)  # whose words they are, the later the more the outlet's
+
 _MARK = re.compile('[\n“”„«»"]')
 _OPENING = "“„«"
-_LONGEST_POST = 1000  # characters
+_STOPS = ".,!?…"
+_LONGEST_LINE = 1000  # characters
+_LONGEST_POST = 300  # characters, the line with its author's name included
+_EDGE = 3  # words by which a passage may begin later than what is introduced
 _LAST = 5  # words behind a passage that ends a text: "Read more", a date
 
 
 # A line of a transcript begins with its speaker; an embedded post ends with its author's name on the network.
-_SPOKEN = re.compile(r"^[A-Z][A-Z .'’-]{1,40}: .*", re.MULTILINE)
+_SPOKEN = re.compile(r"^(?!THE FACTS?:)[A-Z][A-Z .'’-]{1,40}: .*", re.MULTILINE)
+_CHECKED = re.compile(r"^THE FACTS?:", re.MULTILINE)  # what is said, and then what the outlet found
+_TRANSCRIPT = 4  # such lines; where there are so many, what stands between two of them is spoken as well
+# A paragraph that begins with a single mark is quoted up to its last one behind a stop; others may be apostrophes.
+_SINGLE = re.compile(r"^['‘]\w(?:.*[.,!?…]['’](?=\s|$)|.*)", re.MULTILINE)
+_INTRODUCED = re.compile(r"(?::[ \t]{0,9}\n\s{0,9}(?=\S)|^[A-Z][^\n:]{1,80}: )([^\n]+)", re.MULTILINE)
 _POSTED = re.compile(r"\(@\w{1,30}\)")
+_BEFORE_POST = re.compile(r"(?::|\(@\w{1,30}\)[^\n]{0,40})\n\s{0,9}(?=\S)")
 # Eight names or numbers one after the other: states and their votes, the members of a panel.
 _LIST = re.compile(r"[A-Z0-9]\S{0,40}\s{1,2}(?:[^\sa-z]\S{0,40}\s{1,2}){7}")
+
+# What stands between two commas of a line, the second one included.
+_ITEM = re.compile(r"(?:[^,\n]|,(?=\S))+,?")
+_NAMED = re.compile(r"[A-Z0-9]")
+_ITEMS = 5  # with a name or a number each, one after the other
+_LONGEST_ITEM = 60  # characters
 
 
 def quoted(text: str) -> list[Span]:
@@ -36,37 +54,101 @@ def quoted(text: str) -> list[Span]:
     ['“Go,”', 'LIND: It is open.', 'We cross! — Ada Lind (@lind) May 2, 2031']
     """
     found = _in_marks(text)
-    found += (match.span() for match in _SPOKEN.finditer(text))
+    found += _spoken(text)
     found += (match.span() for match in _LIST.finditer(text))
-    found += (_line_at(text, match.start()) for match in _POSTED.finditer(text))
+    found += _enumerated(text)
+    found += (_post(text, match.start()) for match in _POSTED.finditer(text))
+    found += (match.span() for match in _SINGLE.finditer(text))
     return found
 
 
-def _line_at(text: str, place: int) -> Span:
-    """The line of a text that this place is in, or what of it is near."""
-    first, last = max(0, place - _LONGEST_POST), min(len(text), place + _LONGEST_POST)
-    return first + text[first:place].rfind("\n") + 1, place + len(text[place:last].partition("\n")[0])
+def introduced(text: str) -> list[Span]:
+    """What stands behind a colon, a paragraph or the rest of a line: quotations without marks, or the outlet's own.
+
+    >>> text = "She wrote:\\n\\nIt is open.\\n\\nIt is not.\\n\\nAda Lind, the mayor: We cross!"
+    >>> [text[start:end] for start, end in introduced(text)]
+    ['It is open.', 'We cross!']
+    """
+    return [match.span(1) for match in _INTRODUCED.finditer(text)]
+
+
+def _spoken(text: str) -> list[Span]:
+    """The lines of a transcript; in a long one all from each to the next."""
+    found = [match.span() for match in _SPOKEN.finditer(text)]
+    if len(found) < _TRANSCRIPT or _CHECKED.search(text) is not None:
+        return found
+    return [*pairwise(start for start, _ in found), found[-1]]
+
+
+def _enumerated(text: str) -> Iterator[Span]:
+    """Lists of people, places or figures in a sentence.
+
+    >>> text = "They came, all but one, it says: Ada Lind of Sawle, Olo Mint, Bo Kees, Al Tarn, Pia Sund, Rex Ott."
+    >>> [text[start:end] for start, end in _enumerated(text)]
+    [' it says: Ada Lind of Sawle, Olo Mint, Bo Kees, Al Tarn, Pia Sund, Rex Ott.']
+    """
+    begin = count = 0
+    for match in _ITEM.finditer(text):
+        short = len(match[0]) <= _LONGEST_ITEM and _NAMED.search(match[0]) is not None
+        if short and match[0].endswith(","):
+            begin, count = begin if count else match.start(), count + 1
+        else:
+            if count >= _ITEMS:
+                yield begin, match.end() if short else match.start()
+            count = 0
+
+
+def _post(text: str, place: int) -> Span:
+    """The post that ends with the line of its author, or what of that is near.
+
+    It is that line alone, or also the lines behind an introduction or another post, if a post can be so long.
+    """
+    first, last = max(0, place - _LONGEST_LINE), min(len(text), place + _LONGEST_LINE)
+    line = first + text[first:place].rfind("\n") + 1
+    begins = [match.end() for match in _BEFORE_POST.finditer(text, max(0, place - _LONGEST_POST), line)]
+    return begins[-1] if begins else line, place + len(text[place:last].partition("\n")[0])
 
 
 def _in_marks(text: str) -> list[Span]:
-    """The spans in double quotation marks; one that is never closed ends with its paragraph."""
-    found, begin, last = [], -1, 0
-    for match in _MARK.finditer(text):
+    """The spans in double quotation marks; what is never closed ends with its paragraph.
+
+    In marks may be a word in marks, so each is closed by one of its own. A mark behind a stop or a comma closes all,
+    but if one that nothing opened comes later in the paragraph, that was the end.
+
+    >>> text = 'She said: “The “sale” of it is “done.” So it was. “He “sold it.” I wept.” “Never, he wrote.'
+    >>> [text[start:end] for start, end in _in_marks(text)]
+    ['“The “sale” of it is “done.”', '“He “sold it.” I wept.”', '“Never, he wrote.']
+    """
+    found: list[Span] = []
+    begin = closed = inside = -1
+    depth = 0
+    for match in _MARK.finditer(f"{text}\n"):
         mark, place = match[0], match.start()
-        last = match.end()
         if mark == "\n":
-            if begin >= 0:
-                found.append((begin, place))
-            begin = -1
-        elif begin < 0:
-            if mark in _OPENING or mark == '"':
-                begin = place
-        elif mark not in _OPENING:
-            found.append((begin, last))
-            begin = -1
-    if begin >= 0:
-        found.append((begin, len(text)))
+            if begin >= 0:  # if a mark was closed since, that was the one, and another inside was left open
+                found.append((begin, closed if closed > begin else min(place, len(text))))
+            begin = inside = -1
+        elif _opens(text, place, begin):
+            if begin < 0:
+                begin, depth, inside = place, 0, -1
+            depth += 1
+        elif begin >= 0:
+            closed, inside = match.end(), len(found) if depth > 1 else -1
+            depth = 0 if text[place - 1] in _STOPS else depth - 1
+            if not depth:
+                found.append((begin, closed))
+                begin = -1
+        elif inside >= 0:
+            found[inside] = (found[inside][0], match.end())
     return found
+
+
+def _opens(text: str, place: int, begin: int) -> bool:
+    """Whether the mark at a place opens a quotation; `begin` is the mark that is open, or -1."""
+    mark = text[place]
+    if mark == '"':
+        return begin < 0 or (text[place - 1].isspace() and not text[place + 1 : place + 2].isspace())
+    return mark in _OPENING and not (begin >= 0 and text[begin] == "„" and mark == "“")
 
 
 def outside(words: Words, spans: Iterable[Sequence[Span]]) -> NDArray[np.bool_]:
@@ -90,21 +172,46 @@ def outside(words: Words, spans: Iterable[Sequence[Span]]) -> NDArray[np.bool_]:
     return found
 
 
+def voices(words: Words, marked: Sequence[tuple[Sequence[Span], Sequence[Span]]]) -> NDArray[np.uint8]:
+    """For each word `OWN`, `INTRODUCED` or `QUOTED`; `marked` are the spans of each document's quotations and of what
+    is introduced by a colon.
+
+    >>> from corpuskit.fingerprints import tokenise
+    >>> voices(tokenise(["one two three"]), [([(0, 3)], [(0, 7)])]).tolist() == [QUOTED, INTRODUCED, OWN]
+    True
+    """
+    free = outside(words, [quotations for quotations, _ in marked])
+    behind = outside(words, [told for _, told in marked])
+    return np.where(free, np.where(behind, OWN, INTRODUCED), QUOTED).astype(np.uint8)
+
+
 class Own:
     """Of many documents: how many words of a stretch are their own, outside quotations."""
 
-    def __init__(self, documents: NDArray[np.int64], free: NDArray[np.bool_]) -> None:
-        """`free` tells of each word whether it is `outside`; `documents` as of `Words`."""
-        self._outside, self._ends = free, documents[1:].tolist()
+    def __init__(self, documents: NDArray[np.int64], voice: NDArray[np.uint8]) -> None:
+        """`voice` tells of each word whose it is, as `voices`; `documents` as of `Words`."""
+        self._voice, self._ends = voice, documents[1:].tolist()
 
     def shared(self, a: int, b: int, places: tuple[int, int, int, int]) -> int:
-        """The own words of a passage of documents a and b, the fewer of both sides; 0 where it is a footer of both."""
+        """The own words of a passage of documents a and b, the fewer of both sides; 0 where it is a footer of both.
+
+        What both introduce by a colon is a third's, as what one of them has in marks; what one alone introduces
+        so may be quoted from the other.
+        """
         start, end, start_other, end_other = places
         last = self._ends[a] - end <= _LAST and self._ends[b] - end_other <= _LAST
         if last and end - start < COPIES.footer_words:
             return 0
-        return min(self.count(start, end), self.count(start_other, end_other))
+        if self._begins(start) and self._begins(start_other):
+            return 0  # a statement of several paragraphs
+        told = max(self.count(start, end, OWN), self.count(start_other, end_other, OWN))
+        return min(self.count(start, end), self.count(start_other, end_other), told)
 
-    def count(self, start: int, end: int) -> int:
-        """Words of the stretch, by their numbers in the array, that stand in no quotation."""
-        return int(np.count_nonzero(self._outside[start:end]))
+    def _begins(self, place: int) -> bool:
+        """Whether what is introduced begins at a place."""
+        before = self._voice[max(0, place - _EDGE) : place]
+        return bool(self._voice[place] == INTRODUCED and (before == OWN).any())
+
+    def count(self, start: int, end: int, voice: int = INTRODUCED) -> int:
+        """Words of the stretch, by their numbers in the array, that are at least so much the document's own."""
+        return int(np.count_nonzero(self._voice[start:end] >= voice))

@@ -67,17 +67,17 @@ def _found(
 
     tell(0)
     sources = in_order(sources)
-    words, free = _read(connection, sources)
+    words, voice = _read(connection, sources)
     counts, lengths = sizes(words), np.diff(words.documents)
     tell(1)
     allowed = memory * _MEGABYTE or MEMORY
     alike = similar(words, memory=allowed)
     tell(2)
-    free = free[first_of_kind(words, alike)]
+    voice = voice[first_of_kind(words, alike)]
     words = distinct(words, alike)
     shared = passages(words, limits=PassageLimits(words=COPIES.passage_words), memory=allowed)
     tell(3)
-    comparer = Comparer(words, alike, shared, Own(words.documents, free))
+    comparer = Comparer(words, alike, shared, Own(words.documents, voice))
     known = sites((source.outlet, source.publisher) for source in sources)
     articles = (
         article_of(source, number if count < COPIES.fewest_words else first, count, known)
@@ -85,7 +85,7 @@ def _found(
     )
     rows = copy_rows(group(articles, comparer.pairs(), comparer.compare), sources)
     tell(4)
-    del comparer, free
+    del comparer, voice
     found = joined(stretches(words, shared), exact_stretches(words, alike))
     del words, alike, shared
     return rows, PassageRows(connection, sources, found, counts, lengths)
@@ -98,29 +98,29 @@ def in_order(sources: Iterable[Source]) -> list[Source]:
     return sorted(sources, key=lambda source: order(article_of(source, 0, source.words)))
 
 
-def _read(connection: sqlite3.Connection, sources: Sequence[Source]) -> tuple[Words, NDArray[np.bool_]]:
-    """The words of all articles without their places, and which of them stand outside quotations."""
-    from corpuskit.copies.quoted import outside, quoted
+def _read(connection: sqlite3.Connection, sources: Sequence[Source]) -> tuple[Words, NDArray[np.uint8]]:
+    """The words of all articles without their places, and whose they are."""
+    from corpuskit.copies.quoted import introduced, quoted, voices
     from corpuskit.fingerprints import Numbering, Words, tokenise_in_batches
     from corpuskit.fingerprints.growing import Growing
 
-    marked: deque[list[Span]] = deque()
+    marked: deque[tuple[list[Span], list[Span]]] = deque()
 
     def stories() -> Iterator[tuple[str, list[Span]]]:
         for text, zones, blocks in store.texts(connection, (source.number for source in sources)):
-            marked.append(quoted(text) + blocks)
+            marked.append((quoted(text) + blocks, introduced(text)))
             yield text, zones
 
     clean, zones = tee(stories())
     numbering = Numbering()
-    hashes, documents, free = Growing(np.uint32), Growing(np.int64), Growing(np.bool_)
+    hashes, documents, voice = Growing(np.uint32), Growing(np.int64), Growing(np.uint8)
     documents.add(np.zeros(1, np.int64))
     for batch in tokenise_in_batches((text for text, _ in clean), (spans for _, spans in zones)):
         documents.add(batch.documents[1:] + len(hashes))
         hashes.add(numbering.of(batch.hashes))
-        free.add(outside(batch, [marked.popleft() for _ in range(len(batch))]))
+        voice.add(voices(batch, [marked.popleft() for _ in range(len(batch))]))
     none = np.zeros(0, np.int32)
-    return Words(hashes.array(), none, none, documents.array()), free.array()
+    return Words(hashes.array(), none, none, documents.array()), voice.array()
 
 
 def article_of(source: Source, text: int, words: int, known: Container[str] = ()) -> Article:

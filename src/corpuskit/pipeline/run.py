@@ -14,7 +14,7 @@ from corpuskit.store.articles import is_finished
 WITH_COPIES = "phrases with copies"
 STAGES = {
     "repeats": "1",
-    "copies": "3",
+    "copies": "4",
     "mentions": "4",
     "speakers": "1",
     "quotes": "5",

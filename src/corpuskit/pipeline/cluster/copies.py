@@ -26,7 +26,7 @@ from corpuskit.fingerprints import Passages, Similar
 from corpuskit.pipeline.cluster.blocks import Block, Ranks, Room, block_of, blocks, ranges
 from corpuskit.pipeline.cluster.comparing import ALIKE, NEAR, PASSAGE, RELATIONS, SIZE, relations
 from corpuskit.pipeline.cluster.schemas import batch_rows
-from corpuskit.pipeline.cluster.words import NAMED, TEXTS, flags, texts_of
+from corpuskit.pipeline.cluster.words import NAMED, TEXTS, texts_of, unpacked
 from corpuskit.pipeline.copying import article_of, copy_rows, in_order
 from corpuskit.pipeline.placing import PassageRows
 from corpuskit.settings import COPIES
@@ -37,7 +37,7 @@ from corpuskit.store.database import transaction
 _NARROW = pa.schema([TEXTS.field(name) for name in ("article_id", "count", "length", "digest")])
 _DOCUMENTS = pa.schema(
     [("bin", pa.int64()), ("rank", pa.int64()), ("text", pa.int64())]
-    + [TEXTS.field(name) for name in (*NAMED, "count", "hashes", "free")]
+    + [TEXTS.field(name) for name in (*NAMED, "count", "hashes", "voice")]
 )
 _BINNED = pa.schema([pa.field("bin", pa.int64()), *RELATIONS])
 _STRETCHES = pa.schema([RELATIONS.field(name) for name in Stretches._fields])
@@ -188,7 +188,7 @@ def _texts_in_bins(ranks: Ranks, bins: dict[int, int], given: Iterator[Batch]) -
             text = int(ranks.same[rank])
             if text in bins:
                 if text != rank:
-                    row |= dict.fromkeys(("hashes", "free"), b"")
+                    row |= dict.fromkeys(("hashes", "voice"), b"")
                 rows.append({"bin": bins[text], "rank": rank, "text": text, **row})
         yield pa.RecordBatch.from_pylist(rows, _DOCUMENTS)
 
@@ -221,7 +221,7 @@ def _group(printed: Container[str], documents: Any, related: Any) -> Any:
     a, b, count = here(alike, "a"), here(alike, "b"), alike.column("same").to_numpy()
     nothing = np.zeros(len(a))
     similar = Similar(np.arange(len(grams), dtype=np.int32), grams, a, b, count, nothing, nothing)
-    own = Own(block.words.documents, flags(block.table.column("free").to_pylist()))
+    own = Own(block.words.documents, unpacked(block.table.column("voice").to_pylist()))
     comparer = Comparer(block.words, similar, _passages(block, shared, here(shared, "a"), here(shared, "b")), own)
     columns = [documents.column(name).to_pylist() for name in (*NAMED, "count")]
     local = np.searchsorted(block.numbers, texts).tolist()

@@ -14,13 +14,12 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from corpuskit.copies.compare import sizes
-from corpuskit.copies.quoted import outside, quoted
+from corpuskit.copies.quoted import introduced, quoted, voices
 from corpuskit.engines.spark import Batch, Frame, map_batches
 from corpuskit.fingerprints import tokenise
 
 NAMED = ("article_id", "outlet", "date", "agency", "origin", "publisher")
-# An article's words: how many, with and without walls, a digest, their hashes, and which of them stand outside
-# quotations, as bytes of arrays.
+# An article's words: how many, with and without walls, a digest, their hashes, and whose they are, as bytes of arrays.
 TEXTS = pa.schema(
     [
         *((name, pa.string()) for name in NAMED),
@@ -28,7 +27,7 @@ TEXTS = pa.schema(
         ("length", pa.int64()),
         ("digest", pa.binary()),
         ("hashes", pa.binary()),
-        ("free", pa.binary()),
+        ("voice", pa.binary()),
     ]
 )
 
@@ -45,16 +44,17 @@ def _texts(given: Iterator[Batch]) -> Iterator[Batch]:
         texts = [row.pop("clean") for row in rows]
         blocks = [[(low, high) for low, high in json.loads(row.pop("blocks") or "[]")] for row in rows]
         words = tokenise(texts, masks)
-        free = outside(words, [quoted(text) + set_off for text, set_off in zip(texts, blocks, strict=True)])
+        marked = ((quoted(text) + set_off, introduced(text)) for text, set_off in zip(texts, blocks, strict=True))
+        voice = voices(words, list(marked))
         for number, (row, count) in enumerate(zip(rows, sizes(words).tolist(), strict=True)):
             first, end = int(words.documents[number]), int(words.documents[number + 1])
             hashes = words.hashes[first:end].tobytes()
             # Articles without words are like none other: each is a text of its own.
             row["digest"] = blake2b(hashes or row["article_id"].encode(), digest_size=16).digest()
-            row |= {"count": count, "length": end - first, "hashes": hashes, "free": free[first:end].tobytes()}
+            row |= {"count": count, "length": end - first, "hashes": hashes, "voice": voice[first:end].tobytes()}
         yield pa.RecordBatch.from_pylist(rows, TEXTS)
 
 
-def flags(packed: list[bytes]) -> NDArray[np.bool_]:
-    """Which words of packed documents stand outside quotations."""
-    return np.frombuffer(b"".join(packed), np.bool_)
+def unpacked(packed: list[bytes]) -> NDArray[np.uint8]:
+    """Whose the words of packed documents are."""
+    return np.frombuffer(b"".join(packed), np.uint8)
