@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, deque
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from itertools import tee
 from typing import TYPE_CHECKING
 
@@ -20,14 +20,10 @@ from corpuskit.store.copies import PassageRow, Source
 from corpuskit.store.database import transaction
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from corpuskit.fingerprints import Words
 
 _STEPS = ("reading words", "pairs", "passages", "groups", "places")
 _MEGABYTE = 1 << 20
-
-Span = tuple[int, int]
 
 
 def find_copies(connection: sqlite3.Connection, version: str, memory: int = 0, progress: Progress | None = None) -> int:
@@ -56,10 +52,10 @@ def _found(
     from corpuskit.copies.compare import Comparer, sizes
     from corpuskit.copies.groups import group
     from corpuskit.copies.home import sites
-    from corpuskit.copies.quoted import Own
-    from corpuskit.copies.spans import distinct, exact_stretches, first_of_kind, joined, stretches
+    from corpuskit.copies.spans import distinct, exact_stretches, joined, stretches
     from corpuskit.fingerprints import PassageLimits, passages, similar
     from corpuskit.fingerprints.limits import MEMORY
+    from corpuskit.pipeline.unquoted import Unquoted
 
     def tell(step: int) -> None:
         if progress:
@@ -67,17 +63,17 @@ def _found(
 
     tell(0)
     sources = in_order(sources)
-    words, free = _read(connection, sources)
+    words = _read(connection, sources)
     counts, lengths = sizes(words), np.diff(words.documents)
     tell(1)
     allowed = memory * _MEGABYTE or MEMORY
     alike = similar(words, memory=allowed)
     tell(2)
-    free = free[first_of_kind(words, alike)]
     words = distinct(words, alike)
     shared = passages(words, limits=PassageLimits(words=COPIES.passage_words), memory=allowed)
     tell(3)
-    comparer = Comparer(words, alike, shared, Own(words.documents, free))
+    numbers = [source.number for source in sources]
+    comparer = Comparer(words, alike, shared, Unquoted(connection, numbers, words.documents))
     known = sites((source.outlet, source.publisher) for source in sources)
     articles = (
         article_of(source, number if count < COPIES.fewest_words else first, count, known)
@@ -85,7 +81,7 @@ def _found(
     )
     rows = copy_rows(group(articles, comparer.pairs(), comparer.compare), sources)
     tell(4)
-    del comparer, free
+    del comparer
     found = joined(stretches(words, shared), exact_stretches(words, alike))
     del words, alike, shared
     return rows, PassageRows(connection, sources, found, counts, lengths)
@@ -98,29 +94,20 @@ def in_order(sources: Iterable[Source]) -> list[Source]:
     return sorted(sources, key=lambda source: order(article_of(source, 0, source.words)))
 
 
-def _read(connection: sqlite3.Connection, sources: Sequence[Source]) -> tuple[Words, NDArray[np.bool_]]:
-    """The words of all articles without their places, and which of them stand outside quotations."""
-    from corpuskit.copies.quoted import outside, quoted
+def _read(connection: sqlite3.Connection, sources: Sequence[Source]) -> Words:
+    """The words of all articles, without their places."""
     from corpuskit.fingerprints import Numbering, Words, tokenise_in_batches
     from corpuskit.fingerprints.growing import Growing
 
-    marked: deque[list[Span]] = deque()
-
-    def stories() -> Iterator[tuple[str, list[Span]]]:
-        for text, zones, blocks in store.texts(connection, (source.number for source in sources)):
-            marked.append(quoted(text) + blocks)
-            yield text, zones
-
-    clean, zones = tee(stories())
+    clean, zones = tee(store.texts(connection, (source.number for source in sources)))
     numbering = Numbering()
-    hashes, documents, free = Growing(np.uint32), Growing(np.int64), Growing(np.bool_)
+    hashes, documents = Growing(np.uint32), Growing(np.int64)
     documents.add(np.zeros(1, np.int64))
-    for batch in tokenise_in_batches((text for text, _ in clean), (spans for _, spans in zones)):
+    for batch in tokenise_in_batches((text for text, *_ in clean), (spans for _, spans, _ in zones)):
         documents.add(batch.documents[1:] + len(hashes))
         hashes.add(numbering.of(batch.hashes))
-        free.add(outside(batch, [marked.popleft() for _ in range(len(batch))]))
     none = np.zeros(0, np.int32)
-    return Words(hashes.array(), none, none, documents.array()), free.array()
+    return Words(hashes.array(), none, none, documents.array())
 
 
 def article_of(source: Source, text: int, words: int, known: Container[str] = ()) -> Article:
