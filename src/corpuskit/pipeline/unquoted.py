@@ -24,15 +24,24 @@ Span = tuple[int, int]
 class Unquoted:
     """As `Own`, for articles in the store: those that have such passages are read again.
 
-    `numbers` are the articles, `documents` as of the `Words` of theirs that the passages count.
+    `numbers` are the articles, `documents` as of the `Words` of theirs that the passages count. `told` is what is known
+    of the passages already, -1 where that is nothing.
     """
 
-    def __init__(self, connection: sqlite3.Connection, numbers: Sequence[int], documents: NDArray[np.int64]) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        numbers: Sequence[int],
+        documents: NDArray[np.int64],
+        told: NDArray[np.int32],
+    ) -> None:
         self._connection, self._numbers, self._documents = connection, numbers, documents
+        self.told = told
 
     def of(self, passages: Passages) -> NDArray[np.int32]:
         """The own words of each passage. Raises Changed where an article is another by now."""
-        chosen = matters(passages)
+        new = self.told < 0
+        chosen = matters(passages) & new
         wanted = np.unique(np.concatenate((passages.a[chosen], passages.b[chosen])))
         free = np.zeros(int(self._documents[-1]), np.bool_)
         for document, flags in zip(wanted.tolist(), self._outside(wanted.tolist()), strict=True):
@@ -40,7 +49,9 @@ class Unquoted:
             if len(flags) != end - first:
                 raise Changed
             free[first:end] = flags
-        return Own(self._documents, free).of(passages)
+        some = Passages._make(column[new] for column in passages)
+        self.told[new] = Own(self._documents, free).of(some)
+        return self.told
 
     def _outside(self, documents: Sequence[int]) -> Iterator[NDArray[np.bool_]]:
         """For each word of these articles whether it stands outside quotations."""
