@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from corpuskit.fingerprints import Words
+from corpuskit.fingerprints import Passages, Words
 from corpuskit.settings import COPIES
 
 Span = tuple[int, int]
@@ -207,23 +207,28 @@ class Own:
     """Of many documents: how many words of a stretch are their own, outside quotations."""
 
     def __init__(self, documents: NDArray[np.int64], voice: NDArray[np.uint8]) -> None:
-        """`voice` tells of each word whose it is, as `voices`; `documents` as of `Words`."""
-        self._voice, self._ends = voice, documents[1:].tolist()
+        """`voice` tells of each word whose it is, as `voices`; `documents` as of `Words`.
 
-    def shared(self, a: int, b: int, places: tuple[int, int, int, int]) -> int:
-        """The own words of a passage of documents a and b, the fewer of both sides; 0 where it is a footer of both.
+        Documents that have no passage that `matters` need not be told.
+        """
+        self._voice, self._ends = voice, documents[1:]
+
+    def of(self, passages: Passages) -> NDArray[np.int32]:
+        """The own words of each passage, the fewer of both sides; 0 where it does not matter or is a footer of both.
 
         What both introduce by a colon is a third's, as what one of them has in marks; what one alone introduces
         so may be quoted from the other.
         """
-        start, end, start_other, end_other = places
-        last = self._ends[a] - end <= _LAST and self._ends[b] - end_other <= _LAST
-        if last and end - start < COPIES.footer_words:
-            return 0
-        if self._begins(start) and self._begins(start_other):
-            return 0  # a statement of several paragraphs
-        told = max(self.count(start, end, OWN), self.count(start_other, end_other, OWN))
-        return min(self.count(start, end), self.count(start_other, end_other), told)
+        own = np.zeros(len(passages.a), np.int32)
+        last_a, last_b = (self._ends[passages.a] - passages.end_a, self._ends[passages.b] - passages.end_b)
+        footers = (last_a <= _LAST) & (last_b <= _LAST) & (passages.end_a - passages.start_a < COPIES.footer_words)
+        for row in np.flatnonzero(matters(passages) & ~footers).tolist():
+            one = (int(passages.start_a[row]), int(passages.end_a[row]))
+            other = (int(passages.start_b[row]), int(passages.end_b[row]))
+            if not (self._begins(one[0]) and self._begins(other[0])):  # else it is a statement of several paragraphs
+                told = max(self.count(*one, OWN), self.count(*other, OWN))
+                own[row] = min(self.count(*one), self.count(*other), told)
+        return own
 
     def _begins(self, place: int) -> bool:
         """Whether what is introduced begins at a place."""
@@ -233,3 +238,10 @@ class Own:
     def count(self, start: int, end: int, voice: int = INTRODUCED) -> int:
         """Words of the stretch, by their numbers in the array, that are at least so much the document's own."""
         return int(np.count_nonzero(self._voice[start:end] >= voice))
+
+
+def matters(passages: Passages) -> NDArray[np.bool_]:
+    """Of which passages the own words are asked for: shorter ones decide nothing."""
+    lengths = np.minimum(passages.end_a - passages.start_a, passages.end_b - passages.start_b)
+    found: NDArray[np.bool_] = lengths >= min(COPIES.reprint_words, COPIES.excerpt_words)
+    return found

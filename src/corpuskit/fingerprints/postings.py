@@ -13,6 +13,7 @@ from corpuskit.fingerprints.arrays import Hashes, Numbers, Places, Words
 
 BLOCK = 1 << 14  # n-grams hashed at a time: they stay in the processor's cache
 PARTS = 256
+_SPARSE = 8  # bytes of a table of wanted n-grams for each: one in 32 of all others is taken for one of them
 
 
 class Postings(NamedTuple):
@@ -42,22 +43,26 @@ def without(runs: kernels.Runs, left_out: np.ndarray) -> kernels.Runs:
 class AllPostings:
     """The postings of all n-grams, as many at a time as `memory` bytes hold; they can be gone through again.
 
-    What has the same hash is compared by its words. Where all fit they are kept, else made anew each time.
+    What has the same hash is compared by its words. Where all fit they are kept, else made anew each time. With a
+    `table` (`table_of`) only n-grams that may be in it are looked at.
     """
 
-    def __init__(self, words: Words, runs: kernels.Runs, size: int, memory: int) -> None:
+    def __init__(
+        self, words: Words, runs: kernels.Runs, size: int, memory: int, table: NDArray[np.uint8] | None = None
+    ) -> None:
         self._words, self._runs, self._size, self._memory = words, runs, size, memory
-        self._all: Postings | None = None
+        self._table, self._all = table, list[Postings]()
 
     def __iter__(self) -> Iterator[Postings]:
         if self._all:
-            yield self._all
+            yield self._all[0]
             return
-        fit = 32 * count_grams(self._runs, self._size) <= self._memory
-        for entries in repeated(self._words, self._runs, self._size, self._memory):
-            found = self._of(entries)
-            self._all = found if fit else None
-            yield found
+        last, parts = None, 0
+        for entries in repeated(self._words, self._runs, self._size, self._memory, self._table):
+            last, parts = self._of(entries), parts + 1
+            yield last
+        if last is not None and parts == 1:
+            self._all.append(last)
 
     def _of(self, entries: NDArray[np.uint64]) -> Postings:
         """The postings of sorted entries; n-grams of one document alone are left out."""
@@ -80,18 +85,32 @@ def digits_of(words: Words) -> int:
     return max(len(words.hashes).bit_length(), 1)
 
 
-def repeated(words: Words, runs: kernels.Runs, size: int, memory: int) -> Iterator[NDArray[np.uint64]]:
+def table_of(words: Words, runs: kernels.Runs, size: int) -> NDArray[np.uint8]:
+    """A table for `repeated` in which the n-grams of these runs stand as met more than once."""
+    table = np.zeros(_power(max(_SPARSE * count_grams(runs, size), 1024)), np.uint8)
+    for found, _ in _blocks(words.hashes, runs, size):
+        kernels.note(found, table)
+        kernels.note(found, table)
+    return table
+
+
+def repeated(
+    words: Words, runs: kernels.Runs, size: int, memory: int, table: NDArray[np.uint8] | None = None
+) -> Iterator[NDArray[np.uint64]]:
     """The n-grams that may stand more than once, sorted by hash and place: entries of `keep_repeated`.
 
     N-grams are hashed anew for each pass instead of being kept: hashing takes less time than memory does. A
-    first pass notes which may stand more than once; these are sorted, as many at a time as `memory` bytes hold.
+    first pass notes which may stand more than once, if no `table` tells which are wanted; these are sorted, as many
+    at a time as `memory` bytes hold.
     """
     grams = count_grams(runs, size)
-    table = np.zeros(_power(min(max(grams, 1024), max(memory // 4, 1024))), np.uint8)
-    for found, _ in _blocks(words.hashes, runs, size):
-        kernels.note(found, table)
+    all_wanted = table is None
+    if table is None:
+        table = np.zeros(_power(min(max(grams, 1024), max(memory // 4, 1024))), np.uint8)
+        for found, _ in _blocks(words.hashes, runs, size):
+            kernels.note(found, table)
     counts, digits, used = np.zeros(PARTS, np.int64), digits_of(words), 0
-    if 32 * grams <= memory:
+    if all_wanted and 32 * grams <= memory:
         entries, every = np.empty(grams + 1, np.uint64), (0, PARTS)
         for block in _blocks(words.hashes, runs, size):
             own = np.empty(len(block[0]), np.bool_)
