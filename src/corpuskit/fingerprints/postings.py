@@ -46,15 +46,15 @@ class AllPostings:
     """
 
     def __init__(self, words: Words, runs: kernels.Runs, size: int, memory: int) -> None:
-        self._words, self._runs, self._size, self._memory = words, runs, size, memory
+        self._words, self._runs, self._size, self.memory = words, runs, size, memory
         self._all: Postings | None = None
 
     def __iter__(self) -> Iterator[Postings]:
         if self._all:
             yield self._all
             return
-        fit = 32 * count_grams(self._runs, self._size) <= self._memory
-        for entries in repeated(self._words, self._runs, self._size, self._memory):
+        fit = 32 * count_grams(self._runs, self._size) <= self.memory
+        for entries in repeated(self._words, self._runs, self._size, self.memory):
             found = self._of(entries)
             self._all = found if fit else None
             yield found
