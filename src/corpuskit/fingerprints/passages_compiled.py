@@ -28,14 +28,14 @@ def passages_compiled(words: Words, limits: PassageLimits, asked: Flags | None, 
     """As `passages_plainly`, by the kernels."""
     words = numbered(words)
     runs = runs_of(words)
-    return _all(_around(words, runs, _all_seeds(words, runs, limits, asked, memory), limits))
+    return _around(words, runs, _all_seeds(words, runs, limits, asked, memory), limits)
 
 
 def passages_compiled_in_turn(words: Words, limits: PassageLimits, memory: int) -> Iterator[Passages]:
     """As `passages_in_turn`, by the kernels."""
     words = numbered(words)
     runs = runs_of(words)
-    yield from map(as_passages, _around(words, runs, _all_seeds(words, runs, limits, None, memory), limits))
+    yield from map(as_passages, _tables(words, runs, _all_seeds(words, runs, limits, None, memory), limits))
 
 
 def passages_marked(words: Words, kinds: Kinds, limits: PassageLimits, memory: int) -> Passages:
@@ -46,7 +46,7 @@ def passages_marked(words: Words, kinds: Kinds, limits: PassageLimits, memory: i
     words = numbered(words)
     runs = runs_of(words)
     found = AllPostings(words, runs, limits.gram, memory)
-    return _all(_around(words, runs, _seeds(words, runs, limits, _wanted(None), (found, kinds)), limits))
+    return _around(words, runs, _seeds(words, runs, limits, _wanted(None), (found, kinds)), limits)
 
 
 def marks(documents: Numbers, bounds: Places, limits: PassageLimits) -> Kinds:
@@ -94,7 +94,15 @@ def _seeds(
     return seeds
 
 
-def _around(words: Words, runs: Runs, seeds: Spilling, limits: PassageLimits) -> Iterator[Places]:
+def _around(words: Words, runs: Runs, seeds: Spilling, limits: PassageLimits) -> Passages:
+    """The passages around seeds."""
+    rows = Growing(np.int64)
+    for table in _tables(words, runs, seeds, limits):
+        rows.add(table.ravel())
+    return as_passages(rows.array().reshape(-1, 7))
+
+
+def _tables(words: Words, runs: Runs, seeds: Spilling, limits: PassageLimits) -> Iterator[Places]:
     """The passages around seeds, in order, as tables of rows: all those of some documents after the others."""
     bounds, scratch = _bounds(limits), np.zeros(kernels.SCRATCH, np.int64)
     last = np.full((len(words), 5), -1, np.int64)
@@ -120,10 +128,3 @@ def _outermost(table: Places) -> Places:
     table = table[np.lexsort(table.T[::-1])]
     kept: Places = table[kernels.outermost(table)]
     return kept
-
-
-def _all(tables: Iterator[Places]) -> Passages:
-    rows = Growing(np.int64)
-    for table in tables:
-        rows.add(table.ravel())
-    return as_passages(rows.array().reshape(-1, 7))

@@ -42,11 +42,15 @@ def without(runs: kernels.Runs, left_out: np.ndarray) -> kernels.Runs:
 class AllPostings:
     """The postings of all n-grams, as many at a time as `memory` bytes hold; they can be gone through again.
 
-    What has the same hash is compared by its words. Where all fit they are kept, else made anew each time.
+    What has the same hash is compared by its words. Where all fit they are kept, else made anew each time. With a
+    `table` only n-grams that may be in it are looked at.
     """
 
-    def __init__(self, words: Words, runs: kernels.Runs, size: int, memory: int) -> None:
+    def __init__(
+        self, words: Words, runs: kernels.Runs, size: int, memory: int, table: NDArray[np.uint8] | None = None
+    ) -> None:
         self._words, self._runs, self._size, self.memory = words, runs, size, memory
+        self._table = table
         self._all: Postings | None = None
 
     def __iter__(self) -> Iterator[Postings]:
@@ -54,7 +58,7 @@ class AllPostings:
             yield self._all
             return
         fit = 32 * count_grams(self._runs, self._size) <= self.memory
-        for entries in repeated(self._words, self._runs, self._size, self.memory):
+        for entries in repeated(self._words, self._runs, self._size, self.memory, self._table):
             found = self._of(entries)
             self._all = found if fit else None
             yield found
@@ -80,18 +84,35 @@ def digits_of(words: Words) -> int:
     return max(len(words.hashes).bit_length(), 1)
 
 
-def repeated(words: Words, runs: kernels.Runs, size: int, memory: int) -> Iterator[NDArray[np.uint64]]:
+def crowded(words: Words, runs: kernels.Runs, size: int, most: int, memory: int) -> Iterator[Postings]:
+    """The postings of n-grams that may stand more than `most` times: hardly any other."""
+    counts = np.zeros(_power(min(max(count_grams(runs, size), 1024), max(memory // 8, 1024))), np.uint16)
+    for found, _ in _blocks(words.hashes, runs, size):
+        kernels.tally(found, counts)
+    table = np.zeros(len(counts) // 4, np.uint8)
+    for slot in np.flatnonzero(counts > most).tolist():
+        table[slot >> 2] |= 2 << 2 * (slot & 3)
+    del counts
+    yield from AllPostings(words, runs, size, memory, table)
+
+
+def repeated(
+    words: Words, runs: kernels.Runs, size: int, memory: int, table: NDArray[np.uint8] | None = None
+) -> Iterator[NDArray[np.uint64]]:
     """The n-grams that may stand more than once, sorted by hash and place: entries of `keep_repeated`.
 
     N-grams are hashed anew for each pass instead of being kept: hashing takes less time than memory does. A
-    first pass notes which may stand more than once; these are sorted, as many at a time as `memory` bytes hold.
+    first pass notes which may stand more than once, if no `table` tells which are wanted; these are sorted, as many
+    at a time as `memory` bytes hold.
     """
     grams = count_grams(runs, size)
-    table = np.zeros(_power(min(max(grams, 1024), max(memory // 4, 1024))), np.uint8)
-    for found, _ in _blocks(words.hashes, runs, size):
-        kernels.note(found, table)
+    all_wanted = table is None
+    if table is None:
+        table = np.zeros(_power(min(max(grams, 1024), max(memory // 4, 1024))), np.uint8)
+        for found, _ in _blocks(words.hashes, runs, size):
+            kernels.note(found, table)
     counts, digits, used = np.zeros(PARTS, np.int64), digits_of(words), 0
-    if 32 * grams <= memory:
+    if all_wanted and 32 * grams <= memory:
         entries, every = np.empty(grams + 1, np.uint64), (0, PARTS)
         for block in _blocks(words.hashes, runs, size):
             own = np.empty(len(block[0]), np.bool_)
@@ -99,17 +120,17 @@ def repeated(words: Words, runs: kernels.Runs, size: int, memory: int) -> Iterat
             used = kernels.keep_marked(block, own, every, entries, used, digits)
         yield _sorted(entries[:used], every)
         return
-    marks, done = np.empty(grams, np.bool_), 0
+    marks = list[NDArray[np.uint8]]()  # a binary digit for each n-gram: a byte would be much of what words take
     for found, _ in _blocks(words.hashes, runs, size):
-        kernels.mark_repeated(found, table, counts, marks[done : done + len(found)])
-        done += len(found)
+        own = np.empty(len(found), np.bool_)
+        kernels.mark_repeated(found, table, counts, own)
+        marks.append(np.packbits(own))
     del table
     for part in parts(counts, memory // 32):
-        entries, used, done = np.empty(int(counts[part[0] : part[1]].sum()) + 1, np.uint64), 0, 0
-        for block in _blocks(words.hashes, runs, size):
-            own = marks[done : done + len(block[0])]
+        entries, used = np.empty(int(counts[part[0] : part[1]].sum()) + 1, np.uint64), 0
+        for block, packed in zip(_blocks(words.hashes, runs, size), marks, strict=True):
+            own = np.unpackbits(packed, count=len(block[0])).view(np.bool_)
             used = kernels.keep_marked(block, own, part, entries, used, digits)
-            done += len(own)
         yield _sorted(entries[:used], part)
 
 

@@ -113,7 +113,7 @@ def _read(connection: sqlite3.Connection, sources: Sequence[Source]) -> tuple[Wo
 
     clean, zones = tee(stories())
     numbering = Numbering()
-    hashes, documents, free = Growing(np.uint32), Growing(np.int64), Growing(np.bool_)
+    hashes, documents, free = Growing(np.uint32, spill=True), Growing(np.int64), Growing(np.bool_)
     documents.add(np.zeros(1, np.int64))
     for batch in tokenise_in_batches((text for text, _ in clean), (spans for _, spans in zones)):
         documents.add(batch.documents[1:] + len(hashes))
