@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import random
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from corpuskit.corpus import Corpus
 from corpuskit.errors import InputError, UsageError
-from corpuskit.pipeline import copying
+from corpuskit.fingerprints import PassageLimits, choice, renewed
+from corpuskit.pipeline import compared, copying
 from corpuskit.pipeline.placing import PassageRows
+from corpuskit.pipeline.run import STAGES
 from corpuskit.records import IngestOptions
+from corpuskit.settings import COPIES
 from tests.copies.stories import edited, passage, story
 
 
@@ -121,6 +126,81 @@ def test_in_batches_and_in_any_order_as_at_once(tmp_path: Path) -> None:
             corpus.ingest(home / "news", IngestOptions(processes=1))
             corpus.find_copies(memory=1)
         assert tables(corpus) == expected
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_came_later_went_or_changed_leaves_the_tables_of_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """With words enough for kernels, and n-grams that more articles carry than are all compared."""
+    pytest.importorskip("numba")
+    monkeypatch.setattr(choice, "WORDS", 0)
+    monkeypatch.setattr(renewed, "MOST_NEW", 2.0)
+    monkeypatch.setattr(PassageLimits.__init__, "__defaults__", (4, 4, 2, 4, 6, 0.7, 6))
+    taken_over, renew = [], renewed.passages_renewed
+
+    def renew_and_note(*given: Any) -> Any:
+        found = renew(*given)
+        taken_over.append(np.count_nonzero(found.origin >= 0))
+        return found
+
+    monkeypatch.setattr(renewed, "passages_renewed", renew_and_note)
+    rng = random.Random(seed)
+    folder, articles = tmp_path / "news", dict[str, str]()
+    corpus = Corpus(tmp_path / "corpus.db")
+    for step in range(4):
+        gone = rng.sample(sorted(articles), min(len(articles), step))
+        for name in gone:
+            del articles[name]
+            (folder / name).unlink()
+        for name in rng.sample(sorted(articles), min(len(articles), 2)):
+            articles[name] = mixed(rng)
+        for _ in range(20 if step == 0 else 6):
+            articles[f"outlet{rng.randrange(5)}/2031-05-{rng.randint(1, 28):02d}_{rng.randrange(10**6)}.txt"] = mixed(
+                rng
+            )
+        dates = [f"{name},2031-05-{rng.randint(1, 28):02d}" for name in rng.sample(sorted(articles), 3)]
+        written(folder, articles)
+        (folder / "metadata.csv").write_text("\n".join(["file,date", *dates]), encoding="utf-8")
+        corpus.ingest(folder, IngestOptions(processes=1))
+        corpus.find_copies()
+        at_once = corpus_of(tmp_path / f"{step}", folder)
+        assert tables(corpus) == tables(at_once)
+        assert list(corpus.check()) == []
+    assert taken_over[0] == 0 < max(taken_over)
+
+
+def mixed(rng: random.Random) -> str:
+    """An article with passages of others, some of them in quotation marks, and a footer of its kind."""
+    parts = [story(rng.randrange(10**6), 3)]
+    for _ in range(rng.randint(0, 4)):
+        piece = edited(
+            passage(story(rng.randrange(8)), rng.randrange(100), rng.choice((15, 40, 90))), 0.05, rng.randrange(99)
+        )
+        parts.append(f"“{piece}” they said." if rng.random() < 0.3 else piece)
+    if rng.random() < 0.2:
+        parts = [story(rng.randrange(8))]
+    return "\n\n".join([*parts, passage(story(rng.randint(20, 22)), 0, 25)])
+
+
+def test_what_was_kept_by_others_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("numba")
+    monkeypatch.setattr(choice, "WORDS", 0)
+    corpus = corpus_of(tmp_path, written(tmp_path / "news", NEWS))
+    corpus.find_copies()
+    with closing(sqlite3.connect(corpus.path)) as connection:
+        version, limits = STAGES["copies"], PassageLimits(words=COPIES.passage_words)
+        made = compared.load(connection, version, limits)
+        assert made is not None
+        assert compared.load(connection, version + "0", limits) is None
+        assert compared.load(connection, version, PassageLimits(words=13)) is None
+        connection.execute("DELETE FROM compared WHERE what = 'grams'")
+        assert compared.load(connection, version, limits) is None
+        compared.keep(connection, made, version, limits)
+        assert compared.load(connection, version, limits) is not None
+        monkeypatch.setattr(compared, "_LARGEST", 10)
+        compared.keep(connection, made, version, limits)
+        assert compared.load(connection, version, limits) is None
 
 
 def test_forgotten_and_changed_articles_leave_nothing(tmp_path: Path) -> None:

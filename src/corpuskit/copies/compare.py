@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpuskit.copies.model import Overlap, share
-from corpuskit.copies.quoted import Own
 from corpuskit.fingerprints import WALL, Passages, Similar, Words
 from corpuskit.settings import COPIES
 
@@ -22,15 +22,22 @@ _AT_ONCE = 1 << 16  # rows
 _KEPT = 1000  # sets of n-grams, some 100 kB each: memory must not grow with the corpus
 
 
+class OwnWords(Protocol):
+    """Who tells how many words of passages are no quotations."""
+
+    def of(self, passages: Passages) -> NDArray[np.int32]:
+        """The own words of each passage."""
+
+
 class Comparer:
     """What any two documents share. Words are counted in passages, likeness in sets of word 5-grams."""
 
-    def __init__(self, words: Words, similar: Similar, passages: Passages, own: Own) -> None:
+    def __init__(self, words: Words, similar: Similar, passages: Passages, own: OwnWords) -> None:
         self._words = words
         self._sizes = similar.grams.tolist()
         self._counts = sizes(words).tolist()
         self._shared = _Table(_keys(similar.a, similar.b), similar.shared.reshape(-1, 1))
-        self._covered = _covered(passages, own)
+        self._covered = _covered(passages, own.of(passages))
         self._grams: dict[int, frozenset[bytes]] = {}
 
     def pairs(self) -> Iterator[tuple[int, int]]:
@@ -109,21 +116,21 @@ def _keys(a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.int64]:
     return keys
 
 
-def _covered(passages: Passages, own: Own) -> _Table:
+def _covered(passages: Passages, own: NDArray[np.int32]) -> _Table:
     """Of each pair: the words of a and of b that lie in shared passages, and the most own words of a passage."""
     keys, figures = array("q"), array("i")
-    for (a, b), found in groupby(_rows(passages), key=itemgetter(0, 1)):
+    for (a, b), found in groupby(_rows(passages, own), key=itemgetter(0, 1)):
         places = [row[2:] for row in found]
-        spans_a, spans_b = ((row[:2] for row in places), (row[2:] for row in places))
-        most = max(own.shared(a, b, row) for row in places)
+        spans_a, spans_b = (((row[0], row[1]) for row in places), ((row[2], row[3]) for row in places))
+        most = max(row[4] for row in places)
         keys.append(a << _HALF | b)
         figures.extend((length(spans_a), length(spans_b), most))
     return _Table(np.array(keys, np.int64), np.array(figures, np.int32).reshape(-1, 3))
 
 
-def _rows(passages: Passages) -> Iterator[tuple[int, int, int, int, int, int]]:
-    """a, b, start and end in a, start and end in b; pair after pair."""
-    columns = (passages.a, passages.b, passages.start_a, passages.end_a, passages.start_b, passages.end_b)
+def _rows(passages: Passages, own: NDArray[np.int32]) -> Iterator[tuple[int, ...]]:
+    """a, b, start and end in a, start and end in b, own words; pair after pair."""
+    columns = (passages.a, passages.b, passages.start_a, passages.end_a, passages.start_b, passages.end_b, own)
     order = np.lexsort((passages.b, passages.a))
     for start in range(0, len(order), _AT_ONCE):
         rows = order[start : start + _AT_ONCE]

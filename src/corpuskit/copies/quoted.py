@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from corpuskit.fingerprints import Words
+from corpuskit.fingerprints import Passages, Words
 from corpuskit.settings import COPIES
 
 Span = tuple[int, int]
@@ -94,17 +94,29 @@ class Own:
     """Of many documents: how many words of a stretch are their own, outside quotations."""
 
     def __init__(self, documents: NDArray[np.int64], free: NDArray[np.bool_]) -> None:
-        """`free` tells of each word whether it is `outside`; `documents` as of `Words`."""
-        self._outside, self._ends = free, documents[1:].tolist()
+        """`free` tells of each word whether it is `outside`; `documents` as of `Words`.
 
-    def shared(self, a: int, b: int, places: tuple[int, int, int, int]) -> int:
-        """The own words of a passage of documents a and b, the fewer of both sides; 0 where it is a footer of both."""
-        start, end, start_other, end_other = places
-        last = self._ends[a] - end <= _LAST and self._ends[b] - end_other <= _LAST
-        if last and end - start < COPIES.footer_words:
-            return 0
-        return min(self.count(start, end), self.count(start_other, end_other))
+        Documents that have no passage that `matters` need not be told.
+        """
+        self._outside, self._ends = free, documents[1:]
+
+    def of(self, passages: Passages) -> NDArray[np.int32]:
+        """The own words of each passage, the fewer of both sides; 0 where it does not matter or is a footer of both."""
+        own = np.zeros(len(passages.a), np.int32)
+        last_a, last_b = (self._ends[passages.a] - passages.end_a, self._ends[passages.b] - passages.end_b)
+        footers = (last_a <= _LAST) & (last_b <= _LAST) & (passages.end_a - passages.start_a < COPIES.footer_words)
+        for row in np.flatnonzero(matters(passages) & ~footers).tolist():
+            one = self.count(int(passages.start_a[row]), int(passages.end_a[row]))
+            own[row] = min(one, self.count(int(passages.start_b[row]), int(passages.end_b[row])))
+        return own
 
     def count(self, start: int, end: int) -> int:
         """Words of the stretch, by their numbers in the array, that stand in no quotation."""
         return int(np.count_nonzero(self._outside[start:end]))
+
+
+def matters(passages: Passages) -> NDArray[np.bool_]:
+    """Of which passages the own words are asked for: shorter ones make no reprint."""
+    lengths = np.minimum(passages.end_a - passages.start_a, passages.end_b - passages.start_b)
+    found: NDArray[np.bool_] = lengths >= COPIES.reprint_words
+    return found

@@ -14,6 +14,7 @@ Numbers = NDArray[np.int32]
 Shares = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
+FEWER = -2  # in place of a carrier that there is not
 WALL = 0  # the hash that stands where words are masked: it equals nothing, not even itself
 
 
@@ -66,3 +67,26 @@ class Passages(NamedTuple):
     end_b: Places  # int64[p], exclusive
     words: Numbers  # int32[p], words that are the same on both sides, in order
     similarity: Shares  # float64[p], 2 * words / (length of a's span + length of b's), 1 = word for word
+
+
+class Crowds(NamedTuple):
+    """The n-grams that more documents carry than are all compared."""
+
+    grams: Hashes  # [g, words of an n-gram]
+    firsts: Numbers  # int32[g, limits.few], the first documents that carry each, `FEWER` behind the last
+
+
+class Earlier(NamedTuple):
+    """What was found before, in documents of the same order."""
+
+    documents: Numbers  # int32[n], of each document then which one it is now; -1 where it has gone or has other words
+    rows: Numbers  # int32[p, 7], passages then: a, b, start and end in a, in b by the document's words, same words
+    crowds: Crowds
+
+
+class Renewed(NamedTuple):
+    """The passages that documents share, as `passages` finds them."""
+
+    passages: Passages
+    origin: Numbers  # int32[p], which of the earlier rows each is, -1 where it was found now
+    crowds: Crowds | None  # for the next time; None where there are too few words to ask

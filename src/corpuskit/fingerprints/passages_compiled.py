@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ from corpuskit.fingerprints.growing import Growing
 from corpuskit.fingerprints.limits import PassageLimits
 from corpuskit.fingerprints.numbering import numbered
 from corpuskit.fingerprints.posting_kernels import Runs
-from corpuskit.fingerprints.postings import AllPostings, runs_of
+from corpuskit.fingerprints.postings import AllPostings, Postings, runs_of
 from corpuskit.fingerprints.spilling import Spilling
 
 ROOM = 1 << 16  # rows
@@ -28,14 +28,14 @@ def passages_compiled(words: Words, limits: PassageLimits, asked: Flags | None, 
     """As `passages_plainly`, by the kernels."""
     words = numbered(words)
     runs = runs_of(words)
-    return _around(words, runs, _all_seeds(words, runs, limits, asked, memory), limits)
+    return around(words, runs, _all_seeds(words, runs, limits, wanted_of(asked), memory), limits)
 
 
 def passages_compiled_in_turn(words: Words, limits: PassageLimits, memory: int) -> Iterator[Passages]:
     """As `passages_in_turn`, by the kernels."""
     words = numbered(words)
     runs = runs_of(words)
-    yield from map(as_passages, _tables(words, runs, _all_seeds(words, runs, limits, None, memory), limits))
+    yield from map(as_passages, _tables(words, runs, _all_seeds(words, runs, limits, wanted_of(None), memory), limits))
 
 
 def passages_marked(words: Words, kinds: Kinds, limits: PassageLimits, memory: int) -> Passages:
@@ -46,18 +46,23 @@ def passages_marked(words: Words, kinds: Kinds, limits: PassageLimits, memory: i
     words = numbered(words)
     runs = runs_of(words)
     found = AllPostings(words, runs, limits.gram, memory)
-    return _around(words, runs, _seeds(words, runs, limits, _wanted(None), (found, kinds)), limits)
+    return around(words, runs, seeds_of(words, runs, limits, wanted_of(None), (found, kinds), memory), limits)
 
 
 def marks(documents: Numbers, bounds: Places, limits: PassageLimits) -> Kinds:
     """What the places of n-grams begin; gram i stands in `documents[bounds[i] : bounds[i + 1]]`, given in order."""
     kinds = np.zeros(len(documents), np.uint8)
-    places = np.arange(len(documents), dtype=np.int32)
-    kernels.mark(kernels.Postings(places, documents, bounds, _wanted(None)), _bounds(limits), kinds)
+    mark_part(Postings(np.arange(len(documents), dtype=np.int32), documents, bounds), limits, wanted_of(None), kinds)
     return kinds
 
 
-def _wanted(asked: Flags | None) -> Flags:
+def mark_part(part: Postings, limits: PassageLimits, wanted: Flags, kinds: Kinds) -> None:
+    """Enter in `kinds` what the words at the places of some n-grams begin."""
+    kernels.mark(kernels.Postings(*part, wanted), _bounds(limits), kinds)
+
+
+def wanted_of(asked: Flags | None) -> Flags:
+    """The documents that are asked for, as kernels take it."""
     return np.zeros(0, np.bool_) if asked is None else asked
 
 
@@ -67,22 +72,26 @@ def _bounds(limits: PassageLimits) -> kernels.Limits:
     )
 
 
-def _all_seeds(words: Words, runs: Runs, limits: PassageLimits, asked: Flags | None, memory: int) -> Spilling:
+def _all_seeds(words: Words, runs: Runs, limits: PassageLimits, wanted: Flags, memory: int) -> Spilling:
     """The seeds that lead to something: all n-grams are marked first, as a seed may go on one of another part."""
-    wanted, kinds = _wanted(asked), np.zeros(len(words.hashes), np.uint8)
-    found = AllPostings(words, runs, limits.gram, memory)
+    found, kinds = AllPostings(words, runs, limits.gram, memory), np.zeros(len(words.hashes), np.uint8)
     for part in found:
-        kernels.mark(kernels.Postings(*part, wanted), _bounds(limits), kinds)
-    return _seeds(words, runs, limits, wanted, (found, kinds))
+        mark_part(part, limits, wanted, kinds)
+    return seeds_of(words, runs, limits, wanted, (found, kinds), memory)
 
 
-def _seeds(
-    words: Words, runs: Runs, limits: PassageLimits, wanted: Flags, marked: tuple[AllPostings, Kinds]
+def seeds_of(
+    words: Words,
+    runs: Runs,
+    limits: PassageLimits,
+    wanted: Flags,
+    marked: tuple[Iterable[Postings], Kinds],
+    memory: int,
 ) -> Spilling:
     """The seeds that lead to something, from postings and what each word begins."""
     postings, kinds = marked
     bounds = _bounds(limits)
-    seeds, scratch = Spilling(postings.memory // 4), np.zeros(kernels.SCRATCH, np.int64)
+    seeds, scratch = Spilling(memory // 4), np.zeros(kernels.SCRATCH, np.int64)
     for part in postings:
         largest, state = int(np.diff(part.bounds).max(initial=0)), np.zeros(2, np.int64)
         room = np.empty(ROOM + max((limits.full * limits.repeats) ** 2, limits.few * largest), np.uint64)
@@ -94,7 +103,7 @@ def _seeds(
     return seeds
 
 
-def _around(words: Words, runs: Runs, seeds: Spilling, limits: PassageLimits) -> Passages:
+def around(words: Words, runs: Runs, seeds: Spilling, limits: PassageLimits) -> Passages:
     """The passages around seeds."""
     rows = Growing(np.int64)
     for table in _tables(words, runs, seeds, limits):

@@ -13,6 +13,7 @@ from corpuskit.fingerprints.arrays import Hashes, Numbers, Places, Words
 
 BLOCK = 1 << 14  # n-grams hashed at a time: they stay in the processor's cache
 PARTS = 256
+_SPARSE = 8  # bytes of a table of wanted n-grams for each: one in 32 of all others is taken for one of them
 
 
 class Postings(NamedTuple):
@@ -43,25 +44,25 @@ class AllPostings:
     """The postings of all n-grams, as many at a time as `memory` bytes hold; they can be gone through again.
 
     What has the same hash is compared by its words. Where all fit they are kept, else made anew each time. With a
-    `table` only n-grams that may be in it are looked at.
+    `table` (`table_of`) only n-grams that may be in it are looked at.
     """
 
     def __init__(
         self, words: Words, runs: kernels.Runs, size: int, memory: int, table: NDArray[np.uint8] | None = None
     ) -> None:
-        self._words, self._runs, self._size, self.memory = words, runs, size, memory
-        self._table = table
-        self._all: Postings | None = None
+        self._words, self._runs, self._size, self._memory = words, runs, size, memory
+        self._table, self._all = table, list[Postings]()
 
     def __iter__(self) -> Iterator[Postings]:
         if self._all:
-            yield self._all
+            yield self._all[0]
             return
-        fit = 32 * count_grams(self._runs, self._size) <= self.memory
-        for entries in repeated(self._words, self._runs, self._size, self.memory, self._table):
-            found = self._of(entries)
-            self._all = found if fit else None
-            yield found
+        last, parts = None, 0
+        for entries in repeated(self._words, self._runs, self._size, self._memory, self._table):
+            last, parts = self._of(entries), parts + 1
+            yield last
+        if last is not None and parts == 1:
+            self._all.append(last)
 
     def _of(self, entries: NDArray[np.uint64]) -> Postings:
         """The postings of sorted entries; n-grams of one document alone are left out."""
@@ -94,6 +95,15 @@ def crowded(words: Words, runs: kernels.Runs, size: int, most: int, memory: int)
         table[slot >> 2] |= 2 << 2 * (slot & 3)
     del counts
     yield from AllPostings(words, runs, size, memory, table)
+
+
+def table_of(words: Words, runs: kernels.Runs, size: int) -> NDArray[np.uint8]:
+    """A table for `repeated` in which the n-grams of these runs stand as met more than once."""
+    table = np.zeros(_power(max(_SPARSE * count_grams(runs, size), 1024)), np.uint8)
+    for found, _ in _blocks(words.hashes, runs, size):
+        kernels.note(found, table)
+        kernels.note(found, table)
+    return table
 
 
 def repeated(

@@ -43,8 +43,10 @@ def similar_in_blocks(words: Words, limits: SimilarLimits, memory: int, piece: i
     release(words.hashes)
     grams, found = np.zeros(len(words), np.int32), [Growing(kind) for kind in _KINDS]
     for turn, numbers in _turns(blocks):
-        alike = similar_compiled(_part(words, numbers), limits, None, memory)
+        part = _part(words, numbers)
         release(words.hashes)
+        alike = similar_compiled(part, limits, None, memory)
+        del part
         grams[numbers] = alike.grams
         a, b = numbers[alike.a].astype(np.int32), numbers[alike.b].astype(np.int32)
         kept = _told(blocks, turn, a, b)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, deque
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import tee
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from corpuskit.copies.model import Article, Copy
+from corpuskit.fingerprints.limits import MEMORY, PassageLimits
+from corpuskit.pipeline import compared
+from corpuskit.pipeline.compared import Compared, Figures, Known
 from corpuskit.pipeline.placing import Changed, PassageRows
 from corpuskit.records import Progress
 from corpuskit.settings import COPIES
@@ -22,73 +25,94 @@ from corpuskit.store.database import transaction
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from corpuskit.fingerprints import Words
+    from corpuskit.fingerprints import Similar, Words
 
 _STEPS = ("reading words", "pairs", "passages", "groups", "places")
 _MEGABYTE = 1 << 20
+_Tell = Callable[[int], None]
 
-Span = tuple[int, int]
+
+class Found(NamedTuple):
+    """Rows of the tables `copy` and `passage`, and what to keep for the next time; None where that is nothing."""
+
+    copies: list[tuple[str | int | float, ...]]
+    passages: Iterable[PassageRow]
+    compared: Compared | None
 
 
 def find_copies(connection: sqlite3.Connection, version: str, memory: int = 0, progress: Progress | None = None) -> int:
     """Find the copies and the shared passages of all articles; returns how many rows of copies there are.
 
     They are a function of the set of articles: what was found before is replaced, in one transaction, if no other
-    writer has changed a text meanwhile; else the pass is made again.
+    writer has changed a text meanwhile; else the pass is made again. Articles that stayed are not compared again.
     """
-    while True:
-        sources = store.sources(connection)
-        try:
-            rows, passages = _found(connection, sources, memory, progress)
-        except Changed:
-            continue
-        with transaction(connection):
-            if store.sources(connection) == sources:
-                store.replace_copies(connection, rows, passages)
-                finish_stage(connection, "copies", version)
-                return len(rows)
-
-
-def _found(
-    connection: sqlite3.Connection, sources: Sequence[Source], memory: int, progress: Progress | None
-) -> tuple[list[tuple[str | int | float, ...]], Iterable[PassageRow]]:
-    """Rows of the tables `copy` and `passage`."""
-    from corpuskit.copies.compare import Comparer, sizes
-    from corpuskit.copies.groups import group
-    from corpuskit.copies.home import sites
-    from corpuskit.copies.quoted import Own
-    from corpuskit.copies.spans import distinct, exact_stretches, first_of_kind, joined, stretches
-    from corpuskit.fingerprints import PassageLimits, passages, similar
-    from corpuskit.fingerprints.limits import MEMORY
 
     def tell(step: int) -> None:
         if progress:
             progress(f"copies: {_STEPS[step]}", step + 1, len(_STEPS))
 
+    while True:
+        sources, before = store.sources(connection), compared.load(connection, version, _limits())
+        try:
+            found = _found(connection, sources, before, (memory * _MEGABYTE or MEMORY, tell))
+        except Changed:
+            continue
+        with transaction(connection):
+            if store.sources(connection) == sources:
+                store.replace_copies(connection, found.copies, found.passages)
+                compared.keep(connection, found.compared, version, _limits())
+                finish_stage(connection, "copies", version)
+                return len(found.copies)
+
+
+def _found(
+    connection: sqlite3.Connection, sources: Sequence[Source], before: Compared | None, how: tuple[int, _Tell]
+) -> Found:
+    """What there is to find; `how` are the bytes to sort at a time, and who is told of progress."""
+    from corpuskit.copies.compare import Comparer, sizes
+    from corpuskit.copies.groups import group
+    from corpuskit.copies.spans import distinct, exact_stretches, joined, stretches
+    from corpuskit.fingerprints import similar
+    from corpuskit.fingerprints.figures import rows_of
+    from corpuskit.fingerprints.renewed import passages_renewed
+    from corpuskit.pipeline.unquoted import Unquoted
+
+    memory, tell = how
     tell(0)
     sources = in_order(sources)
-    words, free = _read(connection, sources)
+    words, vocabulary = _read(connection, sources)
     counts, lengths = sizes(words), np.diff(words.documents)
     tell(1)
-    allowed = memory * _MEGABYTE or MEMORY
-    alike = similar(words, memory=allowed)
+    alike = similar(words, memory=memory)
     tell(2)
-    free = free[first_of_kind(words, alike)]
     words = distinct(words, alike)
-    shared = passages(words, limits=PassageLimits(words=COPIES.passage_words), memory=allowed)
+    known = Known(before, sources, alike.same)
+    shared, origin, crowds = passages_renewed(words, _limits(), known.earlier(vocabulary), memory)
     tell(3)
-    comparer = Comparer(words, alike, shared, Own(words.documents, free))
-    known = sites((source.outlet, source.publisher) for source in sources)
-    articles = (
-        article_of(source, number if count < COPIES.fewest_words else first, count, known)
-        for number, (source, first, count) in enumerate(zip(sources, alike.same.tolist(), counts.tolist(), strict=True))
-    )
-    rows = copy_rows(group(articles, comparer.pairs(), comparer.compare), sources)
+    own = Unquoted(connection, [source.number for source in sources], words.documents, known.own(origin))
+    comparer = Comparer(words, alike, shared, own)
+    copies = copy_rows(group(_articles(sources, alike, counts), comparer.pairs(), comparer.compare), sources)
     tell(4)
-    del comparer, free
-    found = joined(stretches(words, shared), exact_stretches(words, alike))
+    del comparer
+    rows, found = rows_of(words, shared), joined(stretches(words, shared), exact_stretches(words, alike))
     del words, alike, shared
-    return rows, PassageRows(connection, sources, found, counts, lengths)
+    passages = PassageRows(connection, sources, found, counts, lengths, known.places(origin))
+    figures = Figures(rows, own.told, passages.places()[: len(rows)])
+    return Found(copies, passages, known.made(vocabulary, crowds, figures) if crowds else None)
+
+
+def _articles(sources: Sequence[Source], alike: Similar, counts: NDArray[np.int64]) -> Iterator[Article]:
+    """The articles as groups are made of them; a notice of a few words is like none other."""
+    from corpuskit.copies.home import sites
+
+    known = sites((source.outlet, source.publisher) for source in sources)
+    texts = zip(sources, alike.same.tolist(), counts.tolist(), strict=True)
+    for number, (source, first, count) in enumerate(texts):
+        yield article_of(source, number if count < COPIES.fewest_words else first, count, known)
+
+
+def _limits() -> PassageLimits:
+    return PassageLimits(words=COPIES.passage_words)
 
 
 def in_order(sources: Iterable[Source]) -> list[Source]:
@@ -98,29 +122,20 @@ def in_order(sources: Iterable[Source]) -> list[Source]:
     return sorted(sources, key=lambda source: order(article_of(source, 0, source.words)))
 
 
-def _read(connection: sqlite3.Connection, sources: Sequence[Source]) -> tuple[Words, NDArray[np.bool_]]:
-    """The words of all articles without their places, and which of them stand outside quotations."""
-    from corpuskit.copies.quoted import outside, quoted
+def _read(connection: sqlite3.Connection, sources: Sequence[Source]) -> tuple[Words, NDArray[np.uint64]]:
+    """The words of all articles as numbers, without their places, and the hash of each number."""
     from corpuskit.fingerprints import Numbering, Words, tokenise_in_batches
     from corpuskit.fingerprints.growing import Growing
 
-    marked: deque[list[Span]] = deque()
-
-    def stories() -> Iterator[tuple[str, list[Span]]]:
-        for text, zones, blocks in store.texts(connection, (source.number for source in sources)):
-            marked.append(quoted(text) + blocks)
-            yield text, zones
-
-    clean, zones = tee(stories())
+    clean, zones = tee(store.texts(connection, (source.number for source in sources)))
     numbering = Numbering()
-    hashes, documents, free = Growing(np.uint32, spill=True), Growing(np.int64), Growing(np.bool_)
+    hashes, documents = Growing(np.uint32, spill=True), Growing(np.int64)
     documents.add(np.zeros(1, np.int64))
-    for batch in tokenise_in_batches((text for text, _ in clean), (spans for _, spans in zones)):
+    for batch in tokenise_in_batches((text for text, *_ in clean), (spans for _, spans, _ in zones)):
         documents.add(batch.documents[1:] + len(hashes))
         hashes.add(numbering.of(batch.hashes))
-        free.add(outside(batch, [marked.popleft() for _ in range(len(batch))]))
     none = np.zeros(0, np.int32)
-    return Words(hashes.array(), none, none, documents.array()), free.array()
+    return Words(hashes.array(), none, none, documents.array()), numbering.hashes()
 
 
 def article_of(source: Source, text: int, words: int, known: Container[str] = ()) -> Article:

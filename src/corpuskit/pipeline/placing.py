@@ -35,7 +35,8 @@ class Changed(Exception):
 class PassageRows:
     """The rows of the table `passage`, made one after the other from arrays.
 
-    `counts` are the words of each article's story, `lengths` its words and walls.
+    `counts` are the words of each article's story, `lengths` its words and walls; `known` are the places of the first
+    passages, as `places` told them before, -1 where they must be looked up.
     """
 
     def __init__(
@@ -45,13 +46,24 @@ class PassageRows:
         found: Stretches,
         counts: NDArray[np.int64],
         lengths: NDArray[np.int64],
+        known: NDArray[np.int64] | None = None,
     ) -> None:
         """Look the places up. Raises Changed where an article is another by now."""
         self._found, self._counts = found, counts
         self._numbers = np.array([source.number for source in sources], np.int64)
+        count = len(found.a)
+        self._places = np.full((2 * count, 4), -1, np.int64)
+        if known is not None:
+            self._places[: len(known)], self._places[count : count + len(known)] = known[:, :4], known[:, 4:]
         sides = (found.a, found.start_a, found.end_a), (found.b, found.start_b, found.end_b)
         spans = np.concatenate([np.column_stack(side) for side in sides])
-        self._places = _places(connection, self._numbers, lengths, spans)
+        wanted = self._places[:, 0] < 0
+        self._places[wanted] = _places(connection, self._numbers, lengths, spans[wanted])
+
+    def places(self) -> NDArray[np.int64]:
+        """Start and end in code points, in bytes, of a's side and of b's: int64[p, 8]."""
+        count = len(self._found.a)
+        return np.column_stack((self._places[:count], self._places[count:]))
 
     def __iter__(self) -> Iterator[PassageRow]:
         found, count = self._found, len(self._found.a)

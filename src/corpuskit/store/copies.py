@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from corpuskit.records import Zone
@@ -15,7 +15,7 @@ Span = tuple[int, int]
 
 
 class Source(NamedTuple):
-    """An article whose text may have copies; `state` changes with its text, its zones and its metadata."""
+    """An article whose text may have copies; `state` changes with its text, its zones, and the way to its bytes."""
 
     number: int
     article_id: str
@@ -59,7 +59,8 @@ class Body(NamedTuple):
 def sources(connection: sqlite3.Connection) -> list[Source]:
     """All articles that have a text, by id."""
     rows = connection.execute(
-        """SELECT n, article_id, outlet, date, agency, origin, words, fingerprint || repeats, publisher
+        """SELECT n, article_id, outlet, date, agency, origin, words,
+            fingerprint || repeats || encoding || blocks, publisher
         FROM article JOIN text USING (n) ORDER BY article_id"""
     )
     return [Source(*row) for row in rows]
@@ -102,6 +103,17 @@ def replace_copies(
     marks = ", ".join("?" * len(PassageRow._fields))
     columns = ", ".join(PassageRow._fields)
     connection.executemany(f"INSERT OR REPLACE INTO passage ({columns}) VALUES ({marks})", passages)
+
+
+def compared(connection: sqlite3.Connection) -> dict[str, bytes]:
+    """What `keep_compared` kept."""
+    return dict(connection.execute("SELECT what, data FROM compared").fetchall())
+
+
+def keep_compared(connection: sqlite3.Connection, data: Mapping[str, bytes]) -> None:
+    """Keep what the next pass may make use of, in place of what was kept before."""
+    connection.execute("DELETE FROM compared")
+    connection.executemany("INSERT INTO compared VALUES (?, ?)", data.items())
 
 
 def voices(connection: sqlite3.Connection) -> dict[str, str]:

@@ -99,6 +99,10 @@ TABLES = (
         PRIMARY KEY (a, b, start_a, start_b)
     ) WITHOUT ROWID""",
     "CREATE INDEX passage_by_other ON passage (b)",
+    """CREATE TABLE compared (  -- what the stage knows of its last run, as arrays; without it all is compared again
+        what TEXT PRIMARY KEY,
+        data BLOB NOT NULL
+    )""",
 )
 
 VIEWS = (

@@ -12,7 +12,8 @@ from corpuskit.store import copy_tables, link_tables, phrase_tables, reader_view
 from corpuskit.store.contract import Table, columns
 
 APPLICATION_ID = 0x636B6974  # "ckit": tells a corpus from any other SQLite file
-VERSION = 6  # 2: copies and passages; 3: phrases; 4: quotes count copies; 5: speakers; 6: texts, views for readers
+# 2: copies and passages; 3: phrases; 4: quotes count copies; 5: speakers; 6: texts, views for readers; 7: compared
+VERSION = 7
 REMADE = {"quote": "quotes"}  # tables that a stage fills as a whole
 ADDED = {"mention": "speaker_id TEXT NOT NULL DEFAULT ''"}  # columns that older tables lack
 

@@ -1,0 +1,134 @@
+"""What the pass that finds copies keeps for its next time, so that articles are not compared again that stayed.
+
+It may always be lost: without it everything is compared, and the tables are the same.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpuskit.fingerprints import PassageLimits
+from corpuskit.fingerprints.arrays import Crowds, Earlier
+from corpuskit.store import copies as store
+from corpuskit.store.copies import Source
+
+# One element or row for each article, each n-gram that many carry, and each passage.
+_KINDS = {
+    "ids": ("<u8", 1),
+    "states": ("<u8", 1),
+    "grams": ("<u8", 2),  # hashes of words
+    "firsts": ("<i4", 2),
+    "rows": ("<i4", 2),  # as of `Earlier`
+    "own": ("<i4", 1),  # own words of each passage
+    "places": ("<i4", 2),  # code points and bytes in a, in b
+}
+_LARGEST = 500_000_000  # bytes of a column: SQLite keeps no more than twice that in one value
+
+
+class Compared(NamedTuple):
+    """Articles in the order of time, the n-grams that many carry, and the passages."""
+
+    ids: NDArray[np.uint64]
+    states: NDArray[np.uint64]
+    grams: NDArray[np.uint64]
+    firsts: NDArray[np.int32]
+    rows: NDArray[np.int32]
+    own: NDArray[np.int32]
+    places: NDArray[np.int32] | NDArray[np.int64]
+
+
+class Known:
+    """What is known of articles in the order of time, some of which may have been compared before."""
+
+    def __init__(self, before: Compared | None, sources: Sequence[Source], same: NDArray[np.int32]) -> None:
+        """`same` is as of `Similar`."""
+        self._before = before
+        self._ids = np.array([int(source.article_id, 16) for source in sources], np.uint64)
+        self._states = _states(sources, same)
+
+    def earlier(self, vocabulary: NDArray[np.uint64]) -> Earlier | None:
+        """What was found before, for the articles of now and words by their numbers of now, whose hashes are given."""
+        before = self._before
+        if before is None or not len(self._ids):
+            return None
+        there = _looked_up(self._ids, before.ids)
+        same = (self._ids[there] == before.ids) & (self._states[there] == before.states)
+        found = _looked_up(vocabulary, before.grams)
+        known = (vocabulary[found] == before.grams).all(axis=1)  # of other words no article is made now
+        crowds = Crowds(found[known].astype(np.uint32), before.firsts[known])
+        return Earlier(np.where(same, there, -1).astype(np.int32), before.rows, crowds)
+
+    def own(self, origin: NDArray[np.int32]) -> NDArray[np.int32]:
+        """The own words of passages, by the rows that they were before; -1 where that is not known."""
+        found = np.full(len(origin), -1, np.int32)
+        if self._before is not None:
+            found[origin >= 0] = self._before.own[origin[origin >= 0]]
+        return found
+
+    def places(self, origin: NDArray[np.int32]) -> NDArray[np.int64]:
+        """The places of passages, likewise: int64[p, 8]."""
+        found = np.full((len(origin), 8), -1, np.int64)
+        if self._before is not None:
+            found[origin >= 0] = self._before.places[origin[origin >= 0]]
+        return found
+
+    def made(self, vocabulary: NDArray[np.uint64], crowds: Crowds, found: Figures) -> Compared:
+        """What to keep of this pass."""
+        grams = vocabulary[crowds.grams]
+        return Compared(self._ids, self._states, grams, crowds.firsts, found.rows, found.own, found.places)
+
+
+class Figures(NamedTuple):
+    """What was found of passages: their rows as of `Earlier`, their own words, their places."""
+
+    rows: NDArray[np.int32]
+    own: NDArray[np.int32]
+    places: NDArray[np.int64]
+
+
+def _looked_up(values: NDArray[np.uint64], wanted: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Where each wanted value stands among others, if it does."""
+    order = np.argsort(values)
+    found: NDArray[np.int64] = order[np.minimum(np.searchsorted(values[order], wanted), len(values) - 1)]
+    return found
+
+
+def _states(sources: Sequence[Source], same: NDArray[np.int32]) -> NDArray[np.uint64]:
+    """For each article a checksum of its words, the way to its bytes, and its place in the order of time.
+
+    Whether an earlier one has the same words is part of it: such an article has no passages of its own.
+    """
+    found = np.empty(len(sources), np.uint64)
+    for number, (source, first) in enumerate(zip(sources, same.tolist(), strict=True)):
+        state = f"{source.state}\0{source.date}\0{source.words}\0{first == number}"
+        found[number] = int.from_bytes(blake2b(state.encode(), digest_size=8).digest())
+    return found
+
+
+def load(connection: sqlite3.Connection, version: str, limits: PassageLimits) -> Compared | None:
+    """What was kept by this version and these limits; None where that is nothing."""
+    kept = store.compared(connection)
+    if kept.pop("made by", b"") != _made_by(version, limits) or kept.keys() != _KINDS.keys():
+        return None
+    widths = {"grams": limits.gram, "firsts": limits.few, "rows": 7, "places": 8}
+    columns = {name: np.frombuffer(kept[name], kind) for name, (kind, _) in _KINDS.items()}
+    return Compared(**{name: row.reshape(-1, widths[name]) if name in widths else row for name, row in columns.items()})
+
+
+def keep(connection: sqlite3.Connection, made: Compared | None, version: str, limits: PassageLimits) -> None:
+    """Keep this for the next time, in place of what was kept; nothing where there is none or too much."""
+    columns = {} if made is None else {name: getattr(made, name).astype(kind) for name, (kind, _) in _KINDS.items()}
+    if any(column.nbytes > _LARGEST for column in columns.values()):
+        columns = {}
+    rows = {name: column.tobytes() for name, column in columns.items()}
+    store.keep_compared(connection, rows | {"made by": _made_by(version, limits)})
+
+
+def _made_by(version: str, limits: PassageLimits) -> bytes:
+    return f"{version} {limits}".encode()

@@ -1,0 +1,68 @@
+"""Which words of articles are their own, outside quotations: looked up where a passage is long enough to matter."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import deque
+from collections.abc import Iterator, Sequence
+from itertools import tee
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpuskit.copies.quoted import Own, matters, outside, quoted
+from corpuskit.fingerprints import Passages, tokenise_in_batches
+from corpuskit.pipeline.placing import Changed
+from corpuskit.store import copies as store
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Span = tuple[int, int]
+
+
+class Unquoted:
+    """As `Own`, for articles in the store: those that have such passages are read again.
+
+    `numbers` are the articles, `documents` as of the `Words` of theirs that the passages count. `told` is what is known
+    of the passages already, -1 where that is nothing.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        numbers: Sequence[int],
+        documents: NDArray[np.int64],
+        told: NDArray[np.int32],
+    ) -> None:
+        self._connection, self._numbers, self._documents = connection, numbers, documents
+        self.told = told
+
+    def of(self, passages: Passages) -> NDArray[np.int32]:
+        """The own words of each passage. Raises Changed where an article is another by now."""
+        new = self.told < 0
+        chosen = matters(passages) & new
+        wanted = np.unique(np.concatenate((passages.a[chosen], passages.b[chosen])))
+        free = np.zeros(int(self._documents[-1]), np.bool_)
+        for document, flags in zip(wanted.tolist(), self._outside(wanted.tolist()), strict=True):
+            first, end = self._documents[document : document + 2]
+            if len(flags) != end - first:
+                raise Changed
+            free[first:end] = flags
+        some = Passages._make(column[new] for column in passages)
+        self.told[new] = Own(self._documents, free).of(some)
+        return self.told
+
+    def _outside(self, documents: Sequence[int]) -> Iterator[NDArray[np.bool_]]:
+        """For each word of these articles whether it stands outside quotations."""
+        marked: deque[list[Span]] = deque()
+
+        def stories() -> Iterator[tuple[str, list[Span]]]:
+            for text, zones, blocks in store.texts(self._connection, (self._numbers[one] for one in documents)):
+                marked.append(quoted(text) + blocks)
+                yield text, zones
+
+        clean, zones = tee(stories())
+        for batch in tokenise_in_batches((text for text, _ in clean), (spans for _, spans in zones)):
+            free = outside(batch, [marked.popleft() for _ in range(len(batch))])
+            yield from np.split(free, batch.documents[1:-1])
