@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import random
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpuskit.fingerprints import PassageLimits, SimilarLimits, Words, choice, passages, similar, tokenise
+from corpuskit.fingerprints import (
+    PassageLimits,
+    SimilarLimits,
+    Words,
+    choice,
+    passages,
+    passages_in_turn,
+    similar,
+    tokenise,
+)
 from corpuskit.fingerprints.passages import passages_plainly
 from corpuskit.fingerprints.similar import similar_plainly
 from corpuskit.fingerprints.tokenise import Vocabulary, tokenise_plainly
 
 pytest.importorskip("numba")
 
-from corpuskit.fingerprints import batches, postings
+from corpuskit.fingerprints import batches, growing, postings
 from corpuskit.fingerprints import passages_compiled as passages_by_kernels
 from corpuskit.fingerprints import similar_compiled as by_kernels
 from corpuskit.fingerprints.batches import tokenise_compiled
 from corpuskit.fingerprints.numbering import numbered
 from corpuskit.fingerprints.passages_compiled import passages_compiled
+from corpuskit.fingerprints.similar_blocks import similar_in_blocks
 from corpuskit.fingerprints.similar_compiled import similar_compiled
+from corpuskit.fingerprints.spilling import Spilling
 
 MEMORIES = (1 << 12, 1 << 26)
 LETTERS = st.text(st.sampled_from("aAbé’'\u00ad\u0301 -ßﬁ\n½हि𝔘\ud800_z"), max_size=60)
@@ -47,6 +58,51 @@ def copies(rng: random.Random, count: int, vocabulary: int) -> Words:
     texts = [" ".join(words) for words in documents]
     masks = [[(start, start + 9)] if (start := rng.randrange(900)) < 300 else [] for _ in texts]
     return tokenise(texts, masks)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_in_blocks_as_at_once(seed):
+    words = copies(random.Random(seed), 60, 9)
+    for limits in (SimilarLimits(), SimilarLimits(full=4, few=2), SimilarLimits(gram=2, full=2, few=1, contained=0.3)):
+        at_once = similar_plainly(words, limits, None)
+        for piece in (100, 700, 1 << 20):
+            assert same(similar_in_blocks(words, limits, 1 << 12, piece), at_once)
+    assert len(at_once.a) > 9
+
+
+def test_in_turn_as_at_once(monkeypatch):
+    monkeypatch.setattr(choice, "WORDS", 20)
+    for rows in (1, 7):
+        monkeypatch.setattr(passages_by_kernels, "ROOM", rows)
+        monkeypatch.setattr(passages_by_kernels, "SORTED", rows)
+        for seed in range(10):
+            words = copies(random.Random(seed), 40, 9)
+            turns = list(passages_in_turn(words, PassageLimits(full=4), 1 << 12))
+            at_once = passages_plainly(words, PassageLimits(full=4), None)
+            assert len(turns) > 1
+            assert same([np.concatenate(columns) for columns in zip(*turns, strict=True)], at_once)
+            assert sum(len(set(found.a.tolist())) for found in turns) == len(set(at_once.a.tolist()))
+
+
+def test_rows_in_a_file_can_be_released(monkeypatch):
+    monkeypatch.setattr(growing, "LARGE", 1 << 16)
+    numbers = growing.Growing(np.int64, spill=True)
+    for start in range(0, 100_000, 1000):
+        numbers.add(np.arange(start, start + 1000))
+    rows = numbers.array()
+    growing.release(rows)
+    assert (rows == np.arange(100_000)).all()
+    rows[5] = 7
+    growing.release(rows[3:])
+    assert rows[5] == 7
+
+
+@given(st.lists(st.lists(st.integers(0, 2**64 - 1), max_size=60), max_size=9), st.sampled_from((8, 200, 10_000)))
+def test_numbers_that_spill_come_in_order(lists, memory):
+    numbers = Spilling(memory)
+    for some in lists:
+        numbers.add(np.array(some, np.uint64))
+    assert list(chain(*(some.tolist() for some in numbers.in_turn()))) == sorted(chain(*lists))
 
 
 @settings(deadline=None)

@@ -31,14 +31,17 @@ def first_of_kind(words: Words, similar: Similar) -> NDArray[np.bool_]:
 
 
 def distinct(words: Words, similar: Similar) -> Words:
-    """The words with each text once: articles whose words an earlier article has are empty; numbers stay."""
+    """The words with each text once: articles whose words an earlier article has are empty; numbers stay.
+
+    The words are written over themselves, and `words` must not be used any more: they may be half of all memory.
+    """
     first = similar.same == np.arange(len(words))
     if first.all():
         return words
-    kept = first_of_kind(words, similar)
     documents = np.concatenate(([0], np.cumsum(np.where(first, np.diff(words.documents), 0))))
-    starts, ends = (side[kept] if len(side) else side for side in (words.starts, words.ends))
-    return Words(words.hashes[kept], starts, ends, documents)
+    for at in np.flatnonzero(first).tolist():
+        words.hashes[documents[at] : documents[at + 1]] = words.hashes[words.documents[at] : words.documents[at + 1]]
+    return Words(words.hashes[: documents[-1]], words.starts, words.ends, documents)
 
 
 def stretches(words: Words, passages: Passages) -> Stretches:

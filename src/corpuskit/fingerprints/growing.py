@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from mmap import mmap
+from tempfile import TemporaryFile
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+LARGE = 1 << 29  # bytes, beyond which rows may lie in a file
 
 
 class Growing:
@@ -14,10 +18,12 @@ class Growing:
     It grows where it lies, if there is room: memory that is touched for the first time costs as much as the work.
     """
 
-    def __init__(self, kind: type[np.generic]) -> None:
-        self._rows = np.empty(1024, kind)
+    def __init__(self, kind: type[np.generic], *, spill: bool = False) -> None:
+        """With `spill` many rows lie in a temporary file that looks like memory, and can be `released`."""
+        self._rows: NDArray[Any] = np.empty(1024, kind)
         self._used = 0
         self._given = False
+        self._spill = spill
 
     def __len__(self) -> int:
         return self._used
@@ -28,9 +34,19 @@ class Growing:
         if self._given:  # somebody looks at the rows: they must stay where they are
             self._rows, self._given = self._rows[: self._used].copy(), False
         if end > len(self._rows):
-            self._rows.resize(max(end, len(self._rows) * 5 // 4), refcheck=False)
+            self._grow(max(end, len(self._rows) * 5 // 4))
         self._rows[self._used : end] = rows
         self._used = end
+
+    def _grow(self, size: int) -> None:
+        if not self._spill or size * self._rows.itemsize < LARGE:
+            self._rows.resize(size, refcheck=False)
+            return
+        before, size = self._rows, 2 * size
+        with TemporaryFile(prefix="corpuskit-") as file:  # it stays as long as it is mapped
+            file.truncate(size * before.itemsize)
+            self._rows = np.frombuffer(mmap(file.fileno(), 0), before.dtype)
+        self._rows[: self._used] = before[: self._used]
 
     def array(self) -> NDArray[Any]:
         """All rows.
@@ -44,3 +60,15 @@ class Growing:
         """
         self._given = True
         return self._rows[: self._used]
+
+
+def release(rows: NDArray[Any]) -> None:
+    """Give back the memory of rows that lie in a file: they are read again where somebody looks at them."""
+    base: Any = rows
+    while isinstance(base, np.ndarray):
+        base = base.base
+    base = base.obj if isinstance(base, memoryview) else base
+    if isinstance(base, mmap) and hasattr(base, "madvise"):
+        from mmap import MADV_DONTNEED
+
+        base.madvise(MADV_DONTNEED)

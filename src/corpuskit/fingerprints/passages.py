@@ -8,7 +8,7 @@ then the passage goes on over edits in both directions (`align.reach`). An n-gra
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
 
 import numpy as np
@@ -64,6 +64,25 @@ def passages(
         start_b=found.start_b + other,
         end_b=found.end_b + other,
     )
+
+
+def passages_in_turn(words: Words, limits: PassageLimits | None = None, memory: int = MEMORY) -> Iterator[Passages]:
+    """The passages that documents share, for documents in order of rank: those of some documents after the others.
+
+    Of no pair of documents are passages told in two turns, and memory does not grow with how many there are.
+
+    >>> from corpuskit.fingerprints import tokenise
+    >>> words = tokenise(["that the old bridge will be closed", "now that the old bridge will be open"])
+    >>> [found.b.tolist() for found in passages_in_turn(words)]
+    [[1]]
+    """
+    limits = limits or PassageLimits()
+    if len(words.hashes) <= choice.WORDS or not choice.can_compile():
+        yield passages_plainly(words, limits, None)
+    else:
+        from corpuskit.fingerprints.passages_compiled import passages_compiled_in_turn
+
+        yield from passages_compiled_in_turn(words, limits, memory)
 
 
 def passages_plainly(words: Words, limits: PassageLimits, asked: Flags | None) -> Passages:

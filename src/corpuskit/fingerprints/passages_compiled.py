@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,10 @@ from corpuskit.fingerprints.limits import PassageLimits
 from corpuskit.fingerprints.numbering import numbered
 from corpuskit.fingerprints.posting_kernels import Runs
 from corpuskit.fingerprints.postings import AllPostings, Postings, runs_of
+from corpuskit.fingerprints.spilling import Spilling
 
 ROOM = 1 << 16  # rows
-SORTED = 1 << 18  # rows that are sorted at once, and those of the last document among them
+SORTED = 1 << 18  # rows that are sorted at once, or those of one document
 
 Kinds = NDArray[np.uint8]
 
@@ -27,11 +28,14 @@ def passages_compiled(words: Words, limits: PassageLimits, asked: Flags | None, 
     """As `passages_plainly`, by the kernels."""
     words = numbered(words)
     runs = runs_of(words)
-    wanted = wanted_of(asked)
-    found, kinds = AllPostings(words, runs, limits.gram, memory), np.zeros(len(words.hashes), np.uint8)
-    for part in found:  # all n-grams are marked first, as a seed may go on one of another part
-        mark_part(part, limits, wanted, kinds)
-    return around(words, runs, seeds_of(words, runs, limits, wanted, (found, kinds)), limits)
+    return around(words, runs, _all_seeds(words, runs, limits, wanted_of(asked), memory), limits)
+
+
+def passages_compiled_in_turn(words: Words, limits: PassageLimits, memory: int) -> Iterator[Passages]:
+    """As `passages_in_turn`, by the kernels."""
+    words = numbered(words)
+    runs = runs_of(words)
+    yield from map(as_passages, _tables(words, runs, _all_seeds(words, runs, limits, wanted_of(None), memory), limits))
 
 
 def passages_marked(words: Words, kinds: Kinds, limits: PassageLimits, memory: int) -> Passages:
@@ -42,7 +46,7 @@ def passages_marked(words: Words, kinds: Kinds, limits: PassageLimits, memory: i
     words = numbered(words)
     runs = runs_of(words)
     found = AllPostings(words, runs, limits.gram, memory)
-    return around(words, runs, seeds_of(words, runs, limits, wanted_of(None), (found, kinds)), limits)
+    return around(words, runs, seeds_of(words, runs, limits, wanted_of(None), (found, kinds), memory), limits)
 
 
 def marks(documents: Numbers, bounds: Places, limits: PassageLimits) -> Kinds:
@@ -68,13 +72,26 @@ def _bounds(limits: PassageLimits) -> kernels.Limits:
     )
 
 
+def _all_seeds(words: Words, runs: Runs, limits: PassageLimits, wanted: Flags, memory: int) -> Spilling:
+    """The seeds that lead to something: all n-grams are marked first, as a seed may go on one of another part."""
+    found, kinds = AllPostings(words, runs, limits.gram, memory), np.zeros(len(words.hashes), np.uint8)
+    for part in found:
+        mark_part(part, limits, wanted, kinds)
+    return seeds_of(words, runs, limits, wanted, (found, kinds), memory)
+
+
 def seeds_of(
-    words: Words, runs: Runs, limits: PassageLimits, wanted: Flags, marked: tuple[Iterable[Postings], Kinds]
-) -> NDArray[np.uint64]:
+    words: Words,
+    runs: Runs,
+    limits: PassageLimits,
+    wanted: Flags,
+    marked: tuple[Iterable[Postings], Kinds],
+    memory: int,
+) -> Spilling:
     """The seeds that lead to something, from postings and what each word begins."""
     postings, kinds = marked
     bounds = _bounds(limits)
-    seeds, scratch = Growing(np.uint64), np.zeros(kernels.SCRATCH, np.int64)
+    seeds, scratch = Spilling(memory // 4), np.zeros(kernels.SCRATCH, np.int64)
     for part in postings:
         largest, state = int(np.diff(part.bounds).max(initial=0)), np.zeros(2, np.int64)
         room = np.empty(ROOM + max((limits.full * limits.repeats) ** 2, limits.few * largest), np.uint64)
@@ -83,36 +100,40 @@ def seeds_of(
             kernels.find_seeds(words.hashes, runs, kernels.Postings(*part, wanted), bounds, scratch, found)
             seeds.add(room[: state[kernels.SEEDS]])
             state[kernels.SEEDS] = 0
-    return seeds.array()
+    return seeds
 
 
-def around(words: Words, runs: Runs, seeds: NDArray[np.uint64], limits: PassageLimits) -> Passages:
+def around(words: Words, runs: Runs, seeds: Spilling, limits: PassageLimits) -> Passages:
     """The passages around seeds."""
-    seeds.sort()
+    rows = Growing(np.int64)
+    for table in _tables(words, runs, seeds, limits):
+        rows.add(table.ravel())
+    return as_passages(rows.array().reshape(-1, 7))
+
+
+def _tables(words: Words, runs: Runs, seeds: Spilling, limits: PassageLimits) -> Iterator[Places]:
+    """The passages around seeds, in order, as tables of rows: all those of some documents after the others."""
     bounds, scratch = _bounds(limits), np.zeros(kernels.SCRATCH, np.int64)
-    rows, state = Growing(np.int64), np.zeros(2, np.int64)
     last = np.full((len(words), 5), -1, np.int64)
-    block = np.empty((ROOM, 7), np.int64)
-    while state[kernels.SEED] < len(seeds):
-        kernels.find_passages(words.hashes, runs, seeds, bounds, (scratch, last), (block, state))
-        rows.add(block[: state[kernels.ROWS]].ravel())
-        state[kernels.ROWS] = 0
-    del seeds
-    return as_passages(_outermost(rows.array().reshape(-1, 7)))
+    block, held, most = np.empty((ROOM, 7), np.int64), np.zeros((0, 7), np.int64), SORTED
+    found = [held]
+    for some in seeds.in_turn():
+        state = np.zeros(2, np.int64)
+        while state[kernels.SEED] < len(some):
+            kernels.find_passages(words.hashes, runs, some, bounds, (scratch, last), (block, state))
+            found.append(block[: state[kernels.ROWS]].copy())
+            state[kernels.ROWS] = 0
+            if sum(map(len, found)) >= most:
+                held = np.concatenate(found)
+                done = int(np.searchsorted(held[:, 0], held[-1, 0]))  # of the last document there may be more
+                yield _outermost(held[:done])
+                found = [held[done:]]
+                most = max(SORTED, 2 * len(found[0]))
+    yield _outermost(np.concatenate(found))
 
 
 def _outermost(table: Places) -> Places:
-    """The rows of `find_passages` sorted, without those that lie within another; they come document by document.
-
-    A few documents at a time, and written over the beginning of the table: it may be the largest thing in memory.
-    """
-    used = start = 0
-    while start < len(table):
-        last = table[min(start + SORTED, len(table)) - 1, 0]
-        end = int(np.searchsorted(table[:, 0], last, side="right"))
-        piece = table[start:end]
-        piece = piece[np.lexsort(piece.T[::-1])]
-        piece = piece[kernels.outermost(piece)]
-        table[used : used + len(piece)] = piece
-        used, start = used + len(piece), end
-    return table[:used]
+    """The rows of `find_passages` sorted, without those that lie within another."""
+    table = table[np.lexsort(table.T[::-1])]
+    kept: Places = table[kernels.outermost(table)]
+    return kept

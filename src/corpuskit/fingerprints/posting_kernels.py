@@ -113,6 +113,16 @@ def note(grams: NDArray[np.uint64], table: NDArray[np.uint8]) -> None:
 
 
 @kernel
+def tally(grams: NDArray[np.uint64], counts: NDArray[np.uint16]) -> None:
+    """Count n-grams in a table of a power of two, up to 65,535: two may be counted as one, never one too low."""
+    mask = np.uint64(len(counts) - 1)
+    for gram in grams:
+        slot = gram & mask
+        if counts[slot] < 65535:
+            counts[slot] += np.uint16(1)
+
+
+@kernel
 def mark_repeated(
     grams: NDArray[np.uint64], table: NDArray[np.uint8], counts: NDArray[np.int64], marks: NDArray[np.bool_]
 ) -> None:

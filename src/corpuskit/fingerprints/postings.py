@@ -85,6 +85,18 @@ def digits_of(words: Words) -> int:
     return max(len(words.hashes).bit_length(), 1)
 
 
+def crowded(words: Words, runs: kernels.Runs, size: int, most: int, memory: int) -> Iterator[Postings]:
+    """The postings of n-grams that may stand more than `most` times: hardly any other."""
+    counts = np.zeros(_power(min(max(count_grams(runs, size), 1024), max(memory // 8, 1024))), np.uint16)
+    for found, _ in _blocks(words.hashes, runs, size):
+        kernels.tally(found, counts)
+    table = np.zeros(len(counts) // 4, np.uint8)
+    for slot in np.flatnonzero(counts > most).tolist():
+        table[slot >> 2] |= 2 << 2 * (slot & 3)
+    del counts
+    yield from AllPostings(words, runs, size, memory, table)
+
+
 def table_of(words: Words, runs: kernels.Runs, size: int) -> NDArray[np.uint8]:
     """A table for `repeated` in which the n-grams of these runs stand as met more than once."""
     table = np.zeros(_power(max(_SPARSE * count_grams(runs, size), 1024)), np.uint8)
@@ -118,17 +130,17 @@ def repeated(
             used = kernels.keep_marked(block, own, every, entries, used, digits)
         yield _sorted(entries[:used], every)
         return
-    marks, done = np.empty(grams, np.bool_), 0
+    marks = list[NDArray[np.uint8]]()  # a binary digit for each n-gram: a byte would be much of what words take
     for found, _ in _blocks(words.hashes, runs, size):
-        kernels.mark_repeated(found, table, counts, marks[done : done + len(found)])
-        done += len(found)
+        own = np.empty(len(found), np.bool_)
+        kernels.mark_repeated(found, table, counts, own)
+        marks.append(np.packbits(own))
     del table
     for part in parts(counts, memory // 32):
-        entries, used, done = np.empty(int(counts[part[0] : part[1]].sum()) + 1, np.uint64), 0, 0
-        for block in _blocks(words.hashes, runs, size):
-            own = marks[done : done + len(block[0])]
+        entries, used = np.empty(int(counts[part[0] : part[1]].sum()) + 1, np.uint64), 0
+        for block, packed in zip(_blocks(words.hashes, runs, size), marks, strict=True):
+            own = np.unpackbits(packed, count=len(block[0])).view(np.bool_)
             used = kernels.keep_marked(block, own, part, entries, used, digits)
-            done += len(own)
         yield _sorted(entries[:used], part)
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from corpuskit.fingerprints.arrays import FEWER, WALL, Crowds, Earlier, Flags, Numbers, Renewed, Words
 from corpuskit.fingerprints.figures import passages_of, rows_of
+from corpuskit.fingerprints.growing import Growing, release
 from corpuskit.fingerprints.limits import PassageLimits
 from corpuskit.fingerprints.numbering import numbered
 from corpuskit.fingerprints.passage_kernels import FIRST, THINNED
@@ -43,7 +44,7 @@ def renewed_compiled(words: Words, limits: PassageLimits, earlier: Earlier | Non
     kinds = np.zeros(len(larger.hashes), np.uint8)
     wanted = _Wanted(search, asked)
     changes = [_changes(search, earlier, part, kinds) for part in wanted]
-    seeds = seeds_of(larger, search.runs, limits, asked, ((part for part, _ in wanted), kinds))
+    seeds = seeds_of(larger, search.runs, limits, asked, ((part for part, _ in wanted), kinds), memory)
     found = [rows_of(larger, around(larger, search.runs, seeds, limits))]
     touched = _touched(search, earlier, changes, kinds)
     found.append(_between(words, kinds, touched[:count], search))
@@ -65,7 +66,8 @@ def _all(search: _Search) -> Renewed:
     for part in found:
         mark_part(part, limits, wanted_of(None), kinds)
         crowds.append(_crowds(search, part, kinds)[0])
-    shared = around(words, search.runs, seeds_of(words, search.runs, limits, wanted_of(None), (found, kinds)), limits)
+    seeds = seeds_of(words, search.runs, limits, wanted_of(None), (found, kinds), search.memory)
+    shared = around(words, search.runs, seeds, limits)
     return Renewed(shared, np.full(len(shared.a), -1, np.int32), _together(search, crowds))
 
 
@@ -78,8 +80,11 @@ def _with_crowds(words: Words, crowds: Crowds) -> Words:
     """The words and one more document, in which each of these n-grams stands between walls."""
     walls = np.full((len(crowds.grams), 1), WALL, np.uint32)
     more = np.concatenate((walls, crowds.grams.astype(np.uint32)), axis=1).ravel()
-    hashes = np.concatenate((words.hashes, more))
-    return Words(hashes, words.starts, words.ends, np.append(words.documents, len(hashes)))
+    hashes = Growing(np.uint32, spill=True)
+    hashes.add(words.hashes)
+    hashes.add(more)
+    release(words.hashes)
+    return Words(hashes.array(), words.starts, words.ends, np.append(words.documents, len(hashes)))
 
 
 class _Wanted:
@@ -155,9 +160,9 @@ def _touched(search: _Search, earlier: Earlier, changes: list[_Changes], kinds: 
     """
     words, found, stable = search.words, np.zeros(len(search.words), np.bool_), np.zeros(len(search.words), np.bool_)
     stable[earlier.documents[earlier.documents >= 0]] = True
-    seeds = seeds_of(
-        words, search.runs, search.limits, wanted_of(None), ((change.postings for change in changes), kinds)
-    )
+    postings = (change.postings for change in changes)
+    spilled = seeds_of(words, search.runs, search.limits, wanted_of(None), (postings, kinds), search.memory)
+    seeds = np.concatenate(list(spilled.in_turn()))
     pairs = np.stack((seeds >> np.uint64(32), seeds & np.uint64((1 << 32) - 1))).astype(np.int64)
     pairs = np.searchsorted(words.documents, pairs, side="right") - 1
     found[pairs[:, stable[pairs].all(axis=0)]] = True
@@ -188,4 +193,5 @@ def _between(words: Words, kinds: Kinds, chosen: Flags, search: _Search) -> Numb
     for part in found:
         mark_part(part, replace(limits, full=_EVERY), wanted_of(None), begun)
     begun = np.where(told >= THINNED, told, begun)
-    return rows_of(few, around(few, runs, seeds_of(few, runs, limits, wanted_of(None), (found, begun)), limits))
+    seeds = seeds_of(few, runs, limits, wanted_of(None), (found, begun), search.memory)
+    return rows_of(few, around(few, runs, seeds, limits))

@@ -48,8 +48,11 @@ def similar(
     asked = None if asked is None else asked[places]
     if len(words.hashes) <= choice.WORDS or not choice.can_compile():
         return restored(similar_plainly(ordered, limits, asked), places)
+    from corpuskit.fingerprints.similar_blocks import PIECE, similar_in_blocks
     from corpuskit.fingerprints.similar_compiled import similar_compiled
 
+    if asked is None and len(words.hashes) > PIECE:
+        return restored(similar_in_blocks(ordered, limits, memory), places)
     return restored(similar_compiled(ordered, limits, asked, memory), places)
 
 

@@ -129,7 +129,7 @@ def _read(connection: sqlite3.Connection, sources: Sequence[Source]) -> tuple[Wo
 
     clean, zones = tee(store.texts(connection, (source.number for source in sources)))
     numbering = Numbering()
-    hashes, documents = Growing(np.uint32), Growing(np.int64)
+    hashes, documents = Growing(np.uint32, spill=True), Growing(np.int64)
     documents.add(np.zeros(1, np.int64))
     for batch in tokenise_in_batches((text for text, *_ in clean), (spans for _, spans, _ in zones)):
         documents.add(batch.documents[1:] + len(hashes))

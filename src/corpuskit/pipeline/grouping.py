@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
+from collections.abc import Iterator
 
 from corpuskit.quotes.group import Member, group
 from corpuskit.store import mentions as mention_store
@@ -11,13 +11,22 @@ from corpuskit.store.articles import finish_stage
 from corpuskit.store.database import transaction
 from corpuskit.store.quotes import replace_quotes
 from corpuskit.store.schema import COUNTED_KINDS
+from corpuskit.store.scratch import sorted_rows
 
 
 def group_quotes(connection: sqlite3.Connection, version: str) -> int:
     """Group all mentions into quotes; returns how many quotes there are."""
     with transaction(connection):
-        rows = mention_store.members(connection, COUNTED_KINDS)
-        members = (Member._make([*row[:6], json.loads(row[6] or "[]"), *row[7:]]) for row in rows)
-        count = replace_quotes(connection, list(group(members)))
+        count = replace_quotes(connection, group(_Members(connection), sorted_rows))
         finish_stage(connection, "quotes", version)
     return count
+
+
+class _Members:
+    """The mentions that are counted, read again each time they are gone through."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __iter__(self) -> Iterator[Member]:
+        return map(Member.of, mention_store.members(self._connection, COUNTED_KINDS))

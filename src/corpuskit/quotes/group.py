@@ -2,17 +2,22 @@
 
 Mentions with the same words are one wording; of a few words the speaker must be the same too, because a short formula
 is said by many. Wordings hang on fuller ones (`match`). Grouping is a function of the set of members:
-order and batches do not show.
+order and batches do not show. Rows are sorted several times over and never all looked at together: where they are
+more than memory holds, whoever calls sorts them elsewhere.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from corpuskit.quotes.match import Wording, alike, roots
+from corpuskit.quotes.match import Placed, Wording, alike, placed, roots
 from corpuskit.quotes.wording import has_ellipsis, printed, wording
 from corpuskit.settings import QUOTES
 from corpuskit.text import lexicon
@@ -22,6 +27,9 @@ from corpuskit.text.words import fold_words
 _INNER = re.compile(r"[\"“”„«»]|(?<!\w)[‘'](?=\w)")  # marks in the words
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _YOUNGER = _SUFFIXES - {"sr"}
+
+Row = tuple[Any, ...]  # plain values: text, whole numbers, bytes
+Sort = Callable[[Iterable[Row]], Sequence[Row]]
 
 
 class Member(NamedTuple):
@@ -40,6 +48,29 @@ class Member(NamedTuple):
     start: int = 0
     voice: str = ""
     via: str = ""
+
+    def plain(self) -> Row:
+        """The mention in plain values, `parts` as JSON.
+
+        >>> member = Member("a", "It is … over", "", "x", "", "", ((0, 5), (8, 12)))
+        >>> Member.of(member.plain()) == member
+        True
+        """
+        return (*self[:6], json.dumps(self.parts) if self.parts else "", *self[7:])
+
+    @classmethod
+    def of(cls, row: Row) -> Member:
+        """The mention of plain values."""
+        parts = tuple((low, high) for low, high in json.loads(row[6])) if row[6] else ()
+        return cls._make((*row[:6], parts, *row[7:]))
+
+
+class Said(NamedTuple):
+    """A mention, as far as it matters to whom the same words belong; numbers are in the order of ids."""
+
+    number: int
+    speaker: str
+    date: str
 
 
 class QuoteRow(NamedTuple):
@@ -102,27 +133,51 @@ def full_name(speaker: str) -> str:
     return f"{last} {words[0]}" if last and words and words[0] != last else last
 
 
-def group(members: Iterable[Member]) -> Iterator[tuple[QuoteRow, list[str]]]:
-    """Each quote with the ids of its mentions; members must come in the order of their ids."""
-    gathered = list(gather(members))
-    whole: dict[int, list[Member]] = {}
-    for number, root in enumerate(roots([said for said, _ in gathered])):
-        whole.setdefault(root, []).extend(gathered[number][1])
-    for found in whole.values():
-        yield quote(found)
+def group(members: Iterable[Member], sort: Sort = sorted) -> Iterator[tuple[QuoteRow, list[str]]]:
+    """Each quote with the ids of its mentions, by its id; `members` are gone through twice, in the order of their ids.
+
+    `sort` puts rows in order and gives them back by place, as `sorted` does.
+    """
+    keys = sort((*key_of(member), number, member.speaker, member.date) for number, member in enumerate(members))
+    if not len(keys):
+        return
+    count = len(keys)
+    wordings = sort(gather(keys))
+    del keys  # they may be much
+    first = _firsts(wordings, count)
+    del wordings
+    rows = sort((first[number], *member.plain()) for number, member in enumerate(members))
+    for _, found in groupby(rows, key=itemgetter(0)):
+        yield quote([Member.of(row[1:]) for row in found])
 
 
-def gather(members: Iterable[Member]) -> Iterator[tuple[Wording, list[Member]]]:
-    """Each wording with its members, in the order of their ids, as they must come."""
-    same: dict[tuple[str, bool], list[Member]] = {}
-    for member in members:
-        same.setdefault(key_of(member), []).append(member)
-    known: dict[str, str] = {}  # one copy of each word: there are many quotations, of few words
-    for (key, cut), found in same.items():
-        words = tuple(known.setdefault(word, word) for word in key.partition("|")[0].split())
-        for person in _persons(key, found):
-            for run in _runs(key, person):
-                yield Wording(words, cut, _named(run), _days(run)), run
+def gather(rows: Iterable[Row]) -> Iterator[Placed]:
+    """Each wording, from rows (what `key_of` tells, number, speaker, date) in order; `members` are their numbers."""
+    for (key, cut), same in groupby(rows, key=itemgetter(0, 1)):
+        said = [Said(*row[2:]) for row in same]
+        for number, (words, run) in enumerate(split(key, cut, said)):
+            tie = said[0].number.to_bytes(8) + number.to_bytes(8)
+            yield placed(words, tie, array("q", (one.number for one in run)).tobytes())
+
+
+def split(key: str, cut: bool, said: Sequence[Said]) -> Iterator[tuple[Wording, list[Said]]]:
+    """The wordings of mentions with the same words: one, or if these are few, one for each person and time."""
+    words = tuple(key.partition("|")[0].split())
+    for person in _persons(words, said):
+        for run in _runs(words, person):
+            yield Wording(words, bool(cut), _named(run), _days(run)), run
+
+
+def _firsts(wordings: Sequence[Row], count: int) -> array[int]:
+    """For each of so many mentions the first of its quote."""
+    import numpy as np
+
+    found = np.empty(count, np.int32)
+    for rank, row in enumerate(wordings):
+        found[np.frombuffer(Placed._make(row).members, np.int64)] = rank
+    tops, first = roots(wordings)[found], np.full(len(wordings), count, np.int32)
+    np.minimum.at(first, tops, np.arange(count, dtype=np.int32))
+    return array("i", first[tops].tobytes())
 
 
 def key_of(member: Member) -> tuple[str, bool]:
@@ -140,46 +195,46 @@ def quote(members: list[Member]) -> tuple[QuoteRow, list[str]]:
     return _row(members), [member.mention_id for member in members]
 
 
-def _named(members: list[Member]) -> frozenset[str]:
+def _named(said: Sequence[Said]) -> frozenset[str]:
     """Who speaks, without the bare surname of somebody named in full: it must not stand for another of that surname."""
-    names = {full_name(member.speaker) for member in members} - {""}
+    names = {full_name(one.speaker) for one in said} - {""}
     full = {name.partition(" ")[0] for name in names if " " in name}
     return frozenset(name for name in names if " " in name or name not in full)
 
 
-def _persons(key: str, members: list[Member]) -> list[list[Member]]:
+def _persons(words: Sequence[str], said: Sequence[Said]) -> list[list[Said]]:
     """The same words apart by first names, where they are few; a bare surname goes with the name that most have."""
-    if key.partition("|")[0].count(" ") >= QUOTES.formula_words:
-        return [members]
-    counts = Counter(full_name(member.speaker) for member in members)
+    if len(words) >= QUOTES.formula_words or len(said) == 1:
+        return [list(said)]
+    counts = Counter(full_name(one.speaker) for one in said)
     heads: list[str] = []
     for name in sorted(counts, key=lambda name: (" " not in name, -counts[name], name)):
         if not any(alike(name, head) for head in heads):
             heads.append(name)
-    found: dict[str, list[Member]] = {head: [] for head in heads}
-    for member in members:
-        found[next(head for head in heads if alike(full_name(member.speaker), head))].append(member)
+    found: dict[str, list[Said]] = {head: [] for head in heads}
+    for one in said:
+        found[next(head for head in heads if alike(full_name(one.speaker), head))].append(one)
     return list(found.values())
 
 
-def _runs(key: str, members: list[Member]) -> list[list[Member]]:
+def _runs(words: Sequence[str], said: list[Said]) -> list[list[Said]]:
     """The same words in runs without a long pause, where they are few; what has no date goes with the first run."""
-    if key.partition("|")[0].count(" ") >= QUOTES.formula_words:
-        return [members]
-    dated = sorted((span[0].toordinal(), member) for member in members if (span := interval(member.date)))
-    runs: list[list[Member]] = []
+    if len(words) >= QUOTES.formula_words or len(said) == 1:
+        return [said]
+    dated = sorted((span[0].toordinal(), one) for one in said if (span := interval(one.date)))
+    runs: list[list[Said]] = []
     before = 0
-    for day, member in dated:
+    for day, one in dated:
         if not runs or day - before > QUOTES.longest_pause:
             runs.append([])
-        runs[-1].append(member)
+        runs[-1].append(one)
         before = day
-    rest = [member for member in members if not interval(member.date)]
+    rest = [one for one in said if not interval(one.date)]
     return [runs[0] + rest, *runs[1:]] if runs else [rest]
 
 
-def _days(members: list[Member]) -> tuple[int, int] | None:
-    spans = [span for member in members if (span := interval(member.date))]
+def _days(said: Sequence[Said]) -> tuple[int, int] | None:
+    spans = [span for one in said if (span := interval(one.date))]
     if not spans:
         return None
     return min(span[0].toordinal() for span in spans), max(span[1].toordinal() for span in spans)

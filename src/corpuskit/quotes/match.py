@@ -8,15 +8,20 @@ dynamics of the news cycle", KDD 2009; there a heuristic cuts edges, here each w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpuskit.quotes.align import best_fit
 from corpuskit.settings import QUOTES
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from corpuskit.fingerprints import PassageLimits, Passages, Words
 
-Choice = tuple[bool, float, int, int]
+_KNOWN, _SHARE, _SIZE, _BELOW = 62, 58, 32, (1 << 32) - 1  # the binary digits of a choice
 
 
 class Wording(NamedTuple):
@@ -32,6 +37,38 @@ class Wording(NamedTuple):
     days: tuple[int, int] | None = None
 
 
+class Placed(NamedTuple):
+    """A wording as a row of plain values; rows are sorted by `place`, the fullest first.
+
+    `speakers` one a line; days -1 where not dated; `members` says to whoever made the row whose wording it is.
+    """
+
+    place: bytes
+    words: str
+    cut: int
+    speakers: str
+    first_day: int
+    last_day: int
+    members: bytes
+
+    def wording(self) -> Wording:
+        """The wording itself."""
+        days = None if self.first_day < 0 else (self.first_day, self.last_day)
+        return Wording(tuple(self.words.split()), bool(self.cut), frozenset(self.speakers.split("\n")) - {""}, days)
+
+
+def placed(wording: Wording, tie: bytes, members: bytes = b"") -> Placed:
+    """The row of a wording; `tie` tells it from others of the same words and speakers, and which of them comes first.
+
+    >>> said = Wording(("no", "comment"), False, frozenset(["dale ana"]), (3, 9))
+    >>> placed(said, b"").wording() == said
+    True
+    """
+    low, high = wording.days or (-1, -1)
+    speakers = "\n".join(sorted(wording.speakers))
+    return Placed(place(wording, tie), " ".join(wording.words), wording.cut, speakers, low, high, members)
+
+
 class Shared(NamedTuple):
     """How much of a wording stands in a fuller one: words, and the share of the wording's words."""
 
@@ -39,54 +76,84 @@ class Shared(NamedTuple):
     share: float
 
 
-def roots(wordings: Sequence[Wording]) -> list[int]:
-    """For each wording the number of the fullest form of its utterance: its own where nothing fuller has it.
+def roots(rows: Sequence[tuple[Any, ...]]) -> NDArray[np.int32]:
+    """For each wording, in their order, the fullest form of its utterance: itself where nothing fuller has it.
+
+    `rows` are those of `placed`, in order; they are read one at a time, so that they may lie on a disk.
 
     >>> said = [Wording(tuple(text.split()), False, frozenset()) for text in (
     ...     "the old bridge will be mended", "we promise that the old bridge will be mended by may", "no comment")]
-    >>> roots(said)
-    [1, 1, 2]
+    >>> roots(sorted(placed(wording, b"") for wording in said)).tolist()
+    [0, 0, 2]
     """
     import numpy as np
 
-    order = sorted(range(len(wordings)), key=lambda number: place(wordings[number]))
-    rank = np.empty(len(wordings), np.int64)
-    rank[order] = np.arange(len(wordings))
-    above: dict[int, tuple[Choice, int]] = {}
-    for part, whole in _candidates(wordings, order):
-        if found := choice(wordings[part], wordings[whole], int(rank[whole])):
-            above[part] = max(above.get(part, (found, whole)), (found, whole))
-    top = list(range(len(wordings)))
-    for number in order:  # what is above a wording comes before it
-        if number in above:
-            top[number] = top[above[number][1]]
-    return top
+    from corpuskit.fingerprints import passages_in_turn, tokenise
+
+    words = tokenise((Placed._make(row).words for row in rows), places=False, numbers=True)
+    best = np.zeros(len(rows), np.int64)
+    for found in passages_in_turn(words, limits()):
+        wholes: dict[int, Wording] = {}
+        for part, pairs in groupby(seen(words, found), key=itemgetter(0)):
+            wording, chosen = Placed._make(rows[part]).wording(), int(best[part])
+            for _, whole in pairs:
+                if whole not in wholes:
+                    wholes[whole] = Placed._make(rows[whole]).wording()
+                chosen = max(chosen, choice(wording, wholes[whole], whole))
+            best[part] = chosen
+    return tops(best)
 
 
-def place(wording: Wording) -> tuple[int, bool, tuple[str, ...], list[str]]:
-    """The fullest first: a run of words that very many wordings have is looked for in the fullest of them.
+def place(wording: Wording, tie: bytes) -> bytes:
+    """Bytes by whose order the fullest come first: what very many wordings have is looked for in the fullest of them.
 
     Of the same words those with a speaker first: nothing without one may hold together what two people said.
+
+    >>> said = [Wording(tuple(text.split()), False, frozenset(who)) for text, who in (
+    ...     ("no comment", ["dale"]), ("no comment at", []), ("no co", []), ("no comment", []))]
+    >>> sorted(range(4), key=lambda number: place(said[number], b""))
+    [1, 0, 2, 3]
     """
-    return -len(wording.words), not wording.speakers, wording.words, sorted(wording.speakers)
+    texts = b"".join("\1".join(part).encode() + b"\0" for part in (wording.words, sorted(wording.speakers)))
+    return ((1 << 32) - len(wording.words)).to_bytes(5) + bytes([not wording.speakers]) + texts + tie
 
 
-def choice(part: Wording, whole: Wording, rank: int) -> Choice | None:
-    """How well a wording hangs on a fuller one of this rank, the higher the better; None where it does not."""
+def choice(part: Wording, whole: Wording, rank: int) -> int:
+    """How well a wording hangs on a fuller one of this rank, the higher the better; 0 where it does not.
+
+    Below 2 ** 63: whether somebody may be the speaker of both, the share of words, the length, the lower rank.
+
+    >>> whole = Wording(tuple("we will mend the old bridge by may".split()), False, frozenset())
+    >>> part, other = whole._replace(words=whole.words[1:]), whole._replace(words=("no",) * 9)
+    >>> choice(part, whole, 3) > choice(part, whole, 4) > choice(part, other, 2)
+    True
+    """
     shared = share(part, whole)
     if not belongs(shared, part, whole):
-        return None
-    return share_speaker(part.speakers, whole.speakers), round(shared.share, 1), len(whole.words), -rank
+        return 0
+    known = share_speaker(part.speakers, whole.speakers)
+    share_of_ten = round(10 * round(shared.share, 1))
+    return known << _KNOWN | share_of_ten << _SHARE | len(whole.words) << _SIZE | (_BELOW - rank)
 
 
-def _candidates(wordings: Sequence[Wording], order: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of a wording and a fuller one that have enough runs of words in common to be looked at."""
-    from corpuskit.fingerprints import passages, tokenise
+def tops(best: NDArray[np.int64]) -> NDArray[np.int32]:
+    """For each wording the one that it hangs on in the end, by the best choice of each; a fuller one has a lower rank.
 
-    # Read in their order: millions of passages need not be put into another one.
-    words = tokenise((" ".join(wordings[number].words) for number in order), places=False)
-    for part, whole in seen(words, passages(words, limits=limits())):
-        yield order[part], order[whole]
+    It ends: each round halves the way to the top.
+
+    >>> import numpy as np
+    >>> tops(np.array([0, *((1 << 32) - 1 - whole for whole in (0, 1, 1)), 0])).tolist()
+    [0, 0, 0, 0, 4]
+    """
+    import numpy as np
+
+    every = np.arange(len(best), dtype=np.int32)
+    found = np.where(best > 0, _BELOW - (best & _BELOW), every).astype(np.int32)
+    while True:
+        further = found[found]
+        if np.array_equal(further, found):
+            return found
+        found = further
 
 
 def limits() -> PassageLimits:

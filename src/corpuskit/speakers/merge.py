@@ -8,9 +8,10 @@ official") are nobody: two articles need not mean the same, so they get no speak
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import Any
 
 from corpuskit.settings import SPEAKERS
 from corpuskit.speakers import people
@@ -20,6 +21,8 @@ from corpuskit.speakers.roles import told
 from corpuskit.speakers.surnames import Bearers, alone
 from corpuskit.text import lexicon
 from corpuskit.text.words import fold_words
+
+Sort = Callable[[Iterable[Saying]], Iterable[Saying]]
 
 
 @dataclass(slots=True)
@@ -85,17 +88,19 @@ def folded(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
-def merge(sayings: Iterable[Saying], corrections: Corrections | None = None) -> list[Speaker]:
-    """All speakers with what belongs to them, in the order of their smallest mention's id."""
+def merge(sayings: Iterable[Saying], corrections: Corrections | None = None, sort: Sort = sorted) -> list[Speaker]:
+    """All speakers with what belongs to them, in the order of their smallest mention's id.
+
+    `sort` puts sayings in order, by their ids; they are gone through twice.
+    """
     corrections = corrections or Corrections()
-    locals_ = _locals(sorted(sayings), corrections)
     kinds: dict[str, list[Local]] = defaultdict(list)
-    for local in locals_:
+    for local in _locals(sort(sayings), corrections):
         kinds[local.name.kind].append(local)
     full, short = _tails(kinds["full"], kinds["short"])
     speakers = _numbered(people.by_full_name(full))
     speakers = _joined(speakers, people.other_forms(speakers, people.Company(speakers)))
-    bearers = Bearers(speakers, people.Company(speakers))
+    bearers = Bearers(speakers, people.Company(speakers), short)
     meant = [bearers.meant(local, corrections.apart) for local in short]  # all, before any is taken
     for local, number in zip(short, meant, strict=True):
         if number >= 0:
@@ -108,11 +113,12 @@ def merge(sayings: Iterable[Saying], corrections: Corrections | None = None) -> 
     return _numbered(sorted(speakers, key=lambda speaker: min(local.mention_ids[0] for local in speaker.locals)))
 
 
-def _locals(sayings: Sequence[Saying], corrections: Corrections) -> list[Local]:
+def _locals(sayings: Iterable[Saying], corrections: Corrections) -> list[Local]:
     """The named speakers of each article, in the order of their smallest mention's id."""
-    outlets = frozenset(folded(saying.outlet) for saying in sayings if saying.outlet)
+    outlets = frozenset(map(folded, {saying.outlet for saying in sayings} - {""}))
     found: dict[tuple[str, Name], Local] = {}
     parsed: dict[str, tuple[Name, str]] = {}
+    known: dict[Any, Any] = {}  # one copy of what is said again and again
     for saying in sayings:
         if corrections.split or saying.speaker not in parsed:
             parsed[saying.speaker] = corrections.name(saying, outlets)
@@ -121,18 +127,24 @@ def _locals(sayings: Sequence[Saying], corrections: Corrections) -> list[Local]:
             continue
         local = found.get((saying.article_id, name))
         if local is None:
-            place = (saying.article_id, saying.outlet, saying.date)
-            local = found[saying.article_id, name] = Local(name, *place, *when(saying.date), saying.speaker, label)
+            article_id, *told_of = (known.setdefault(text, text) for text in (saying.article_id, saying.outlet,
+                                                                              saying.date, saying.speaker))  # fmt: skip
+            outlet, date, speaker = told_of
+            local = Local(name, article_id, outlet, date, *when(date), speaker, label)
+            found[article_id, name] = local
         local.mention_ids.append(saying.mention_id)
-        local.said.update(wordings(saying.text))
+        local.said.extend(wordings(saying.text))
         role, keys, gender = told(saying.speaker_text, name)
-        local.keys |= keys
-        local.roles.update([role] if role else [])
-        local.genders.update([gender] if gender else [])
+        if keys - local.keys:
+            keys = frozenset(keys | local.keys)
+            local.keys = known.setdefault(keys, keys)
+        if role and role not in local.roles:
+            local.roles = {*local.roles, role}
+        local.genders += gender
     return list(found.values())
 
 
-def wordings(text: str) -> Iterator[bytes]:
+def wordings(text: str) -> Iterator[int]:
     """Digests of a quotation's words, whole and its two ends: cut at one end it still shares the other.
 
     >>> one, cut = "We will rebuild it, and we will do so in one year.", "We will rebuild it, and we will do so."
@@ -143,7 +155,7 @@ def wordings(text: str) -> Iterator[bytes]:
     if len(words) >= SPEAKERS.fewest_words:
         ends = (words, words[: SPEAKERS.end_words], words[-SPEAKERS.end_words :])
         for piece in ends[: 3 if len(words) >= SPEAKERS.end_words else 1]:
-            yield blake2b(" ".join(piece).encode(), digest_size=8).digest()
+            yield int.from_bytes(blake2b(" ".join(piece).encode(), digest_size=8).digest())
 
 
 def _tails(full: list[Local], short: list[Local]) -> tuple[list[Local], list[Local]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -28,9 +30,10 @@ class Saying(NamedTuple):
 
 @dataclass(slots=True)
 class Local:
-    """One name in one article, with all that the article tells about it.
+    """One name in one article, with all that the article tells about it: there are a million, so they are slim.
 
-    `said` are digests of longer wordings, `keys` the offices, `week` and `year` of the date where it is sharp enough.
+    `said` are digests of longer wordings, `keys` the offices, `genders` a letter each time the article tells, `week`
+    and `year` of the date where it is sharp enough.
     """
 
     name: Name
@@ -42,15 +45,15 @@ class Local:
     speaker: str
     label: str = ""  # the name that a person gave
     mention_ids: list[str] = field(default_factory=list)
-    said: set[bytes] = field(default_factory=set)
-    roles: Counter[str] = field(default_factory=Counter)
-    keys: set[str] = field(default_factory=set)
-    genders: Counter[str] = field(default_factory=Counter)
+    said: array[int] = field(default_factory=lambda: array("Q"))
+    roles: AbstractSet[str] = frozenset()
+    keys: AbstractSet[str] = frozenset()
+    genders: str = ""
 
     @property
     def gender(self) -> str:
         """What the article says: m, f or ''."""
-        return majority(self.genders)
+        return majority(Counter(self.genders))
 
 
 @dataclass(slots=True, eq=False)

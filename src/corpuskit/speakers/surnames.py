@@ -16,20 +16,29 @@ _Numbers = set[int]
 
 
 class Bearers:
-    """The people named in full, by the surname and by what tells them from others who bear it."""
+    """The people named in full, by the surname and by what tells them from others who bear it.
 
-    def __init__(self, speakers: Iterable[Speaker], company: Company) -> None:
+    Only what can be asked for is noted: of people whose surname stands alone somewhere, in the same article, the same
+    words.
+    """
+
+    def __init__(self, speakers: Iterable[Speaker], company: Company, short: Iterable[Local]) -> None:
+        """`short` are the locals that will be asked about."""
         self.company = company
+        self._wanted: set[tuple[str, str | int]] = set()
+        for local in short:
+            last = local.name.last
+            self._wanted.update([(last, ""), (last, local.article_id), *((last, said) for said in local.said)])
         self.speakers: dict[int, Speaker] = {}
         self._last: dict[str, _Numbers] = defaultdict(set)
-        self._said: dict[tuple[str, bytes], _Numbers] = defaultdict(set)
+        self._said: dict[tuple[str, int], _Numbers] = defaultdict(set)
         self._offices: dict[tuple[str, str, int | None], Counter[int]] = defaultdict(Counter)
         self._weeks: dict[tuple[str, int | None], Counter[int]] = defaultdict(Counter)
         self._places: dict[tuple[int, int | None], set[str]] = defaultdict(set)
         self._in_article: dict[tuple[str, str], _Numbers] = defaultdict(set)
         self._total: dict[str, Counter[int]] = defaultdict(Counter)
         for speaker in speakers:
-            if is_human(speaker):
+            if is_human(speaker) and (speaker.words[-1], "") in self._wanted:
                 self._enter(speaker)
 
     def _enter(self, speaker: Speaker) -> None:
@@ -37,12 +46,14 @@ class Bearers:
         self.speakers[number] = speaker
         self._last[last].add(number)
         for local in speaker.locals:
-            self._in_article[last, local.article_id].add(number)
+            if (last, local.article_id) in self._wanted:
+                self._in_article[last, local.article_id].add(number)
             self._total[last][number] += 1
             self._weeks[last, local.week][number] += 1
             self._places[number, local.week].add(local.outlet)
             for said in local.said:
-                self._said[last, said].add(number)
+                if (last, said) in self._wanted:
+                    self._said[last, said].add(number)
             for key in local.keys:
                 for year in {local.year, None}:  # None: whenever it was
                     self._offices[last, key, year][number] += 1
@@ -167,7 +178,7 @@ def alone(rest: Sequence[Local]) -> list[list[Local]]:
 
 def _shared_keys(local: Local) -> list[_Key]:
     name = _form(local.name)
-    found: list[_Key] = [(*name, "said", wording.hex()) for wording in local.said]
+    found: list[_Key] = [(*name, "said", f"{wording:016x}") for wording in local.said]
     for key in local.keys:
         if not is_common(key) and local.year is not None:
             found.append((*name, key, str(local.year)))

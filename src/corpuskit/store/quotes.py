@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from corpuskit.store.schema import COUNTED_KINDS
 from corpuskit.text.words import fold_words, telling_runs
 
 _RUN = 3  # words in a row that a remembered quotation has right
@@ -18,13 +19,17 @@ def replace_quotes(connection: sqlite3.Connection, groups: Iterable[tuple[Sequen
     """Store all quotes anew with the mentions that belong to them; returns how many."""
     connection.execute("DELETE FROM quote")
     connection.execute("DELETE FROM quote_index")
-    connection.execute("UPDATE mention SET quote_id = '' WHERE quote_id <> ''")
+    kinds = ", ".join("?" * len(COUNTED_KINDS))  # of these kinds each mention is in a quote
+    connection.execute(
+        f"UPDATE mention SET quote_id = '' WHERE quote_id <> '' AND kind NOT IN ({kinds})", COUNTED_KINDS
+    )
     count = 0
     marks = ", ".join("?" * 15)
     for row, mention_ids in groups:
         connection.execute(f"INSERT INTO quote VALUES ({marks})", tuple(row))
         connection.executemany(
-            "UPDATE mention SET quote_id = ? WHERE mention_id = ?", ((row[0], mention_id) for mention_id in mention_ids)
+            "UPDATE mention SET quote_id = ? WHERE mention_id = ? AND quote_id <> ?",
+            ((row[0], mention_id, row[0]) for mention_id in mention_ids),
         )
         connection.execute(  # a quote is found by the words of its fullest form, whichever is shown
             """INSERT INTO quote_index (quote_id, quote) SELECT quote_id, text FROM mention WHERE quote_id = ?

@@ -45,10 +45,10 @@ def places(connection: sqlite3.Connection, names: Sequence[str]) -> frozenset[st
 
 
 def sayings(connection: sqlite3.Connection) -> Iterator[tuple[str, ...]]:
-    """The counted mentions with a speaker: id, text, speaker, speaker_text, article_id, path, outlet, date."""
+    """The counted mentions with a speaker by id: id, text, speaker, speaker_text, article_id, path, outlet, date."""
     rows = connection.execute(
         f"""SELECT mention_id, text, speaker, speaker_text, article_id, path, outlet, date
-        FROM mention JOIN article USING (n) WHERE speaker <> '' AND kind IN ({_MARKS})""",
+        FROM mention JOIN article USING (n) WHERE speaker <> '' AND kind IN ({_MARKS}) ORDER BY mention_id""",
         COUNTED_KINDS,
     )
     for *first, path, outlet, date in rows:
@@ -59,15 +59,19 @@ def replace_speakers(
     connection: sqlite3.Connection, speakers: Iterable[tuple[Sequence[str | int], Sequence[str]]]
 ) -> int:
     """Store all speakers anew, with the mentions that are theirs; returns how many speakers there are."""
-    stale = dict(connection.execute("SELECT mention_id, speaker_id FROM mention WHERE speaker_id <> ''"))
     connection.execute("DELETE FROM speaker")
     count = 0
     for row, mention_ids in speakers:
         connection.execute(f"INSERT INTO speaker VALUES ({', '.join('?' * 9)})", tuple(row))
-        changed = [mention_id for mention_id in mention_ids if stale.pop(mention_id, "") != row[0]]
-        connection.executemany(
-            "UPDATE mention SET speaker_id = ? WHERE mention_id = ?", ((row[0], mention_id) for mention_id in changed)
-        )
+        rows = connection.execute("SELECT mention_id FROM mention WHERE speaker_id = ?", row[:1])
+        before = {mention_id for (mention_id,) in rows}
+        gone = ((mention_id,) for mention_id in before.difference(mention_ids))
+        connection.executemany("UPDATE mention SET speaker_id = '' WHERE mention_id = ?", gone)
+        new = ((row[0], mention_id) for mention_id in mention_ids if mention_id not in before)
+        connection.executemany("UPDATE mention SET speaker_id = ? WHERE mention_id = ?", new)
         count += 1
-    connection.executemany("UPDATE mention SET speaker_id = '' WHERE mention_id = ?", ((name,) for name in stale))
+    connection.execute(
+        """UPDATE mention SET speaker_id = ''
+        WHERE speaker_id > '' AND speaker_id NOT IN (SELECT speaker_id FROM speaker)"""
+    )
     return count

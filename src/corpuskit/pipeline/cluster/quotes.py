@@ -5,9 +5,8 @@ Here, on the driver, are only numbers: the order of all wordings, and on which f
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
 from typing import Any, get_type_hints
@@ -20,8 +19,8 @@ from corpuskit.engines.spark import Batch, Frame, batches, map_batches, map_grou
 from corpuskit.fingerprints import Passages, tokenise
 from corpuskit.pipeline.cluster.blocks import Block, Plan, Ranks, Room, blocks, compared, ranges
 from corpuskit.pipeline.cluster.schemas import batch_rows
-from corpuskit.quotes.group import Member, QuoteRow, gather, key_of, quote
-from corpuskit.quotes.match import Wording, choice, limits, place, seen
+from corpuskit.quotes.group import Member, QuoteRow, Said, key_of, quote, split
+from corpuskit.quotes.match import Placed, Wording, choice, limits, placed, seen, tops
 from corpuskit.store import copies as copy_store
 from corpuskit.store.articles import finish_stage
 from corpuskit.store.database import transaction
@@ -39,23 +38,14 @@ _COMPARED = pa.schema(
         ("hashes", pa.binary()),
         ("words", pa.string()),
         ("cut", pa.bool_()),
-        ("speakers", pa.list_(pa.string())),
+        ("speakers", pa.string()),
         ("first_day", pa.int64()),
         ("last_day", pa.int64()),
     ]
 )
 _ORDER = pa.schema([("id", pa.string()), ("size", pa.int64())])
 _WORDINGS = pa.schema([*_ORDER, ("place", pa.binary()), *_COMPARED, ("members", pa.list_(_MEMBER))])
-_CHOICES = pa.schema(
-    [
-        ("bucket", pa.int64()),
-        ("part", pa.int64()),
-        ("known", pa.bool_()),
-        ("share", pa.float64()),
-        ("size", pa.int64()),
-        ("below", pa.int64()),
-    ]
-)
+_CHOICES = pa.schema([(name, pa.int64()) for name in ("bucket", "part", "choice")])
 _TOLD = pa.schema([("bucket", pa.int64()), ("root", pa.int64()), ("members", pa.list_(_MEMBER))])
 _QUOTES = pa.schema(
     [(name, pa.int64() if kind is int else pa.string()) for name, kind in get_type_hints(QuoteRow).items()]
@@ -77,7 +67,10 @@ def group_quotes(connection: sqlite3.Connection, version: str, found: Frame, wor
     ranks = Ranks(ids[order], every[order], every, blocks(sizes, room))
     hung = compared(wordings, Plan(ranks, "id", _COMPARED, limits()), ranges(sizes, room), _hung, _CHOICES)
     best = map_groups(hung, "bucket", _best, _CHOICES)
-    roots = tops(len(ids), ((row[1], -row[5]) for row in batch_rows(batches(best), _CHOICES)))
+    chosen = np.zeros(len(ids), np.int64)
+    for _, part, choice_of in batch_rows(batches(best), _CHOICES):
+        chosen[part] = choice_of
+    roots = tops(chosen)
     whole = map_batches(wordings, partial(_by_root, ranks, roots, count), _TOLD)
     rows = batch_rows(batches(map_groups(whole, "bucket", _quotes, _QUOTES)), _QUOTES)
     with transaction(connection):
@@ -100,47 +93,31 @@ def _members(voices: Mapping[str, str], count: int, given: Iterator[Batch]) -> I
 
 
 def _member(row: Mapping[str, Any]) -> Member:
-    return Member(**{**row, "parts": json.loads(row["parts"] or "[]")})
+    return Member.of(tuple(row[name] for name in Member._fields))
 
 
 def _row(member: Member) -> dict[str, Any]:
-    return {**member._asdict(), "parts": json.dumps(member.parts) if member.parts else ""}
+    return dict(zip(Member._fields, member.plain(), strict=True))
 
 
 def _wordings(table: Any) -> Any:
     """The wordings of a bucket of mentions."""
     members = sorted(_member(row) for row in table.select(Member._fields).to_pylist())
-    first: dict[tuple[str, bool], str] = {}
-    for member in members:
-        first.setdefault(key_of(member), member.mention_id)
-    gathered = list(gather(members))
-    words = tokenise(" ".join(wording.words) for wording, _ in gathered)
-    rows = []
-    for number, (wording, run) in enumerate(gathered):
-        low, high = int(words.documents[number]), int(words.documents[number + 1])
-        days = wording.days or (None, None)
-        rows.append({
-            "id": min(member.mention_id for member in run), "size": len(wording.words),
-            "place": sortable(wording, first[key_of(run[0])], number),
-            "hashes": words.hashes[low:high].tobytes(), "words": " ".join(wording.words), "cut": wording.cut,
-            "speakers": sorted(wording.speakers), "first_day": days[0], "last_day": days[1],
-            "members": [_row(member) for member in run],
-        })  # fmt: skip
+    same: dict[tuple[str, bool], list[Said]] = {}
+    for number, member in enumerate(members):
+        same.setdefault(key_of(member), []).append(Said(number, member.speaker, member.date))
+    rows, words = [], []
+    for (key, cut), said in same.items():
+        for number, (wording, run) in enumerate(split(key, cut, said)):
+            row = placed(wording, members[said[0].number].mention_id.encode() + number.to_bytes(8))
+            ids = [members[one.number].mention_id for one in run]
+            words.append(row.words)
+            told = [_row(members[one.number]) for one in run]
+            rows.append({**row._asdict(), "id": min(ids), "size": len(wording.words), "members": told})
+    hashes = tokenise(words)
+    for row_of, low, high in zip(rows, hashes.documents[:-1].tolist(), hashes.documents[1:].tolist(), strict=True):
+        row_of["hashes"] = hashes.hashes[low:high].tobytes()
     return pa.Table.from_pylist(rows, _WORDINGS)
-
-
-def sortable(wording: Wording, first: str, number: int) -> bytes:
-    """Bytes that are in the order of `match.place`, then as one machine meets wordings: by their first mention.
-
-    >>> said = [Wording(tuple(text.split()), False, frozenset(who)) for text, who in (
-    ...     ("no comment", ["dale"]), ("no comment at", []), ("no co", []), ("no comment", []))]
-    >>> sorted(range(4), key=lambda number: sortable(said[number], "", 0)), sorted(range(4), key=lambda number:
-    ...     place(said[number]))
-    ([1, 0, 2, 3], [1, 0, 2, 3])
-    """
-    size, unnamed, words, speakers = place(wording)
-    texts = b"".join("\1".join(part).encode() + b"\0" for part in (words, speakers))
-    return (size + (1 << 32)).to_bytes(5) + bytes([unnamed]) + texts + first.encode() + number.to_bytes(6)
 
 
 def _hung(block: Block, found: Passages) -> Any:
@@ -150,47 +127,27 @@ def _hung(block: Block, found: Passages) -> Any:
 
     def wording(number: int) -> Wording:
         if number not in known:
-            words, cut, speakers, low, high = (column[number] for column in columns)
-            days = None if low is None else (low, high)
-            known[number] = Wording(tuple(words.split()), cut, frozenset(speakers), days)
+            known[number] = Placed._make((b"", *(column[number] for column in columns), b"")).wording()
         return known[number]
 
-    best: dict[int, tuple[bool, float, int, int]] = {}
+    best: dict[int, int] = {}
     for part, whole in seen(block.words, found):
-        if chosen := choice(wording(part), wording(whole), int(block.numbers[whole])):
-            best[part] = max(best.get(part, chosen), chosen)
-    numbers = block.numbers
-    return _choices([(int(numbers[part]) % 256, int(numbers[part]), *chosen) for part, chosen in best.items()])
+        best[part] = max(best.get(part, 0), choice(wording(part), wording(whole), int(block.numbers[whole])))
+    numbers = block.numbers[list(best)].tolist()
+    return _choices((number % 256, number, chosen) for number, chosen in zip(numbers, best.values(), strict=True))
 
 
 def _best(table: Any) -> Any:
     """Of the choices for each wording the best."""
-    best: dict[int, tuple[Any, ...]] = {}
+    best: dict[int, tuple[int, ...]] = {}
     for row in zip(*(column.to_pylist() for column in table.columns), strict=True):
         best[row[1]] = max(best.get(row[1], row), row)
-    return _choices(list(best.values()))
+    return _choices(best.values())
 
 
-def _choices(rows: list[tuple[Any, ...]]) -> Any:
-    return pa.Table.from_pylist([dict(zip(_CHOICES.names, row, strict=True)) for row in rows], _CHOICES)
-
-
-def tops(count: int, above: Iterator[tuple[int, int]]) -> NDArray[np.int32]:
-    """For each of so many the one that it hangs on in the end; what is above another has a smaller number.
-
-    It ends: each round halves the way to the top.
-
-    >>> tops(5, iter([(4, 3), (3, 1), (1, 0)])).tolist()
-    [0, 0, 2, 0, 0]
-    """
-    found = np.arange(count, dtype=np.int32)
-    for part, whole in above:
-        found[part] = whole
-    while True:
-        further = found[found]
-        if np.array_equal(further, found):
-            return found
-        found = further
+def _choices(rows: Iterable[tuple[int, ...]]) -> Any:
+    chosen = [dict(zip(_CHOICES.names, row, strict=True)) for row in rows if row[-1]]
+    return pa.Table.from_pylist(chosen, _CHOICES)
 
 
 def _by_root(ranks: Ranks, roots: NDArray[np.int32], count: int, given: Iterator[Batch]) -> Iterator[Batch]:
