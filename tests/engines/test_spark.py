@@ -231,17 +231,19 @@ def until(condition: Callable[[], Any], process: subprocess.Popen[str]) -> Any:
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="no /proc to find processes in")
+@pytest.mark.parametrize("steps", [("work",), ("work/words", "work/wordings")], ids=["reading", "comparing, grouping"])
 @pytest.mark.usefixtures("cluster")
-def test_a_killed_executor_changes_nothing(tmp_path: Path) -> None:
+def test_a_killed_executor_changes_nothing(steps: tuple[str, ...], tmp_path: Path) -> None:
     source, output = written(tmp_path / "rows.jsonl", many(600)), tmp_path / "tables"
     process = started(source, output, CLUSTER)
+    for step in steps:
+        begun = tmp_path / "tables.unfinished" / step
 
-    def executors() -> list[int]:
-        reading = (tmp_path / "tables.unfinished" / "work").exists()
-        found = [number for number, line in children(process.pid) if "CoarseGrainedExecutorBackend" in line]
-        return found if reading else []
+        def executors(begun: Path = begun) -> list[int]:
+            lines = children(process.pid) if begun.exists() else ()
+            return [number for number, line in lines if "CoarseGrainedExecutorBackend" in line]
 
-    os.kill(until(executors, process)[0], signal.SIGKILL)
+        os.kill(until(executors, process)[0], signal.SIGKILL)
     finished(process)
     assert of_folder(output) == local_tables(source, tmp_path / "here.db")
 
