@@ -21,12 +21,12 @@ from corpuskit.fingerprints import (
     tokenise,
 )
 from corpuskit.fingerprints.passages import passages_plainly
-from corpuskit.fingerprints.similar import similar_plainly
+from corpuskit.fingerprints.similar import common_grams, similar_plainly
 from corpuskit.fingerprints.tokenise import Vocabulary, tokenise_plainly
 
 pytest.importorskip("numba")
 
-from corpuskit.fingerprints import batches, growing, postings
+from corpuskit.fingerprints import batches, growing, postings, similar_kernels
 from corpuskit.fingerprints import passages_compiled as passages_by_kernels
 from corpuskit.fingerprints import similar_compiled as by_kernels
 from corpuskit.fingerprints.batches import tokenise_compiled
@@ -221,3 +221,13 @@ def test_postings_can_be_gone_through_again(memory):
         for start, end in pairwise(part.bounds.tolist()):
             grams = {tuple(words.hashes[place : place + 4].tolist()) for place in part.places[start:end].tolist()}
             assert len(grams) == 1 < len(set(part.documents[start:end].tolist()))
+
+
+@settings(deadline=None)
+@given(st.integers(0, 1 << 32), st.integers(1, 5), st.booleans())
+def test_common_grams(seed, size, as_numbers):
+    words = copies(random.Random(seed), 6, 3)
+    words = numbered(words) if as_numbers else words
+    bounds = list(pairwise(words.documents.tolist()))
+    for a, b in ((0, 5), (4, 3), (2, 2)):
+        assert similar_kernels.count_common(words.hashes, bounds[a], bounds[b], size) == common_grams(words, a, b, size)

@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 
 from corpuskit.copies.model import Overlap, share
 from corpuskit.fingerprints import WALL, Passages, Similar, Words
+from corpuskit.fingerprints.similar import common_grams
 from corpuskit.settings import COPIES
 
 _NONE = (0, 0, 0)
 _HALF, _LOW = 32, (1 << 32) - 1
 _AT_ONCE = 1 << 16  # rows
-_KEPT = 1000  # sets of n-grams, some 100 kB each: memory must not grow with the corpus
 
 
 class OwnWords(Protocol):
@@ -38,7 +38,6 @@ class Comparer:
         self._counts = sizes(words).tolist()
         self._shared = _Table(_keys(similar.a, similar.b), similar.shared.reshape(-1, 1))
         self._covered = _covered(passages, own.of(passages))
-        self._grams: dict[int, frozenset[bytes]] = {}
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """The documents that may be copies: similar ones, and those with passages that are long or make up much."""
@@ -55,7 +54,7 @@ class Comparer:
         """What documents a and b share."""
         one, other = (a, b) if a < b else (b, a)
         known = self._shared.row(one, other)
-        shared = known[0] if known else self._count(one, other)
+        shared = known[0] if known else common_grams(self._words, one, other, COPIES.gram)
         found = self._covered.row(one, other) or _NONE
         overlap = Overlap(
             share(shared, self._sizes[one] + self._sizes[other] - shared),
@@ -64,24 +63,6 @@ class Comparer:
             *found,
         )
         return overlap if one == a else overlap.turned()
-
-    def _count(self, a: int, b: int) -> int:
-        return len(self._set(a) & self._set(b))
-
-    def _set(self, document: int) -> frozenset[bytes]:
-        """The distinct n-grams of a document, each as the bytes of its word hashes: none is mistaken for another."""
-        found = self._grams.get(document)
-        if found is None:
-            hashes = self._words.hashes[self._words.documents[document] : self._words.documents[document + 1]]
-            if len(hashes) < COPIES.gram:
-                return frozenset()
-            rows = np.lib.stride_tricks.sliding_window_view(hashes, COPIES.gram)
-            rows = np.ascontiguousarray(rows[(rows != WALL).all(axis=1)])
-            found = frozenset(rows.view(f"V{COPIES.gram * hashes.itemsize}").ravel().tolist())
-            if len(self._grams) >= _KEPT:
-                self._grams.clear()
-            self._grams[document] = found
-        return found
 
 
 def sizes(words: Words) -> NDArray[np.int64]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MEMORY = 1 << 29  # bytes sorted at a time: some 16 million n-grams, 20,000 articles in one piece
+MEMORY = 1 << 27  # bytes sorted at a time: some 4 million n-grams, 5,000 articles in one piece
 
 
 @dataclass(frozen=True)

@@ -57,12 +57,16 @@ class AllPostings:
         if self._all:
             yield self._all[0]
             return
-        last, parts = None, 0
+        kept, parts = list[Postings](), 0
         for entries in repeated(self._words, self._runs, self._size, self._memory, self._table):
-            last, parts = self._of(entries), parts + 1
-            yield last
-        if last is not None and parts == 1:
-            self._all.append(last)
+            kept.clear()
+            found, parts = self._of(entries), parts + 1
+            del entries  # two parts at once would be much
+            if parts == 1:
+                kept.append(found)
+            yield found
+            del found
+        self._all = kept
 
     def _of(self, entries: NDArray[np.uint64]) -> Postings:
         """The postings of sorted entries; n-grams of one document alone are left out."""
@@ -142,6 +146,7 @@ def repeated(
             own = np.unpackbits(packed, count=len(block[0])).view(np.bool_)
             used = kernels.keep_marked(block, own, part, entries, used, digits)
         yield _sorted(entries[:used], part)
+        del entries
 
 
 def parts(counts: Places, most: int) -> Iterator[tuple[int, int]]:

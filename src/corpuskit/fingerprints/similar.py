@@ -87,6 +87,23 @@ def similar_plainly(words: Words, limits: SimilarLimits, asked: Flags | None) ->
     return figures.alike(rows, np.array(same, np.int32), sizes, limits, firsts_asked)
 
 
+def common_grams(words: Words, a: int, b: int, size: int) -> int:
+    """How many distinct n-grams two documents have in common.
+
+    >>> from corpuskit.fingerprints import tokenise
+    >>> common_grams(tokenise(["a b c a b c", "so a b c"]), 0, 1, 2)
+    2
+    """
+    one, other = ((int(words.documents[number]), int(words.documents[number + 1])) for number in (a, b))
+    if len(words.hashes) <= choice.WORDS or not choice.can_compile():
+        return len(
+            grams_of(words.hashes[slice(*one)].tolist(), size) & grams_of(words.hashes[slice(*other)].tolist(), size)
+        )
+    from corpuskit.fingerprints.similar_kernels import count_common
+
+    return int(count_common(words.hashes, one, other, size))
+
+
 def grams_of(text: list[int], size: int) -> set[Gram]:
     """The n-grams of a text that cross no wall.
 

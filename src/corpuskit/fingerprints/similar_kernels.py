@@ -13,6 +13,7 @@ from corpuskit.fingerprints.posting_kernels import Runs, same_gram
 
 DOCUMENT, PAIRS = 0, 1  # what `state` tells
 _HITS = 8  # an idiom of a dozen words is shared by many that share nothing else
+_FACTOR, _MIX, _ONE = np.uint64(0x9E3779B97F4A7C15), np.uint64(29), np.uint64(1)
 _RARE = 256  # numbers of carriers that are told apart
 
 
@@ -44,8 +45,8 @@ def hash_documents(hashes: Hashes, documents: NDArray[np.int64]) -> NDArray[np.u
     for number in range(len(documents) - 1):
         value = np.uint64(documents[number + 1] - documents[number])
         for place in range(documents[number], documents[number + 1]):
-            value = (value ^ hashes[place]) * np.uint64(0x9E3779B97F4A7C15)
-            value ^= value >> np.uint64(29)
+            value = (value ^ hashes[place]) * _FACTOR
+            value ^= value >> _MIX
         found[number] = value
     return found
 
@@ -257,6 +258,40 @@ def count_both(grams: NDArray[np.int32], owner: NDArray[np.int32], number: int) 
     both = 0
     for gram in grams:
         both += owner[gram] == number
+    return both
+
+
+@kernel
+def count_common(hashes: Hashes, one: tuple[int, int], other: tuple[int, int], size: int) -> int:
+    """How many distinct n-grams two stretches of words have in common; none crosses a wall.
+
+    A place of each n-gram of the one stands in a table by its hash; below 0 once it is counted.
+    """
+    slots = 64
+    while slots < 2 * (one[1] - one[0]):
+        slots *= 2
+    table, mask, both = np.zeros(slots, np.int32), np.uint64(slots - 1), 0
+    for side in range(2):
+        start, end = one if side == 0 else other
+        wall = start - 1
+        for place in range(start, end):
+            if hashes[place] == 0:
+                wall = place
+            first = place - size + 1
+            if first <= wall:
+                continue
+            value = np.uint64(0)
+            for k in range(size):
+                value = (value + hashes[first + k]) * _FACTOR
+                value ^= value >> _MIX
+            slot = value & mask
+            while table[slot] and not same_gram(hashes, abs(table[slot]) - 1, first, size):
+                slot = (slot + _ONE) & mask
+            if side == 0:
+                table[slot] = first + 1
+            elif table[slot] > 0:
+                table[slot] = -table[slot]
+                both += 1
     return both
 
 

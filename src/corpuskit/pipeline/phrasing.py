@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpuskit.fingerprints import Numbering, PassageLimits, Passages, Words, passages, tokenise_in_batches
+from corpuskit.fingerprints import Numbering, PassageLimits, Passages, Words, passages_in_turn, tokenise_in_batches
 from corpuskit.fingerprints.growing import Growing
 from corpuskit.phrases.group import Cluster, Member, clusters
 from corpuskit.phrases.places import Places, find_places, longest_runs
@@ -57,7 +57,10 @@ def _found(connection: sqlite3.Connection, scope: str, progress: Progress | None
     corpus, endings = _read(connection, scope, progress)
     words = corpus.words
     limits = PassageLimits(words=PHRASES.fewest_words, full=PHRASES.all_compared)
-    places = find_places(*_spans(words.hashes, passages(words, limits=limits), endings))
+    at = np.flatnonzero(np.isin(words.hashes, endings))
+    turns = [_spans(words.hashes, found, at) for found in passages_in_turn(words, limits)]
+    places = find_places(*(np.concatenate(columns) for columns in zip(*turns, strict=True)))
+    del turns
     grouped = _grouped(corpus, places)
     heads = grouped.heads
     counts = Counts(
@@ -83,7 +86,7 @@ def _read(connection: sqlite3.Connection, scope: str, progress: Progress | None)
     quotations.append([])
     clean, zones = tee(stories())
     numbering = Numbering()
-    hashes, documents, quoted = Growing(np.uint32), Growing(np.int64), Growing(np.bool_)
+    hashes, documents, quoted = Growing(np.uint32, spill=True), Growing(np.int64), Growing(np.bool_)
     for batch in tokenise_in_batches((text for text, _ in clean), (spans for _, spans in zones)):
         documents.add(batch.documents[1:] + len(hashes))
         hashes.add(numbering.of(batch.hashes))
@@ -104,21 +107,25 @@ def _quoted(words: Words, quotations: Sequence[store.Spans]) -> NDArray[np.bool_
     return np.cumsum(depth)[:-1] > 0
 
 
-def _spans(hashes: Hashes, found: Passages, endings: Hashes) -> list[Numbers]:
+def _spans(hashes: Hashes, found: Passages, endings: Numbers) -> list[Numbers]:
     """The spans of passages that have words enough, as four arrays of word numbers.
 
     Of a short passage with edits only the longest run that is word for word is taken. What an apostrophe splits
-    from a word ("s", "t") counts as no word and begins no span.
+    from a word ("s", "t") counts as no word and begins no span: `endings` are the numbers of all these.
     """
     spans: list[Numbers] = [found.start_a, found.end_a, found.start_b, found.end_b]
     edited = (found.words < PHRASES.fewest_edited) & (found.similarity < 1)
     exact = longest_runs(hashes, *(column[edited] for column in spans))
     spans = [np.concatenate([column[~edited], run]) for column, run in zip(spans, exact, strict=True)]
-    ending = np.isin(hashes, endings)
-    spans[0], spans[2] = (start + ending[np.minimum(start, len(ending) - 1)] for start in (spans[0], spans[2]))
-    before = np.concatenate([[0], np.cumsum(~ending)])
-    enough = np.minimum(before[spans[1]] - before[spans[0]], before[spans[3]] - before[spans[2]])
-    return [column[enough >= PHRASES.fewest_words] for column in spans]
+    for side in (0, 2):
+        before, after = (np.searchsorted(endings, spans[side], side=which) for which in ("left", "right"))
+        spans[side] = spans[side] + (after - before)
+    sizes = [
+        end - start - (np.searchsorted(endings, end) - np.searchsorted(endings, start))
+        for start, end in (spans[:2], spans[2:])
+    ]
+    enough = np.minimum(*sizes) >= PHRASES.fewest_words
+    return [column[enough] for column in spans]
 
 
 def _grouped(corpus: Corpus, places: Places) -> Grouped:

@@ -28,6 +28,9 @@ class Source(NamedTuple):
     publisher: str
 
 
+_SHARED = frozenset(Source._fields.index(name) for name in ("outlet", "date", "agency", "origin", "publisher"))
+
+
 class PassageRow(NamedTuple):
     """A row of the table `passage`: articles by number, places in code points and in bytes."""
 
@@ -63,7 +66,11 @@ def sources(connection: sqlite3.Connection) -> list[Source]:
             fingerprint || repeats || encoding || blocks, publisher
         FROM article JOIN text USING (n) ORDER BY article_id"""
     )
-    return [Source(*row) for row in rows]
+    known: dict[str, str] = {}  # one copy of what many have: all articles are in memory at once
+    return [
+        Source._make(known.setdefault(value, value) if at in _SHARED else value for at, value in enumerate(row))
+        for row in rows
+    ]
 
 
 def texts(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[tuple[str, list[Span], list[Span]]]:
