@@ -1,11 +1,13 @@
 """Score `find_quotes` on labelled articles with the scorer that lies beside them.
 
     python -m tools.eval_quotes GOLD [--part dev|score] [--leave-below 0.0] [--errors N] [--json]
+    python -m tools.eval_quotes GOLD [--part dev|score] --units
 
 GOLD is PolNeAR's training part as JSONL (or .jsonl.gz); `score_quotes.py` is looked for in its folder. `dev` are the
 articles where the first hexadecimal digit of sha256(doc_id) is 4 to f, to learn from and look at; `score` are the
 others, which are scored in sum and never shown: `--errors` works for `dev` only. Speakers of mentions whose
-confidence is under `--leave-below` count as not given.
+confidence is under `--leave-below` count as not given. `--units` scores nothing: it tells how many of the drawn direct
+spans are what stands in one pair of marks, and so how many can be found exactly by whoever takes marks as they stand.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ import hashlib
 import importlib.util
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -64,6 +67,33 @@ def prediction(text: str, least: float) -> dict[str, Any]:
     return {"quotes": rows}
 
 
+def units(documents: Iterable[dict[str, Any]], module: ModuleType) -> dict[str, int]:
+    """How the direct spans that annotators drew stand to the pairs of marks, by number.
+
+    `beside others` are parts of one pair that several spans share, mostly its sentences; `alone` parts of a pair with
+    one span; `not inside a pair` go over an edge.
+    """
+    count = Counter({"spans": 0, "a whole pair": 0, "beside others": 0, "alone": 0, "not inside a pair": 0})
+    for document in documents:
+        text, shared = document["text"], Counter[tuple[int, int]]()
+        pairs = sorted({module.strip(text, mark["start"], mark["end"]) for mark in document["marks"]})
+        direct = (quote for quote in document["quotes"] if quote["kind"] == "direct")
+        for start, end in (span for quote in direct for span in module.segments(text, quote)):
+            if not module.word_starts(text, start, end):
+                continue
+            count["spans"] += 1
+            around = next((pair for pair in pairs if pair[0] <= start and end <= pair[1]), None)
+            if (start, end) in pairs:
+                count["a whole pair"] += 1
+            elif around is None:
+                count["not inside a pair"] += 1
+            else:
+                shared[around] += 1
+        for number in shared.values():
+            count["alone" if number == 1 else "beside others"] += number
+    return dict(count)
+
+
 def scorer(gold: Path) -> ModuleType:
     """The script beside the labelled articles."""
     spec = importlib.util.spec_from_file_location("score_quotes", gold.parent / "score_quotes.py")
@@ -81,9 +111,13 @@ def main() -> None:
     parser.add_argument("--leave-below", type=float, default=0.0)
     parser.add_argument("--errors", type=int, default=0, metavar="N")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--units", action="store_true")
     options = parser.parse_args()
     module = scorer(options.gold)
     gold = {document["doc_id"]: document for document in articles(options.gold, options.part)}
+    if options.units:
+        print(*(f"{number:6} {name}" for name, number in units(gold.values(), module).items()), sep="\n")
+        return
     find_quotes("“Warm up,” she said.")
     begin = time.process_time()
     found = {name: prediction(document["text"], options.leave_below) for name, document in gold.items()}
