@@ -56,7 +56,7 @@ def find_phrases(connection: sqlite3.Connection, stage: str, version: str, progr
 def _found(connection: sqlite3.Connection, scope: str, progress: Progress | None) -> Found:
     corpus, endings = _read(connection, scope, progress)
     words = corpus.words
-    limits = PassageLimits(words=PHRASES.fewest_words, full=PHRASES.all_compared)
+    limits = PassageLimits(words=PHRASES.fewest_words, full=PHRASES.all_compared, even=True)
     places = find_places(*_spans(words.hashes, passages(words, limits=limits), endings))
     grouped = _grouped(corpus, places)
     heads = grouped.heads
