@@ -29,3 +29,4 @@ class PassageLimits:
     words: int = 6  # fewest same words of a passage
     similarity: float = 0.7  # least similarity of a passage
     drop: int = 6  # words by which the score may fall below its best while an edit is bridged
+    even: bool = False  # it may end in a single word that is the same behind a replaced one

@@ -29,6 +29,7 @@ class Limits(NamedTuple):
     similarity: float
     drop: int
     width: int
+    even: int
 
 
 class Postings(NamedTuple):
@@ -147,7 +148,7 @@ def extend(
                     row += 1
                 same += row - before
                 score = 2 * row - diagonal - 4 * edits
-                if score > best:
+                if score + limits.even > best:
                     best_one, best_other, best_same, best = row, row - diagonal, same, score
                 alive = score >= best - limits.drop
             scratch[new, diagonal - bottom] = row if alive else _NOWHERE

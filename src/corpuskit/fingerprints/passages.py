@@ -150,9 +150,10 @@ def passage(hashes: list[int], seed: Seed, runs: tuple[Run, Run], limits: Passag
     (_, first, end), (_, first_other, end_other) = runs
     while one > first and other > first_other and hashes[one - 1] == hashes[other - 1]:
         one, other = one - 1, other - 1
-    right = reach(lambda i, j: hashes[one + i] == hashes[other + j], end - one, end_other - other, 2 * limits.drop)
+    drop, even = 2 * limits.drop, limits.even
+    right = reach(lambda i, j: hashes[one + i] == hashes[other + j], end - one, end_other - other, drop, even)
     left = reach(
-        lambda i, j: hashes[one - 1 - i] == hashes[other - 1 - j], one - first, other - first_other, 2 * limits.drop
+        lambda i, j: hashes[one - 1 - i] == hashes[other - 1 - j], one - first, other - first_other, drop, even
     )
     return (one - left.one, one + right.one, other - left.other, other + right.other, left.same + right.same)
 

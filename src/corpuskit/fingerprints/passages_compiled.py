@@ -68,7 +68,14 @@ def wanted_of(asked: Flags | None) -> Flags:
 
 def _bounds(limits: PassageLimits) -> kernels.Limits:
     return kernels.Limits(
-        limits.full, limits.few, limits.repeats, limits.words, limits.similarity, 2 * limits.drop, align.WIDTH
+        limits.full,
+        limits.few,
+        limits.repeats,
+        limits.words,
+        limits.similarity,
+        2 * limits.drop,
+        align.WIDTH,
+        int(limits.even),
     )
 
 

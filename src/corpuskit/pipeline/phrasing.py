@@ -56,7 +56,7 @@ def find_phrases(connection: sqlite3.Connection, stage: str, version: str, progr
 def _found(connection: sqlite3.Connection, scope: str, progress: Progress | None) -> Found:
     corpus, endings = _read(connection, scope, progress)
     words = corpus.words
-    limits = PassageLimits(words=PHRASES.fewest_words, full=PHRASES.all_compared)
+    limits = PassageLimits(words=PHRASES.fewest_words, full=PHRASES.all_compared, even=True)
     at = np.flatnonzero(np.isin(words.hashes, endings))
     turns = [_spans(words.hashes, found, at) for found in passages_in_turn(words, limits)]
     places = find_places(*(np.concatenate(columns) for columns in zip(*turns, strict=True)))

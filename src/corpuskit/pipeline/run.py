@@ -18,9 +18,9 @@ STAGES = {
     "mentions": "4",
     "speakers": "1",
     "quotes": "5",
-    "phrases": "2",
+    "phrases": "3",
     "indirect": "2",
-    WITH_COPIES: "2",
+    WITH_COPIES: "3",
 }
 NEEDS = {
     "repeats": (),
