@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from array import array
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import tee
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -32,6 +33,14 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
 
 _ENDINGS = "s t d m re ve ll"  # what an apostrophe splits from a word
+_BORDER = re.compile(r"\n|[.!?…][\"'”’»)\]]{0,3}\s")  # behind it another sentence begins, or seems to
+
+
+class _Parts(NamedTuple):
+    """The numbers of words that an apostrophe splits off, and of those that begin a sentence; ascending."""
+
+    endings: Numbers
+    first: NDArray[np.int32]
 
 
 def find_phrases(connection: sqlite3.Connection, stage: str, version: str, progress: Progress | None = None) -> int:
@@ -54,11 +63,10 @@ def find_phrases(connection: sqlite3.Connection, stage: str, version: str, progr
 
 
 def _found(connection: sqlite3.Connection, scope: str, progress: Progress | None) -> Found:
-    corpus, endings = _read(connection, scope, progress)
+    corpus, read = _read(connection, scope, progress)
     words = corpus.words
     limits = PassageLimits(words=PHRASES.fewest_words, full=PHRASES.all_compared, even=True)
-    at = np.flatnonzero(np.isin(words.hashes, endings))
-    turns = [_spans(words.hashes, found, at) for found in passages_in_turn(words, limits)]
+    turns = [_spans(words.hashes, found, read) for found in passages_in_turn(words, limits)]
     places = find_places(*(np.concatenate(columns) for columns in zip(*turns, strict=True)))
     del turns
     grouped = _grouped(corpus, places)
@@ -70,15 +78,17 @@ def _found(connection: sqlite3.Connection, scope: str, progress: Progress | None
     return Found(connection, corpus, places, grouped, counts.bits(np.diff(grouped.bounds)))
 
 
-def _read(connection: sqlite3.Connection, scope: str, progress: Progress | None) -> tuple[Corpus, Hashes]:
-    """The articles with their words, and the words that an apostrophe splits off."""
+def _read(connection: sqlite3.Connection, scope: str, progress: Progress | None) -> tuple[Corpus, _Parts]:
+    """The articles with their words, and what these are parts of."""
     articles = store.sources(connection, scope == "copies")
     quotations: deque[store.Spans] = deque()
+    borders: deque[list[int]] = deque([[]])
 
     def stories() -> Iterator[tuple[str, store.Spans]]:
         yield _ENDINGS, []  # as if they were the first article: so their numbers are known
         for done, story in enumerate(store.stories(connection, articles), start=1):
             quotations.append(story.quotations)
+            borders.append([match.end() for match in _BORDER.finditer(story.clean)])
             yield story.clean, story.zones
             if progress and (done % PHRASES.told_each == 0 or done == len(articles)):
                 progress("shared wording", done, len(articles))
@@ -87,13 +97,25 @@ def _read(connection: sqlite3.Connection, scope: str, progress: Progress | None)
     clean, zones = tee(stories())
     numbering = Numbering()
     hashes, documents, quoted = Growing(np.uint32, spill=True), Growing(np.int64), Growing(np.bool_)
+    first = Growing(np.int32)
     for batch in tokenise_in_batches((text for text, _ in clean), (spans for _, spans in zones)):
         documents.add(batch.documents[1:] + len(hashes))
+        first.add((_first(batch, [borders.popleft() for _ in range(len(batch))]) + len(hashes)).astype(np.int32))
         hashes.add(numbering.of(batch.hashes))
         quoted.add(_quoted(batch, [quotations.popleft() for _ in range(len(batch))]))
     behind, none = int(documents.array()[0]), np.zeros(0, np.int32)
     words = Words(hashes.array()[behind:], none, none, documents.array() - behind)
-    return Corpus(articles, words, quoted.array()[behind:], numbering.hashes()), hashes.array()[:behind]
+    endings = np.flatnonzero(np.isin(words.hashes, hashes.array()[:behind]))
+    parts = _Parts(endings, first.array() - behind)
+    return Corpus(articles, words, quoted.array()[behind:], numbering.hashes()), parts
+
+
+def _first(words: Words, borders: Sequence[Sequence[int]]) -> Numbers:
+    """The numbers of the words behind borders, ascending; `borders` are the code points of each document."""
+    wanted = np.array([(document << 32) + place for document, found in enumerate(borders) for place in found], np.int64)
+    keys = np.repeat(np.arange(len(words), dtype=np.int64) << 32, np.diff(words.documents)) + words.starts
+    found = np.unique(np.searchsorted(keys, wanted))
+    return found[found < len(keys)]
 
 
 def _quoted(words: Words, quotations: Sequence[store.Spans]) -> NDArray[np.bool_]:
@@ -107,13 +129,13 @@ def _quoted(words: Words, quotations: Sequence[store.Spans]) -> NDArray[np.bool_
     return np.cumsum(depth)[:-1] > 0
 
 
-def _spans(hashes: Hashes, found: Passages, endings: Numbers) -> list[Numbers]:
+def _spans(hashes: Hashes, found: Passages, parts: _Parts) -> list[Numbers]:
     """The spans of passages that have words enough, as four arrays of word numbers.
 
     Of a short passage with edits only the longest run that is word for word is taken. What an apostrophe splits
-    from a word ("s", "t") counts as no word and begins no span: `endings` are the numbers of all these.
+    from a word ("s", "t") counts as no word and begins no span.
     """
-    spans: list[Numbers] = [found.start_a, found.end_a, found.start_b, found.end_b]
+    endings, spans = parts.endings, _of_a_sentence(hashes, found, parts.first)
     edited = (found.words < PHRASES.fewest_edited) & (found.similarity < 1)
     exact = longest_runs(hashes, *(column[edited] for column in spans))
     spans = [np.concatenate([column[~edited], run]) for column, run in zip(spans, exact, strict=True)]
@@ -126,6 +148,24 @@ def _spans(hashes: Hashes, found: Passages, endings: Numbers) -> list[Numbers]:
     ]
     enough = np.minimum(*sizes) >= PHRASES.fewest_words
     return [column[enough] for column in spans]
+
+
+def _of_a_sentence(hashes: Hashes, found: Passages, first: NDArray[np.int32]) -> list[Numbers]:
+    """The spans of passages, without a single word behind an edit, or before one, that is another sentence's.
+
+    There one word is the same by chance.
+    """
+
+    def begins(places: Numbers) -> NDArray[np.bool_]:
+        at = np.minimum(np.searchsorted(first, places), max(len(first) - 1, 0))
+        return first[at] == places if len(first) else np.zeros(len(places), np.bool_)
+
+    start_a, end_a, start_b, end_b = found.start_a, found.end_a, found.start_b, found.end_b
+    last = begins(end_a - 1) | begins(end_a - 2) | begins(end_b - 1) | begins(end_b - 2)
+    last &= hashes[end_a - 2] != hashes[end_b - 2]
+    lead = begins(start_a + 1) | begins(start_a + 2) | begins(start_b + 1) | begins(start_b + 2)
+    lead &= hashes[start_a + 1] != hashes[start_b + 1]
+    return [start_a + 2 * lead, end_a - 2 * last, start_b + 2 * lead, end_b - 2 * last]
 
 
 def _grouped(corpus: Corpus, places: Places) -> Grouped:
