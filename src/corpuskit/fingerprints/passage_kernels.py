@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from corpuskit.fingerprints.arrays import Hashes
 from corpuskit.fingerprints.compiled import kernel
+from corpuskit.fingerprints.kinds import enter, kind_at
 from corpuskit.fingerprints.posting_kernels import Runs, run_of
 
 NOTHING, FULL, THINNED, FIRST = 0, 1, 2, 3  # what a word begins: no seed, one for all carriers, one for the first few
@@ -51,23 +52,23 @@ def mark_group(postings: Postings, group: int, limits: Limits, kinds: NDArray[np
         nth = nth + 1 if again else 0
         carriers += not again
         if nth < limits.repeats:
-            kinds[places[i]] = THINNED
+            enter(kinds, places[i], THINNED)
     if carriers <= limits.full:
         for i in range(start, end):
-            kinds[places[i]] = FULL if kinds[places[i]] else NOTHING
+            enter(kinds, places[i], FULL if kind_at(kinds, places[i]) else NOTHING)
         return
     left = limits.few
     for wanted in (True, False):
         for i in range(start, end):
             new = i == start or documents[i] != documents[i - 1]
             if left and new and (len(postings.asked) > 0 and postings.asked[documents[i]]) == wanted:
-                kinds[places[i]] = FIRST
+                enter(kinds, places[i], FIRST)
                 left -= 1
 
 
 @kernel
 def mark(postings: Postings, limits: Limits, kinds: NDArray[np.uint8]) -> None:
-    """Enter in `kinds` uint8[n] what each word begins."""
+    """Enter in `kinds` what each word begins."""
     for group in range(len(postings.bounds) - 1):
         mark_group(postings, group, limits, kinds)
 
@@ -204,20 +205,21 @@ def find_seeds(
     places, documents, asked = postings.places, postings.documents, postings.asked
     for group in range(state[GROUP], len(postings.bounds) - 1):
         start, end = postings.bounds[group], postings.bounds[group + 1]
-        full = kinds[places[start]] == FULL
+        full = kind_at(kinds, places[start]) == FULL
         most = (limits.full * limits.repeats) ** 2 if full else limits.few * (end - start)
         if state[SEEDS] + most > len(seeds):
             return
         for i in range(start, end):
             place, document = int(places[i]), documents[i]
-            if kinds[place] != (FULL if full else FIRST):
+            if kind_at(kinds, place) != (FULL if full else FIRST):
                 continue
-            word_before, before = (hashes[place - 1], kinds[place - 1]) if place else (hashes[0], NOTHING)
+            word_before, before = (hashes[place - 1], kind_at(kinds, place - 1)) if place else (hashes[0], NOTHING)
             for j in range(i + 1 if full else start, end):
                 other = int(places[j])
-                if documents[j] == document or kinds[other] == NOTHING or (kinds[other] == FIRST and j < i):
+                kind = NOTHING if documents[j] == document else kind_at(kinds, other)
+                if kind == NOTHING or (kind == FIRST and j < i):
                     continue
-                if other and hashes[other - 1] == word_before and goes_on(before, kinds[other - 1]):
+                if other and hashes[other - 1] == word_before and goes_on(before, kind_at(kinds, other - 1)):
                     continue
                 if len(asked) > 0 and not asked[document] and not asked[documents[j]]:
                     continue

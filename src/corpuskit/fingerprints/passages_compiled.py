@@ -11,7 +11,8 @@ from corpuskit.fingerprints import align
 from corpuskit.fingerprints import passage_kernels as kernels
 from corpuskit.fingerprints.arrays import Flags, Numbers, Passages, Places, Words
 from corpuskit.fingerprints.figures import as_passages
-from corpuskit.fingerprints.growing import Growing
+from corpuskit.fingerprints.growing import Growing, release
+from corpuskit.fingerprints.kinds import Kinds, nothing, packed, unpacked
 from corpuskit.fingerprints.limits import PassageLimits
 from corpuskit.fingerprints.numbering import numbered
 from corpuskit.fingerprints.posting_kernels import Runs
@@ -20,8 +21,6 @@ from corpuskit.fingerprints.spilling import Spilling
 
 ROOM = 1 << 16  # rows
 SORTED = 1 << 18  # rows that are sorted at once, or those of one document
-
-Kinds = NDArray[np.uint8]
 
 
 def passages_compiled(words: Words, limits: PassageLimits, asked: Flags | None, memory: int) -> Passages:
@@ -38,22 +37,22 @@ def passages_compiled_in_turn(words: Words, limits: PassageLimits, memory: int) 
     yield from map(as_passages, _tables(words, runs, _all_seeds(words, runs, limits, wanted_of(None), memory), limits))
 
 
-def passages_marked(words: Words, kinds: Kinds, limits: PassageLimits, memory: int) -> Passages:
-    """The passages of some documents of many, in order, where `kinds` tells what each word begins among all of them.
+def passages_marked(words: Words, begun: NDArray[np.uint8], limits: PassageLimits, memory: int) -> Passages:
+    """The passages of some documents of many, in order, where `begun` tells what each word begins among all of them.
 
-    What two documents share is a function of their words and of `kinds`, whatever other documents are there.
+    What two documents share is a function of their words and of `begun`, whatever other documents are there.
     """
     words = numbered(words)
     runs = runs_of(words)
-    found = AllPostings(words, runs, limits.gram, memory)
+    found, kinds = AllPostings(words, runs, limits.gram, memory), packed(begun)
     return around(words, runs, seeds_of(words, runs, limits, wanted_of(None), (found, kinds), memory), limits)
 
 
-def marks(documents: Numbers, bounds: Places, limits: PassageLimits) -> Kinds:
+def marks(documents: Numbers, bounds: Places, limits: PassageLimits) -> NDArray[np.uint8]:
     """What the places of n-grams begin; gram i stands in `documents[bounds[i] : bounds[i + 1]]`, given in order."""
-    kinds = np.zeros(len(documents), np.uint8)
-    mark_part(Postings(np.arange(len(documents), dtype=np.int32), documents, bounds), limits, wanted_of(None), kinds)
-    return kinds
+    kinds, places = nothing(len(documents)), np.arange(len(documents), dtype=np.int32)
+    mark_part(Postings(places, documents, bounds), limits, wanted_of(None), kinds)
+    return unpacked(kinds, places)
 
 
 def mark_part(part: Postings, limits: PassageLimits, wanted: Flags, kinds: Kinds) -> None:
@@ -81,7 +80,7 @@ def _bounds(limits: PassageLimits) -> kernels.Limits:
 
 def _all_seeds(words: Words, runs: Runs, limits: PassageLimits, wanted: Flags, memory: int) -> Spilling:
     """The seeds that lead to something: all n-grams are marked first, as a seed may go on one of another part."""
-    found, kinds = AllPostings(words, runs, limits.gram, memory), np.zeros(len(words.hashes), np.uint8)
+    found, kinds = AllPostings(words, runs, limits.gram, memory), nothing(len(words.hashes))
     for part in found:
         mark_part(part, limits, wanted, kinds)
     return seeds_of(words, runs, limits, wanted, (found, kinds), memory)
@@ -128,6 +127,7 @@ def _tables(words: Words, runs: Runs, seeds: Spilling, limits: PassageLimits) ->
         state = np.zeros(2, np.int64)
         while state[kernels.SEED] < len(some):
             kernels.find_passages(words.hashes, runs, some, bounds, (scratch, last), (block, state))
+            release(words.hashes)  # the next seeds stand elsewhere
             found.append(block[: state[kernels.ROWS]].copy())
             state[kernels.ROWS] = 0
             if sum(map(len, found)) >= most:

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from corpuskit.fingerprints.arrays import FEWER, WALL, Crowds, Earlier, Flags, Numbers, Renewed, Words
 from corpuskit.fingerprints.figures import passages_of, rows_of
 from corpuskit.fingerprints.growing import Growing, release
+from corpuskit.fingerprints.kinds import Kinds, nothing, packed, unpacked
 from corpuskit.fingerprints.limits import PassageLimits
 from corpuskit.fingerprints.numbering import numbered
 from corpuskit.fingerprints.passage_kernels import FIRST, THINNED
-from corpuskit.fingerprints.passages_compiled import Kinds, around, mark_part, seeds_of, wanted_of
+from corpuskit.fingerprints.passages_compiled import around, mark_part, seeds_of, wanted_of
 from corpuskit.fingerprints.posting_kernels import Runs
 from corpuskit.fingerprints.postings import AllPostings, Postings, runs_of, table_of
 
@@ -41,7 +42,7 @@ def renewed_compiled(words: Words, limits: PassageLimits, earlier: Earlier | Non
     asked[earlier.documents[earlier.documents >= 0]] = False
     larger = _with_crowds(words, earlier.crowds)
     search = _Search(larger, runs_of(larger), limits, memory)
-    kinds = np.zeros(len(larger.hashes), np.uint8)
+    kinds = nothing(len(larger.hashes))
     wanted = _Wanted(search, asked)
     changes = [_changes(search, earlier, part, kinds) for part in wanted]
     seeds = seeds_of(larger, search.runs, limits, asked, ((part for part, _ in wanted), kinds), memory)
@@ -61,12 +62,13 @@ def renewed_compiled(words: Words, limits: PassageLimits, earlier: Earlier | Non
 def _all(search: _Search) -> Renewed:
     """All passages, as if nothing had been compared before."""
     words, limits = search.words, search.limits
-    found, kinds = AllPostings(words, search.runs, limits.gram, search.memory), np.zeros(len(words.hashes), np.uint8)
+    found, kinds = AllPostings(words, search.runs, limits.gram, search.memory), nothing(len(words.hashes))
     crowds = list[Crowds]()
     for part in found:
         mark_part(part, limits, wanted_of(None), kinds)
         crowds.append(_crowds(search, part, kinds)[0])
     seeds = seeds_of(words, search.runs, limits, wanted_of(None), (found, kinds), search.memory)
+    del found, kinds
     shared = around(words, search.runs, seeds, limits)
     return Renewed(shared, np.full(len(shared.a), -1, np.int32), _together(search, crowds))
 
@@ -144,7 +146,7 @@ def _changes(search: _Search, earlier: Earlier, given: tuple[Postings, NDArray[n
 
 def _crowds(search: _Search, part: Postings, kinds: Kinds) -> tuple[Crowds, NDArray[np.int64]]:
     """The crowds among n-grams that are marked, and their numbers among these."""
-    at = np.flatnonzero(kinds[part.places] == FIRST)
+    at = np.flatnonzero(unpacked(kinds, part.places) == FIRST)
     numbers, first, row = np.unique(_groups(part)[at], return_index=True, return_inverse=True)
     firsts = np.full((len(numbers), search.limits.few), FEWER, np.int32)
     firsts[row, np.arange(len(at)) - first[row]] = part.documents[at]
@@ -188,10 +190,11 @@ def _between(words: Words, kinds: Kinds, chosen: Flags, search: _Search) -> Numb
     kept = np.repeat(chosen, sizes)
     documents = np.concatenate(([0], np.cumsum(np.where(chosen, sizes, 0))))
     few = Words(words.hashes[kept], words.starts, words.ends, documents)
-    runs, begun, told = runs_of(few), np.zeros(len(few.hashes), np.uint8), kinds[: len(kept)][kept]
+    runs, kinds_of_few, told = runs_of(few), nothing(len(few.hashes)), unpacked(kinds, np.flatnonzero(kept))
     found = AllPostings(few, runs, limits.gram, search.memory)
     for part in found:
-        mark_part(part, replace(limits, full=_EVERY), wanted_of(None), begun)
-    begun = np.where(told >= THINNED, told, begun)
+        mark_part(part, replace(limits, full=_EVERY), wanted_of(None), kinds_of_few)
+    begun = unpacked(kinds_of_few, np.arange(len(told)))
+    begun = packed(np.where(told >= THINNED, told, begun))
     seeds = seeds_of(few, runs, limits, wanted_of(None), (found, begun), search.memory)
     return rows_of(few, around(few, runs, seeds, limits))

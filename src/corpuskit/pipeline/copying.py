@@ -74,6 +74,7 @@ def _found(
     from corpuskit.copies.spans import distinct, exact_stretches, joined, stretches
     from corpuskit.fingerprints import similar
     from corpuskit.fingerprints.figures import rows_of
+    from corpuskit.fingerprints.growing import release
     from corpuskit.fingerprints.renewed import passages_renewed
     from corpuskit.pipeline.unquoted import Unquoted
 
@@ -88,6 +89,7 @@ def _found(
     words = distinct(words, alike)
     known = Known(before, sources, alike.same)
     shared, origin, crowds = passages_renewed(words, _limits(), known.earlier(vocabulary), memory)
+    release(words.hashes)
     tell(3)
     own = Unquoted(connection, [source.number for source in sources], words.documents, known.own(origin))
     comparer = Comparer(words, alike, shared, own)

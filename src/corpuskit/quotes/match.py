@@ -128,6 +128,8 @@ def choice(part: Wording, whole: Wording, rank: int) -> int:
     >>> choice(part, whole, 3) > choice(part, whole, 4) > choice(part, other, 2)
     True
     """
+    if not belongs(Shared(len(part.words), 1.0), part, whole):  # whatever they share
+        return 0
     shared = share(part, whole)
     if not belongs(shared, part, whole):
         return 0
