@@ -14,12 +14,14 @@ from numpy.typing import NDArray
 
 from corpuskit.copies.model import Overlap, share
 from corpuskit.fingerprints import WALL, Passages, Similar, Words
+from corpuskit.fingerprints.growing import release
 from corpuskit.fingerprints.similar import common_grams
 from corpuskit.settings import COPIES
 
 _NONE = (0, 0, 0)
 _HALF, _LOW = 32, (1 << 32) - 1
 _AT_ONCE = 1 << 16  # rows
+_WORDS = 1 << 24
 
 
 class OwnWords(Protocol):
@@ -67,8 +69,12 @@ class Comparer:
 
 def sizes(words: Words) -> NDArray[np.int64]:
     """How many words each document has, walls not counted; at least 1, so that shares can be taken."""
-    walls = np.searchsorted(words.documents, np.flatnonzero(words.hashes == WALL), side="right") - 1
-    counts: NDArray[np.int64] = np.diff(words.documents) - np.bincount(walls, minlength=len(words))
+    counts: NDArray[np.int64] = np.diff(words.documents)
+    for start in range(0, len(words.hashes), _WORDS):
+        walls = start + np.flatnonzero(words.hashes[start : start + _WORDS] == WALL)
+        documents = np.searchsorted(words.documents, walls, side="right") - 1
+        counts -= np.bincount(documents, minlength=len(words))
+    release(words.hashes)
     return np.maximum(counts, 1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,10 @@ from corpuskit.fingerprints.spilling import Spilling
 
 ROOM = 1 << 16  # rows
 SORTED = 1 << 18  # rows that are sorted at once, or those of one document
+# Of `Passages`.
+_COLUMNS: tuple[type[np.generic], ...] = (
+    np.int32, np.int64, np.int64, np.int32, np.int64, np.int64, np.int32, np.float64,
+)  # fmt: skip
 
 
 def passages_compiled(words: Words, limits: PassageLimits, asked: Flags | None, memory: int) -> Passages:
@@ -111,10 +116,12 @@ def seeds_of(
 
 def around(words: Words, runs: Runs, seeds: Spilling, limits: PassageLimits) -> Passages:
     """The passages around seeds."""
-    rows = Growing(np.int64)
+    columns = [Growing(kind) for kind in _COLUMNS]
     for table in _tables(words, runs, seeds, limits):
-        rows.add(table.ravel())
-    return as_passages(rows.array().reshape(-1, 7))
+        found: tuple[NDArray[Any], ...] = as_passages(table)
+        for column, rows in zip(columns, found, strict=True):
+            column.add(rows)
+    return Passages(*(column.array() for column in columns))
 
 
 def _tables(words: Words, runs: Runs, seeds: Spilling, limits: PassageLimits) -> Iterator[Places]:
