@@ -40,7 +40,7 @@ class Compared(NamedTuple):
     firsts: NDArray[np.int32]
     rows: NDArray[np.int32]
     own: NDArray[np.int32]
-    places: NDArray[np.int32] | NDArray[np.int64]
+    places: NDArray[np.int32]
 
 
 class Known:
@@ -71,9 +71,9 @@ class Known:
             found[origin >= 0] = self._before.own[origin[origin >= 0]]
         return found
 
-    def places(self, origin: NDArray[np.int32]) -> NDArray[np.int64]:
-        """The places of passages, likewise: int64[p, 8]."""
-        found = np.full((len(origin), 8), -1, np.int64)
+    def places(self, origin: NDArray[np.int32]) -> NDArray[np.int32]:
+        """The places of passages, likewise: int32[p, 8]."""
+        found = np.full((len(origin), 8), -1, np.int32)
         if self._before is not None:
             found[origin >= 0] = self._before.places[origin[origin >= 0]]
         return found
@@ -89,7 +89,7 @@ class Figures(NamedTuple):
 
     rows: NDArray[np.int32]
     own: NDArray[np.int32]
-    places: NDArray[np.int64]
+    places: NDArray[np.int32]
 
 
 def _looked_up(values: NDArray[np.uint64], wanted: NDArray[np.uint64]) -> NDArray[np.int64]:

@@ -46,22 +46,34 @@ class PassageRows:
         found: Stretches,
         counts: NDArray[np.int64],
         lengths: NDArray[np.int64],
-        known: NDArray[np.int64] | None = None,
+        known: NDArray[np.int32] | None = None,
     ) -> None:
         """Look the places up. Raises Changed where an article is another by now."""
         self._found, self._counts = found, counts
         self._numbers = np.array([source.number for source in sources], np.int64)
         count = len(found.a)
-        self._places = np.full((2 * count, 4), -1, np.int64)
+        self._places = np.full((2 * count, 4), -1, np.int32)  # no article has 2 GB
         if known is not None:
             self._places[: len(known)], self._places[count : count + len(known)] = known[:, :4], known[:, 4:]
         sides = (found.a, found.start_a, found.end_a), (found.b, found.start_b, found.end_b)
         spans = np.concatenate([np.column_stack(side) for side in sides])
-        wanted = self._places[:, 0] < 0
-        self._places[wanted] = _places(connection, self._numbers, lengths, spans[wanted])
+        self._look_up(connection, lengths, spans)
 
-    def places(self) -> NDArray[np.int64]:
-        """Start and end in code points, in bytes, of a's side and of b's: int64[p, 8]."""
+    def _look_up(self, connection: sqlite3.Connection, lengths: NDArray[np.int64], spans: NDArray[np.int32]) -> None:
+        """Enter the places that are not known: of spans, an article, its first word and the word after its last."""
+        order = np.flatnonzero(self._places[:, 0] < 0)
+        order = order[np.lexsort((spans[order, 2], spans[order, 1], spans[order, 0]))]
+        bounds = np.append(np.flatnonzero(np.diff(spans[order, 0], prepend=-1)), len(order))
+        wanted = spans[order[bounds[:-1]], 0]
+        for at, again in enumerate(read_again(connection, self._numbers[wanted].tolist(), lengths[wanted].tolist())):
+            rows = order[bounds[at] : bounds[at + 1]]
+            places = np.column_stack((again.starts[spans[rows, 1]], again.ends[spans[rows, 2] - 1]))
+            known = {(start, end): again.way.raw(start, end) for start, end in {tuple(row) for row in places.tolist()}}
+            self._places[rows, :2] = places
+            self._places[rows, 2:] = [known[start, end] for start, end in places.tolist()]
+
+    def places(self) -> NDArray[np.int32]:
+        """Start and end in code points, in bytes, of a's side and of b's: int32[p, 8]."""
         count = len(self._found.a)
         return np.column_stack((self._places[:count], self._places[count:]))
 
@@ -80,26 +92,6 @@ class PassageRows:
                 *places, words, similarity, whole_a, other_words, whole_b = row
                 shares = share(words, whole_a), share(other_words, whole_b)
                 yield PassageRow._make([*places, words, similarity, *shares])
-
-
-def _places(
-    connection: sqlite3.Connection, numbers: NDArray[np.int64], lengths: NDArray[np.int64], spans: NDArray[np.int32]
-) -> NDArray[np.int64]:
-    """Start and end in code points, start and end in bytes, int64[n, 4], of spans int32[n, 3].
-
-    A span is an article by its place in `numbers`, its first word and the word after its last.
-    """
-    found = np.empty((len(spans), 4), np.int64)
-    order = np.lexsort((spans[:, 2], spans[:, 1], spans[:, 0]))
-    bounds = np.append(np.flatnonzero(np.diff(spans[order, 0], prepend=-1)), len(order))
-    wanted = spans[order[bounds[:-1]], 0]
-    for at, again in enumerate(read_again(connection, numbers[wanted].tolist(), lengths[wanted].tolist())):
-        rows = order[bounds[at] : bounds[at + 1]]
-        places = np.column_stack((again.starts[spans[rows, 1]], again.ends[spans[rows, 2] - 1]))
-        known = {(start, end): again.way.raw(start, end) for start, end in {tuple(row) for row in places.tolist()}}
-        found[rows, :2] = places
-        found[rows, 2:] = [known[start, end] for start, end in places.tolist()]
-    return found
 
 
 class Again(NamedTuple):
