@@ -7,7 +7,8 @@ import pytest
 
 from corpuskit.copies.compare import Comparer, length, sizes
 from corpuskit.copies.model import Overlap
-from corpuskit.copies.quoted import Own, introduced, quoted, voices
+from corpuskit.copies.own import Own, voices
+from corpuskit.copies.quoted import introduced, quoted
 from corpuskit.copies.spans import distinct, exact_stretches, stretches
 from corpuskit.copies.taken import taken
 from corpuskit.fingerprints import PassageLimits, Passages, Words, passages, similar, tokenise

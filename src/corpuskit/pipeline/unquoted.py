@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpuskit.copies.quoted import Own, introduced, matters, quoted, voices
+from corpuskit.copies.own import Own, matters, voices
+from corpuskit.copies.quoted import introduced, quoted
 from corpuskit.fingerprints import Passages, tokenise_in_batches
 from corpuskit.pipeline.placing import Changed
 from corpuskit.store import copies as store

@@ -10,7 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from corpuskit.copies.compare import Comparer
-from corpuskit.copies.quoted import Own
+from corpuskit.copies.own import Own
 from corpuskit.copies.spans import stretches
 from corpuskit.engines.spark import Frame, batches, map_groups
 from corpuskit.fingerprints import Passages, Similar

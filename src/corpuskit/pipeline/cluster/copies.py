@@ -19,7 +19,7 @@ from corpuskit.copies.compare import Comparer
 from corpuskit.copies.groups import group
 from corpuskit.copies.home import sites
 from corpuskit.copies.model import Copy
-from corpuskit.copies.quoted import Own
+from corpuskit.copies.own import Own
 from corpuskit.copies.spans import Stretches, joined, linked, whole
 from corpuskit.engines.spark import Batch, Frame, batches, map_batches, map_two_groups
 from corpuskit.fingerprints import Passages, Similar

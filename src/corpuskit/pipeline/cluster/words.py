@@ -14,7 +14,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from corpuskit.copies.compare import sizes
-from corpuskit.copies.quoted import introduced, quoted, voices
+from corpuskit.copies.own import voices
+from corpuskit.copies.quoted import introduced, quoted
 from corpuskit.engines.spark import Batch, Frame, map_batches
 from corpuskit.fingerprints import tokenise
 
