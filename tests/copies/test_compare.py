@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from corpuskit.copies import compare
 from corpuskit.copies.compare import Comparer, length, sizes
 from corpuskit.copies.model import Overlap
 from corpuskit.copies.own import Own, voices
 from corpuskit.copies.quoted import introduced, quoted
 from corpuskit.copies.spans import distinct, exact_stretches, stretches
 from corpuskit.copies.taken import taken
-from corpuskit.fingerprints import PassageLimits, Passages, Words, passages, similar, tokenise
+from corpuskit.fingerprints import PassageLimits, Passages, Words, growing, passages, similar, tokenise
+from corpuskit.fingerprints.arrays import Hashes
 from tests.copies.stories import edited, passage, story
 
 ONE = story(1, 20)
@@ -53,6 +55,31 @@ def test_likeness_is_exact(one: int, other: int) -> None:
     assert found.jaccard == pytest.approx(len(a & b) / len(a | b), abs=1e-4)
     assert found.of_a >= round(len(a & b) / len(a), 4)
     assert found.turned() == comparer(TEXTS).compare(other, one)
+
+
+def test_words_in_a_file_are_counted_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(growing, "LARGE", 1)
+    monkeypatch.setattr(compare, "_GIVEN_BACK", 2)
+    words, given_back = tokenise(TEXTS), list[int]()
+    rows = growing.Growing(np.uint64, spill=True)
+    rows.add(np.repeat(words.hashes, 200))  # more than there is room for at first
+    rows.array()[: len(words.hashes)] = words.hashes
+
+    def release(hashes: Hashes) -> None:
+        given_back.append(len(hashes))
+        growing.release(hashes)
+
+    monkeypatch.setattr(compare, "release", release)
+    alike = similar(words)._replace(a=np.zeros(0, np.int32), b=np.zeros(0, np.int32), shared=np.zeros(0, np.int32))
+    own = Own(words.documents, voices(words, [([], []) for _ in TEXTS]))
+    none = passages(tokenise([""]))
+    told = [
+        [Comparer(found, alike, none, own).compare(a, b) for a, b in ((0, 1), (0, 2), (1, 2), (3, 4))]
+        for found in (words, Words(rows.array()[: len(words.hashes)], *words[1:]))
+    ]
+    assert told[0] == told[1]
+    assert max(overlap.jaccard for overlap in told[0]) > 0
+    assert len(given_back) > 2
 
 
 def test_short_texts_share_nothing() -> None:

@@ -22,6 +22,7 @@ _NONE = (0, 0, 0)
 _HALF, _LOW = 32, (1 << 32) - 1
 _AT_ONCE = 1 << 16  # rows
 _WORDS = 1 << 24
+_GIVEN_BACK = 1 << 12  # pairs that are counted before the memory of their words is given back
 
 
 class OwnWords(Protocol):
@@ -40,6 +41,7 @@ class Comparer:
         self._counts = sizes(words).tolist()
         self._shared = _Table(_keys(similar.a, similar.b), similar.shared.reshape(-1, 1))
         self._covered = _covered(passages, own.of(passages))
+        self._counted = 0
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """The documents that may be copies: similar ones, and those with passages that are long or make up much."""
@@ -56,7 +58,7 @@ class Comparer:
         """What documents a and b share."""
         one, other = (a, b) if a < b else (b, a)
         known = self._shared.row(one, other)
-        shared = known[0] if known else common_grams(self._words, one, other, COPIES.gram)
+        shared = known[0] if known else self._count(one, other)
         found = self._covered.row(one, other) or _NONE
         overlap = Overlap(
             share(shared, self._sizes[one] + self._sizes[other] - shared),
@@ -65,6 +67,13 @@ class Comparer:
             *found,
         )
         return overlap if one == a else overlap.turned()
+
+    def _count(self, a: int, b: int) -> int:
+        """How many n-grams documents a and b have in common; the words may lie in a file that looks like memory."""
+        self._counted += 1
+        if self._counted % _GIVEN_BACK == 0:
+            release(self._words.hashes)
+        return common_grams(self._words, a, b, COPIES.gram)
 
 
 def sizes(words: Words) -> NDArray[np.int64]:

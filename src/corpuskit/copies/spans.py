@@ -25,11 +25,6 @@ class Stretches(NamedTuple):
     similarity: NDArray[np.float64]
 
 
-def first_of_kind(words: Words, similar: Similar) -> NDArray[np.bool_]:
-    """For each word whether its article is the first one with its words."""
-    return np.repeat(similar.same == np.arange(len(words)), np.diff(words.documents))
-
-
 def distinct(words: Words, similar: Similar) -> Words:
     """The words with each text once: articles whose words an earlier article has are empty; numbers stay.
 
