@@ -92,4 +92,6 @@ def linked(same: Numbers, stretches_of: Callable[[int], NDArray[np.int64]]) -> S
 
 def joined(one: Stretches, other: Stretches) -> Stretches:
     """Both, one after the other."""
+    if not len(other.a):
+        return one
     return Stretches._make(np.concatenate([mine, theirs]) for mine, theirs in zip(one, other, strict=True))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,9 @@ from corpuskit.fingerprints import PassageLimits
 from corpuskit.fingerprints.arrays import Crowds, Earlier
 from corpuskit.store import copies as store
 from corpuskit.store.copies import Source
+
+if TYPE_CHECKING:
+    from corpuskit.copies.spans import Stretches
 
 # One element or row for each article, each n-gram that many carry, and each passage.
 _KINDS = {
@@ -71,25 +74,36 @@ class Known:
             found[origin >= 0] = self._before.own[origin[origin >= 0]]
         return found
 
-    def places(self, origin: NDArray[np.int32]) -> NDArray[np.int32]:
-        """The places of passages, likewise: int32[p, 8]."""
+    def places(self, origin: NDArray[np.int32]) -> NDArray[np.int32] | None:
+        """The places of passages, likewise: int32[p, 8]; None where no passage was known before."""
+        if self._before is None:
+            return None
         found = np.full((len(origin), 8), -1, np.int32)
-        if self._before is not None:
-            found[origin >= 0] = self._before.places[origin[origin >= 0]]
+        found[origin >= 0] = self._before.places[origin[origin >= 0]]
         return found
 
     def made(self, vocabulary: NDArray[np.uint64], crowds: Crowds, found: Figures) -> Compared:
         """What to keep of this pass."""
         grams = vocabulary[crowds.grams]
-        return Compared(self._ids, self._states, grams, crowds.firsts, found.rows, found.own, found.places)
+        places = found.places[: len(found.words)]
+        return Compared(self._ids, self._states, grams, crowds.firsts, found.rows(), found.own, places)
 
 
 class Figures(NamedTuple):
-    """What was found of passages: their rows as of `Earlier`, their own words, their places."""
+    """What was found of passages: where they are and, of the first ones, what else; the others need not be kept."""
 
-    rows: NDArray[np.int32]
+    found: Stretches
+    words: NDArray[np.int32]  # the same on both sides
     own: NDArray[np.int32]
-    places: NDArray[np.int32]
+    places: NDArray[np.int32]  # of all
+
+    def rows(self) -> NDArray[np.int32]:
+        """The first ones as rows of `Earlier`."""
+        found, rows = self.found, np.empty((len(self.words), 7), np.int32)
+        columns = (found.a, found.b, found.start_a, found.end_a, found.start_b, found.end_b, self.words)
+        for number, column in enumerate(columns):  # one after the other: there may be millions
+            rows[:, number] = column[: len(rows)]
+        return rows
 
 
 def _looked_up(values: NDArray[np.uint64], wanted: NDArray[np.uint64]) -> NDArray[np.int64]:
@@ -123,10 +137,13 @@ def load(connection: sqlite3.Connection, version: str, limits: PassageLimits) ->
 
 def keep(connection: sqlite3.Connection, made: Compared | None, version: str, limits: PassageLimits) -> None:
     """Keep this for the next time, in place of what was kept; nothing where there is none or too much."""
-    columns = {} if made is None else {name: getattr(made, name).astype(kind) for name, (kind, _) in _KINDS.items()}
+    columns = {}
+    if made is not None:
+        columns = {name: np.ascontiguousarray(getattr(made, name), kind) for name, (kind, _) in _KINDS.items()}
     if any(column.nbytes > _LARGEST for column in columns.values()):
         columns = {}
-    rows = {name: column.tobytes() for name, column in columns.items()}
+    rows = {name: memoryview(column).cast("B") for name, column in columns.items() if column.size}
+    rows |= {name: b"" for name, column in columns.items() if not column.size}
     store.keep_compared(connection, rows | {"made by": _made_by(version, limits)})
 
 

@@ -73,7 +73,6 @@ def _found(
     from corpuskit.copies.groups import group
     from corpuskit.copies.spans import distinct, exact_stretches, joined, stretches
     from corpuskit.fingerprints import similar
-    from corpuskit.fingerprints.figures import rows_of
     from corpuskit.fingerprints.growing import release
     from corpuskit.fingerprints.renewed import passages_renewed
     from corpuskit.pipeline.unquoted import Unquoted
@@ -96,10 +95,11 @@ def _found(
     copies = copy_rows(group(_articles(sources, alike, counts), comparer.pairs(), comparer.compare), sources)
     tell(4)
     del comparer
-    rows, found = rows_of(words, shared), joined(stretches(words, shared), exact_stretches(words, alike))
+    exact, found, same = exact_stretches(words, alike), stretches(words, shared), shared.words
     del words, alike, shared
+    found = joined(found, exact)
     passages = PassageRows(connection, sources, found, counts, lengths, known.places(origin))
-    figures = Figures(rows, own.told, passages.places()[: len(rows)])
+    figures = Figures(found, same, own.told, passages.places)
     return Found(copies, passages, known.made(vocabulary, crowds, figures) if crowds else None)
 
 

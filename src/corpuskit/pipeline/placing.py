@@ -51,37 +51,43 @@ class PassageRows:
         """Look the places up. Raises Changed where an article is another by now."""
         self._found, self._counts = found, counts
         self._numbers = np.array([source.number for source in sources], np.int64)
-        count = len(found.a)
-        self._places = np.full((2 * count, 4), -1, np.int32)  # no article has 2 GB
+        # Start and end in code points, in bytes, of a's side and of b's: no article has 2 GB.
+        self.places = np.full((len(found.a), 8), -1, np.int32)
         if known is not None:
-            self._places[: len(known)], self._places[count : count + len(known)] = known[:, :4], known[:, 4:]
-        sides = (found.a, found.start_a, found.end_a), (found.b, found.start_b, found.end_b)
-        spans = np.concatenate([np.column_stack(side) for side in sides])
-        self._look_up(connection, lengths, spans)
+            self.places[: len(known)] = known
+        self._look_up(connection, lengths)
 
-    def _look_up(self, connection: sqlite3.Connection, lengths: NDArray[np.int64], spans: NDArray[np.int32]) -> None:
-        """Enter the places that are not known: of spans, an article, its first word and the word after its last."""
-        order = np.flatnonzero(self._places[:, 0] < 0)
-        order = order[np.lexsort((spans[order, 2], spans[order, 1], spans[order, 0]))]
-        bounds = np.append(np.flatnonzero(np.diff(spans[order, 0], prepend=-1)), len(order))
-        wanted = spans[order[bounds[:-1]], 0]
-        for at, again in enumerate(read_again(connection, self._numbers[wanted].tolist(), lengths[wanted].tolist())):
-            rows = order[bounds[at] : bounds[at + 1]]
-            places = np.column_stack((again.starts[spans[rows, 1]], again.ends[spans[rows, 2] - 1]))
-            known = {(start, end): again.way.raw(start, end) for start, end in {tuple(row) for row in places.tolist()}}
-            self._places[rows, :2] = places
-            self._places[rows, 2:] = [known[start, end] for start, end in places.tolist()]
+    def _look_up(self, connection: sqlite3.Connection, lengths: NDArray[np.int64]) -> None:
+        """Enter the places that are not known, article by article."""
+        found, count = self._found, len(self._found.a)
+        documents = np.concatenate((found.a, found.b))
+        documents[(self.places[:, [0, 4]] >= 0).T.ravel()] = -1
+        order = np.argsort(documents, kind="stable")  # of millions of passages one such array, not several
+        order = order[np.searchsorted(documents, 0, sorter=order) :]
+        ends = np.cumsum(np.bincount(documents[order], minlength=len(lengths)))
+        del documents
+        wanted = np.flatnonzero(np.diff(ends, prepend=0))
+        articles = read_again(connection, self._numbers[wanted].tolist(), lengths[wanted].tolist())
+        begins = np.append(0, ends[wanted])
+        for at, again in enumerate(articles):
+            rows = order[begins[at] : begins[at + 1]]
+            first = int(np.searchsorted(rows, count))  # from there on the article is the side b of a passage
+            self._enter(again, 0, rows[:first], (found.start_a, found.end_a))
+            self._enter(again, 4, rows[first:] - count, (found.start_b, found.end_b))
 
-    def places(self) -> NDArray[np.int32]:
-        """Start and end in code points, in bytes, of a's side and of b's: int32[p, 8]."""
-        count = len(self._found.a)
-        return np.column_stack((self._places[:count], self._places[count:]))
+    def _enter(self, again: Again, side: int, rows: NDArray[np.int64], words: Sequence[NDArray[np.int32]]) -> None:
+        starts, ends = words
+        places = np.column_stack((again.starts[starts[rows]], again.ends[ends[rows] - 1]))
+        known = {span: again.way.raw(*span) for span in sorted(set(zip(*places.T.tolist(), strict=True)))}
+        self.places[rows, side : side + 2] = places
+        raw = [known[start, end] for start, end in places.tolist()]
+        self.places[rows, side + 2 : side + 4] = np.array(raw, np.int64).reshape(-1, 2)
 
     def __iter__(self) -> Iterator[PassageRow]:
         found, count = self._found, len(self._found.a)
         for start in range(0, count, _AT_ONCE):
             at = np.arange(start, min(start + _AT_ONCE, count))
-            a, b = self._places[at], self._places[count + at]
+            a, b = self.places[at, :4], self.places[at, 4:]
             columns = (
                 self._numbers[found.a[at]], self._numbers[found.b[at]],
                 a[:, 0], a[:, 1], b[:, 0], b[:, 1], a[:, 2], a[:, 3], b[:, 2], b[:, 3],

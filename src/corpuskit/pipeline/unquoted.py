@@ -50,7 +50,7 @@ class Unquoted:
             if len(found) != end - first:
                 raise Changed
             voice[first:end] = found
-        some = Passages._make(column[new] for column in passages)
+        some = passages if new.all() else Passages._make(column[new] for column in passages)
         self.told[new] = Own(self._documents, voice).of(some)
         return self.told
 

@@ -117,7 +117,7 @@ def compared(connection: sqlite3.Connection) -> dict[str, bytes]:
     return dict(connection.execute("SELECT what, data FROM compared").fetchall())
 
 
-def keep_compared(connection: sqlite3.Connection, data: Mapping[str, bytes]) -> None:
+def keep_compared(connection: sqlite3.Connection, data: Mapping[str, bytes | memoryview]) -> None:
     """Keep what the next pass may make use of, in place of what was kept before."""
     connection.execute("DELETE FROM compared")
     connection.executemany("INSERT INTO compared VALUES (?, ?)", data.items())
