@@ -34,7 +34,7 @@ from corpuskit.mentions import decide, model, speech
 from corpuskit.mentions.attribute import Attributor, Choice, Paragraph
 from corpuskit.mentions.decide import Decider, Question
 from corpuskit.mentions.rank import Setting
-from tools import cross_quotes
+from tools import cross_quotes, labelled_marks
 from tools.eval_quotes import scorer
 
 Floats = NDArray[np.float64]
@@ -303,27 +303,34 @@ def settings_of(prepared: Prepared, number: int, cues: dict[str, int]) -> list[S
 class Trainer:
     """Everything that is learned, step by step."""
 
-    def __init__(self, documents: list[Document], same: Callable[..., bool], folds: int) -> None:
-        self.documents, self.same, self.folds = documents, same, folds
+    def __init__(
+        self, documents: list[Document], same: Callable[..., bool], folds: int, more: Sequence[Document] = ()
+    ) -> None:
+        self.same, self.folds = same, folds
+        self.whole = len(documents)  # articles that are labelled throughout; of `more` some marks are
+        self.cues = learn_cues(documents)
+        self.documents = documents = [*documents, *more]
         self.outlets = [document["doc_id"].split("_")[0] for document in documents]
         self.fold = [int(hashlib.sha256(("f" + d["doc_id"]).encode()).hexdigest(), 16) % folds for d in documents]
-        self.cues = learn_cues(documents)
         self.prepared = [prepare(document["text"]) for document in documents]
         self.items: list[Item] = []
         # The weights learned without each fold: what they answer for its articles is not known from learning.
         self.models: list[dict[str, Any]] = [{"cues": self.cues} for _ in range(folds)]
 
-    def cross(self, name: str, rows: Rows, target: Floats, strength: float) -> tuple[Floats, dict[str, float]]:
-        """Out-of-fold scores of all rows, and the weights learned from all of them; keep those of each fold."""
+    def cross(
+        self, name: str, rows: Rows, target: Floats, strength: float, known: NDArray[np.bool_]
+    ) -> tuple[Floats, dict[str, float]]:
+        """Out-of-fold scores of all rows, and the weights learned from the `known` ones; keep those of each fold."""
         allowed = rows.allowed(self.outlets)
         fold_of = np.array([self.fold[number] for number in rows.documents])
         scores = np.zeros(len(target))
         for fold in range(self.folds):
-            learn, test = np.flatnonzero(fold_of != fold), np.flatnonzero(fold_of == fold)
+            learn, test = np.flatnonzero((fold_of != fold) & known), np.flatnonzero(fold_of == fold)
             weights = logistic(Matrix(rows, learn.tolist(), allowed), target[learn], strength)
             scores[test] = Matrix(rows, test.tolist(), allowed).times(weights)
             self.models[fold][name] = named(rows, weights, allowed)
-        whole = logistic(Matrix(rows, range(len(target)), allowed), target, strength)
+        every = np.flatnonzero(known)
+        whole = logistic(Matrix(rows, every.tolist(), allowed), target[every], strength)
         return scores, named(rows, whole, allowed)
 
     # -- sources
@@ -338,12 +345,14 @@ class Trainer:
                     rows.add(names, number)
                     labels.append(float(good[index]))
                     where.append((number, paragraph.number))
-        target = np.array(labels)
-        scores, weights = self.cross("source", rows, target, strength)
+        target, known = np.array(labels), np.array(rows.documents) < self.whole
+        scores, weights = self.cross("source", rows, target, strength, known)
         self.source_scores: dict[tuple[int, int], list[float]] = defaultdict(list)
         for key, score in zip(where, scores.tolist(), strict=True):
             self.source_scores[key].append(score)
-        print("sources", len(labels), "rows", int(target.sum()), "right; auc", round(auc(scores, target), 4))
+        print(
+            "sources", len(labels), "rows", int(target.sum()), "right; auc", round(auc(scores[known], target[known]), 4)
+        )
         return weights
 
     # -- questions
@@ -408,7 +417,12 @@ class Trainer:
         by_outlet: dict[str, list[int]] = defaultdict(lambda: [0, 0])
         for place, item in enumerate(self.items):
             mark = self.marks(item)
-            if item.label == "scare" or not mark["speaker"] or (item.label == "mixed" and item.words < 4):
+            if (
+                item.document >= self.whole
+                or item.label == "scare"
+                or not mark["speaker"]
+                or (item.label == "mixed" and item.words < 4)
+            ):
                 continue
             good = self.good(place, item)
             count[item.label] += 1
@@ -447,7 +461,8 @@ class Trainer:
         """How often answers are right by their share of the softmax: a rising line through twelve points."""
         found = []
         for place, item in enumerate(self.items):
-            if item.label != "scare" and self.marks(item)["speaker"] and self.answers[place] is not None:
+            known = item.document < self.whole and item.label != "scare"
+            if known and self.marks(item)["speaker"] and self.answers[place] is not None:
                 found.append((self.answers[place].sure, float(self.good(place, item))))
         found.sort()
         blocks: list[list[float]] = []
@@ -470,9 +485,10 @@ class Trainer:
             labels.append(float(item.label != "scare"))
             short.append(item)
         target = np.array(labels)
-        scores, weights = self.cross("speech", rows, target, strength)
+        scores, weights = self.cross("speech", rows, target, strength, np.ones(len(target), np.bool_))
         few = np.array([item.words < 4 for item in short])
-        for name, chosen in (("1-3", few), ("4-7", ~few)):
+        whole = np.array([item.document < self.whole for item in short])
+        for name, chosen in (("1-3", few & whole), ("4-7", ~few & whole)):
             good, bad = scores[chosen & (target > 0)], scores[chosen & (target == 0)]
             line = [
                 f"{100 * np.mean(good > cut):.1f}@{100 * np.mean(bad > cut):.1f}(cut {cut:.2f})"
@@ -518,7 +534,7 @@ def out_of_fold(trainer: Trainer, sure: list[list[float]], module: ModuleType) -
     rows: list[cross_quotes.Row] = []
     for number, weights in enumerate(trainer.models):
         with cross_quotes.weights_for({**weights, "sure": sure}):
-            for document, fold in zip(trainer.documents, trainer.fold, strict=True):
+            for document, fold in zip(trainer.documents[: trainer.whole], trainer.fold, strict=False):
                 if fold == number:
                     rows.extend(cross_quotes.rows(document, module))
     return rows
@@ -545,11 +561,14 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--plot", type=Path)
     parser.add_argument("--leave-out", action="store_true")
+    parser.add_argument("--corpora", type=Path, help="where the articles of quality/labels/marks.jsonl are, unpacked")
     options = parser.parse_args()
     documents, module = load(options.gold, "456789abcdef"), scorer(options.gold)
 
+    more = labelled_marks.read(options.corpora) if options.corpora else []
+
     def trainer(chosen: list[Document]) -> Trainer:
-        return Trainer(chosen, module.same_speaker, options.folds)
+        return Trainer(chosen, module.same_speaker, options.folds, more)
 
     if options.leave_out:
         for name, measures in cross_quotes.by_group(

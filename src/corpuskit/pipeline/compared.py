@@ -142,9 +142,10 @@ def keep(connection: sqlite3.Connection, made: Compared | None, version: str, li
         columns = {name: np.ascontiguousarray(getattr(made, name), kind) for name, (kind, _) in _KINDS.items()}
     if any(column.nbytes > _LARGEST for column in columns.values()):
         columns = {}
-    rows = {name: memoryview(column).cast("B") for name, column in columns.items() if column.size}
-    rows |= {name: b"" for name, column in columns.items() if not column.size}
-    store.keep_compared(connection, rows | {"made by": _made_by(version, limits)})
+    rows: dict[str, bytes | memoryview] = {"made by": _made_by(version, limits)}
+    for name, column in columns.items():
+        rows[name] = column.data.cast("B") if column.size else b""  # as they are: some are 200 MB
+    store.keep_compared(connection, rows)
 
 
 def _made_by(version: str, limits: PassageLimits) -> bytes:
