@@ -21,7 +21,7 @@ Figures = dict[str, float]
 Document = dict[str, Any]
 CASES = Path(__file__).resolve().parent.parent / "tests" / "mentions" / "test_speech_cases.py"
 # A speaker counts as named from this confidence where precision is measured: chosen on articles not learned from.
-NAMED_FROM = 0.65
+NAMED_FROM = 0.6
 PARTS = {"held out": "0123", "seen": "456789abcdef"}
 
 

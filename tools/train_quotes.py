@@ -1,10 +1,12 @@
 """Learn the weights of `corpuskit.mentions` from labelled articles.
 
-    python -m tools.train_quotes GOLD [--out FILE] [--folds 5] [--plot FILE.svg] [--leave-out]
+    python -m tools.train_quotes GOLD --corpora FOLDER [--out FILE] [--folds 5] [--plot FILE.svg] [--leave-out]
 
 GOLD is a JSONL file (or .jsonl.gz) in the form of PolNeAR's training part: doc_id (`outlet_date_slug`), text, `quotes`
 (attributions) and `marks` (spans between quotation marks with their label and speaker). Only articles where the
 first hexadecimal digit of sha256(doc_id) is 4 to f are learned from. The same input gives the same file. Needs numpy.
+FOLDER has the articles of `quality/labels/marks.jsonl`: their labels tell speech from irony, titles and names, and
+nothing else is learned from them; without it the weights are others than the package's.
 
 Beside the weights it tells what the weights of each fold answer for the articles of the other one: errors by pattern,
 how often mentions of each confidence are right (`--plot` draws it), and what naming speakers only from some confidence
@@ -81,12 +83,13 @@ class Rows:
         self.documents.append(document)
         return len(self.columns) - 1
 
-    def allowed(self, outlets: Sequence[str]) -> NDArray[np.bool_]:
-        """The features that occur in enough articles of enough outlets."""
+    def allowed(self, outlets: Sequence[str], documents: int | None = None) -> NDArray[np.bool_]:
+        """The features that occur in enough articles of enough outlets, among the first `documents`."""
         articles: list[set[int]] = [set() for _ in self.names]
         for row, document in zip(self.columns, self.documents, strict=True):
-            for column in row:
-                articles[column].add(document)
+            if documents is None or document < documents:
+                for column in row:
+                    articles[column].add(document)
         return np.array(
             [
                 len(found) >= FEWEST_ARTICLES and len({outlets[number] for number in found}) >= FEWEST_OUTLETS
@@ -321,7 +324,7 @@ class Trainer:
         self, name: str, rows: Rows, target: Floats, strength: float, known: NDArray[np.bool_]
     ) -> tuple[Floats, dict[str, float]]:
         """Out-of-fold scores of all rows, and the weights learned from the `known` ones; keep those of each fold."""
-        allowed = rows.allowed(self.outlets)
+        allowed = rows.allowed(self.outlets, None if known.all() else self.whole)
         fold_of = np.array([self.fold[number] for number in rows.documents])
         scores = np.zeros(len(target))
         for fold in range(self.folds):
@@ -393,7 +396,7 @@ class Trainer:
     def learn_rank(self, strength: float, keep: Callable[[int], bool] = lambda number: True) -> dict[str, float]:
         """Fit the choice among candidates; keep out-of-fold answers of every item."""
         allowed = self.rank_rows.allowed(self.outlets)
-        usable = [item for item in self.items if any(item.right)]
+        usable = [item for item in self.items if any(item.right) and item.document < self.whole]
         self.answers: dict[int, Any] = {}
         for fold in range(self.folds):
             weights = self._rank([item for item in usable if self.fold[item.document] != fold], allowed, strength)
@@ -525,7 +528,7 @@ def learn(trainer: Trainer) -> dict[str, Any]:
     trainer.collect()
     found["rank"] = trainer.learn_rank(3.0)
     found["sure"] = trainer.learn_sure()
-    found["speech"] = trainer.learn_speech(6.0)
+    found["speech"] = trainer.learn_speech(9.0)
     return found
 
 
@@ -568,7 +571,8 @@ def main() -> None:
     more = labelled_marks.read(options.corpora) if options.corpora else []
 
     def trainer(chosen: list[Document]) -> Trainer:
-        return Trainer(chosen, module.same_speaker, options.folds, more)
+        outlets = {document["doc_id"].split("_")[0] for document in chosen}
+        return Trainer(chosen, module.same_speaker, options.folds, labelled_marks.of_others(more, outlets))
 
     if options.leave_out:
         for name, measures in cross_quotes.by_group(

@@ -22,7 +22,7 @@ _NONE = (0, 0, 0)
 _HALF, _LOW = 32, (1 << 32) - 1
 _AT_ONCE = 1 << 16  # rows
 _WORDS = 1 << 24
-_GIVEN_BACK = 1 << 12  # pairs that are counted before the memory of their words is given back
+_GIVEN_BACK = 1 << 9  # pairs counted before the memory of their words is given back: each page brings 15 others
 
 
 class OwnWords(Protocol):

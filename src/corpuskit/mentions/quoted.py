@@ -12,14 +12,15 @@ from corpuskit.mentions.attribute import Attributor, Choice, Paragraph, obvious
 from corpuskit.mentions.decide import Answer, Decider, Question
 from corpuskit.mentions.marks import Span
 from corpuskit.mentions.model import Key
-from corpuskit.mentions.tokens import tokenise
+from corpuskit.mentions.tokens import Line, tokenise
 
 Pairs = list[tuple[list[Span], bool]]
 UNSURE = 0.6  # what the confidence of a paragraph with a stray mark is multiplied with
 FARTHEST_HALF = 40  # tokens that may stand between two halves of a quotation
 # Log odds from which a short quotation is taken for speech: pieces of 1 to 3 words, such sentences, pieces of 4 to 7
 # words, such sentences. Labelled news, articles not learned from: docs/measurements.md.
-SPEECH_FEW, SPEECH_FEW_SENTENCE, SPEECH_MORE, SPEECH_MORE_SENTENCE = 1.6, 0.5, 1.1, 1.0
+SPEECH_FEW, SPEECH_FEW_SENTENCE, SPEECH_MORE, SPEECH_MORE_SENTENCE = 0.9, 0.2, 1.5, 1.5
+MOST_OFTEN = 5  # the bucket of words that report in at least half of their uses
 _WITH_ARTICLE = frozenset(("my", "the", "a", "an", "our", "his", "her"))
 CERTAINLY_SPEECH = 3.0  # log odds that overrule the distance to the verb
 FARTHEST_SHORT = 16  # tokens between a fragment of a few words and the clause that reports it
@@ -90,11 +91,23 @@ class Marked:
         question = self.decider.question(paragraph.number, setting, alone)
         answer = decide.answer(question, self.weights.rank)
         kind_of, sure = self._kind(question, answer, sentence, length)
-        if kind_of == "scare" or answer is None:
+        if answer is None:
             return Told(kind_of, sure, None)
-        return Told(
-            kind_of, sure, Choice(answer.number, answer.candidate, answer.cue, model.calibrate(answer.sure), "")
-        )
+        choice = Choice(answer.number, answer.candidate, answer.cue, model.calibrate(answer.sure), "")
+        if kind_of == "scare" and not self._goes_on(paragraph.number, at, choice):
+            return Told(kind_of, sure, None)
+        return Told(kind_of if kind_of != "scare" else "direct", sure, choice)
+
+    def _reported(self, line: Line, at: int) -> bool:
+        """Whether one of the commonest verbs of reports stands there."""
+        return at < len(line) and self.weights.cues.get(line.lower[at], 0) == MOST_OFTEN
+
+    def _goes_on(self, number: int, at: int, choice: Choice) -> bool:
+        """Whether it is the second half of the quotation before, behind its clause and a comma, however short."""
+        last, line = self.last, self.article.paragraphs[number].line
+        if last is None or at == 0 or line.words[at - 1] != ",":
+            return False
+        return last.paragraph == number and _joins(self.article, number, at, last, choice)
 
     def _signed(self, paragraph: Paragraph) -> Choice | None:
         """Whose name stands behind a dash under a paragraph that is nothing but a quotation."""
@@ -138,6 +151,8 @@ class Marked:
         line = question.setting.line
         if sentence and length >= 2 and len(line) == len(line.places) and self.text[span.end - 1] in ".!?…":
             return speaks, 0.95  # a paragraph that is nothing but a quotation
+        if sentence and length >= 2 and line.closing.get(question.at) == "," and self._reported(line, question.at + 1):
+            return speaks, 0.95  # "…," said, at last, the warden
         if not sentence and (_narrated(answer) or _inside_speaker(question, answer)):
             return "scare", 0.6
         names = speech.features(question, answer, self.text, sentence)

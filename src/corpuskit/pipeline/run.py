@@ -15,7 +15,7 @@ WITH_COPIES = "phrases with copies"
 STAGES = {
     "repeats": "1",
     "copies": "4",
-    "mentions": "4",
+    "mentions": "5",
     "speakers": "1",
     "quotes": "5",
     "phrases": "3",
