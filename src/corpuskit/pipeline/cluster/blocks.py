@@ -16,16 +16,19 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from corpuskit.engines.spark import Batch, Frame, map_batches, map_groups, map_two_groups
-from corpuskit.fingerprints import WALL, Passages, Words
+from corpuskit.fingerprints import WALL, Numbering, Passages, Words
+from corpuskit.fingerprints.growing import Growing
 from corpuskit.fingerprints.limits import MEMORY, PassageLimits
 from corpuskit.fingerprints.passages_compiled import marks, passages_marked
 
 Array = NDArray[Any]
 Counts = Sequence[int] | NDArray[np.int64]
 
-_WORDS = 20_000_000  # in a block: a task holds two of them, some 2 GB with their n-grams
+_WORDS = 20_000_000  # in a block: a task holds two of them, some 1 GB with their n-grams
+_MOST = 50_000  # documents of a block, whatever their words: wordings are short, and 3 kB each in a task
 _FEWEST = 500  # documents of a block: below, a task costs more to start than to run
-_GRAMS = 20_000_000  # in a range of hashes: 24 bytes each, and as much again to sort them
+_GRAMS = 5_000_000  # in a range of hashes: 24 bytes each, and twice as much again to sort them
+_AT_ONCE = 1 << 10  # documents whose words are numbered
 _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F)  # odd, with bits in all places; two, so that no n-grams meet
 GRAMS = pa.schema([("part", pa.int64()), *((name, pa.binary()) for name in ("first", "second", "documents", "places"))])
 _MARKS = pa.schema([("block", pa.int64()), ("documents", pa.binary()), ("places", pa.binary()), ("kinds", pa.binary())])
@@ -70,11 +73,15 @@ class Plan(NamedTuple):
 
 
 class Block(NamedTuple):
-    """The documents of two blocks, in order: their ranks, their words, and the columns that tasks need."""
+    """The documents of two blocks, in order: their ranks, their words as numbers, and the columns that tasks need.
+
+    `hashes` are those of the numbers; the table has them no more.
+    """
 
     turn: tuple[int, int]
     numbers: NDArray[np.int64]
     words: Words
+    hashes: NDArray[np.uint64]
     table: Any
 
     def between(self, ranks: Ranks, a: Array, b: Array) -> NDArray[np.bool_]:
@@ -99,7 +106,8 @@ def blocks(counts: Counts, room: Room) -> NDArray[np.int32]:
     """
     words = np.cumsum(np.array(counts, np.int64))
     total = int(words[-1]) if len(words) else 0
-    wanted = max(total // room.words + 1, min(int(np.ceil(np.sqrt(2 * room.tasks))), len(counts) // _FEWEST))
+    fewest = max(total // room.words, len(counts) // _MOST) + 1
+    wanted = max(fewest, min(int(np.ceil(np.sqrt(2 * room.tasks))), len(counts) // _FEWEST))
     found: NDArray[np.int32] = ((words - 1) * wanted // max(total, 1)).clip(0).astype(np.int32)
     return found
 
@@ -132,19 +140,17 @@ def _compared(plan: Plan, function: Callable[[Block, Passages], Any], schema: An
 
 
 def block_of(table: Any, turn: tuple[int, int] = (0, 0)) -> Block:
-    """Documents with their ranks, put in order."""
+    """Documents with their ranks, put in order; their words are numbered from where Arrow has them."""
     numbers = np.array(table.column("rank").to_pylist(), np.int64)
-    order = np.argsort(numbers, kind="stable")
-    table = table.take(order)
-    return Block(turn, numbers[order], joined(table.column("hashes").to_pylist()), table)
-
-
-def joined(packed: Iterable[bytes]) -> Words:
-    """Packed documents as words, without their places."""
-    each = [np.frombuffer(hashes, np.uint64) for hashes in packed]
-    documents = np.concatenate(([0], np.cumsum([len(one) for one in each]))).astype(np.int64)
+    order, packed = np.argsort(numbers, kind="stable"), table.column("hashes")
+    numbering, words, lengths = Numbering(), Growing(np.uint32), [0]
+    for start in range(0, len(order), _AT_ONCE):
+        each = [np.frombuffer(packed[at].as_buffer(), np.uint64) for at in order[start : start + _AT_ONCE].tolist()]
+        lengths += map(len, each)
+        words.add(numbering.of(np.concatenate(each)))
     none = np.zeros(0, np.int32)
-    return Words(np.concatenate([np.zeros(0, np.uint64), *each]), none, none, documents)
+    found = Words(words.array(), none, none, np.cumsum(lengths, dtype=np.int64))
+    return Block(turn, numbers[order], found, numbering.hashes(), table.drop_columns(["hashes"]).take(order))
 
 
 def _together(packed: Iterable[bytes], kind: Any) -> Array:
@@ -192,9 +198,10 @@ def _marks_in_turn(count: int, given: Iterator[Batch]) -> Iterator[Batch]:
 def _kinds(block: Block, marked: Any) -> NDArray[np.uint8]:
     """What each word of the block begins."""
     kinds = np.zeros(len(block.words.hashes), np.uint8)
-    for documents, places, packed in zip(*(marked.column(name).to_pylist() for name in _MARKS.names[1:]), strict=True):
-        at = np.searchsorted(block.numbers, np.frombuffer(documents, np.int32))
-        kinds[block.words.documents[at] + np.frombuffer(places, np.int32)] = np.frombuffer(packed, np.uint8)
+    for row in zip(*(marked.column(name) for name in _MARKS.names[1:]), strict=True):
+        documents, places, begun = map(np.frombuffer, (one.as_buffer() for one in row), (np.int32, np.int32, np.uint8))
+        at = np.searchsorted(block.numbers, documents)
+        kinds[block.words.documents[at] + places] = begun
     return kinds
 
 

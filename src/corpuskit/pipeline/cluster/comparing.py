@@ -108,8 +108,8 @@ def _candidates(thick: Thick, block: Block, alike: Similar) -> NDArray[np.bool_]
 
     def carried(number: int) -> set[tuple[int, int]]:
         if number not in known:
-            words: Array = block.words.hashes[block.words.documents[number] : block.words.documents[number + 1]]
-            found = grams_of([words], np.zeros(1, np.int32), SimilarLimits().gram)
+            words = block.words.hashes[block.words.documents[number] : block.words.documents[number + 1]]
+            found = grams_of([block.hashes[words]], np.zeros(1, np.int32), SimilarLimits().gram)
             at = np.flatnonzero(np.isin(found.first, firsts))
             keys = zip(found.first[at].tolist(), found.second[at].tolist(), strict=True)
             known[number] = {key for key in keys if key in thick}

@@ -34,6 +34,8 @@ from corpuskit.store import copies as store
 from corpuskit.store.articles import finish_stage
 from corpuskit.store.database import transaction
 
+_BINS = 4  # for each task that runs at a time: some take longer than others
+
 _NARROW = pa.schema([TEXTS.field(name) for name in ("article_id", "count", "length", "digest")])
 _DOCUMENTS = pa.schema(
     [("bin", pa.int64()), ("rank", pa.int64()), ("text", pa.int64())]
@@ -128,7 +130,8 @@ def _grouped(texts: Frame, shared: Frame, known: Known, room: Room) -> list[Copy
     same = known.ranks.same
     several = {int(same[rank]) for rank in np.flatnonzero(same != np.arange(len(same))).tolist()}
     several = {text for text in several if known.counts[text] >= COPIES.fewest_words}
-    bins = binned(components(pairs, several), 4 * room.tasks)
+    fewest = max(_BINS * room.tasks, int(known.counts.sum()) // room.words + 1)
+    bins = binned(components(pairs, several), fewest)
     if not bins:
         return []
     printed = sites((source.outlet, source.publisher) for source in known.sources)

@@ -22,12 +22,14 @@ from corpuskit.pipeline.cluster.schemas import batch_rows
 from corpuskit.quotes.group import Member, QuoteRow, Said, key_of, quote, split
 from corpuskit.quotes.match import Placed, Wording, choice, limits, placed, seen, tops
 from corpuskit.store import copies as copy_store
+from corpuskit.store import kept
 from corpuskit.store.articles import finish_stage
 from corpuskit.store.database import transaction
 from corpuskit.store.quotes import replace_quotes
 from corpuskit.store.schema import COUNTED_KINDS
 
 _TASKS = 4  # for each core: some hold more than others
+_MEMBERS = 50_000  # mentions of a task: 2 kB each, as objects
 
 _KINDS = {name: pa.int64() if name == "start" else pa.string() for name in Member._fields}  # parts as JSON
 _MEMBER = pa.struct(list(_KINDS.items()))
@@ -55,7 +57,7 @@ _QUOTES = pa.schema(
 
 def group_quotes(connection: sqlite3.Connection, version: str, found: Frame, work: str, room: Room) -> None:
     """Group the mentions of all articles of `schemas.FOUND` into quotes, and put them into the driver's corpus."""
-    count = _TASKS * room.tasks
+    count = max(_TASKS * room.tasks, kept.count(connection, "mention") // _MEMBERS + 1)
     members = map_batches(found, partial(_members, copy_store.voices(connection), count), _BUCKETED)
     wordings = map_groups(members, "bucket", _wordings, _WORDINGS)
     wordings.write.parquet(f"{work}/wordings")
