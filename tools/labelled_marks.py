@@ -37,7 +37,8 @@ def read(corpora: Path, path: Path = LABELS) -> list[dict[str, Any]]:
         corpus, name, labels = row["corpus"], row["path"], row["marks"]
         root = corpora / corpus
         if corpus not in sidecars:
-            sidecars[corpus] = read_sidecars(root, ["metadata.csv"])
+            known = (root / "metadata.csv").is_file()
+            sidecars[corpus] = read_sidecars(root, ["metadata.csv"]) if known else Sidecars()
         article = build(Job(name, corpus, name, sidecars[corpus].given(name), "", str(root / name)), {})
         if article is None or article.body is None:
             moved += len(labels)
