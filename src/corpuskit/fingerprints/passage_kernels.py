@@ -34,12 +34,15 @@ class Limits(NamedTuple):
 
 
 class Postings(NamedTuple):
-    """`postings.Postings`, and which documents are asked for; an empty array for all."""
+    """`postings.Postings`, and the side of each document: those of one side are not compared with each other.
+
+    The documents of all sides but 0 are asked for. An empty array: each is compared with each.
+    """
 
     places: NDArray[np.int32]
     documents: NDArray[np.int32]
     bounds: NDArray[np.int64]
-    asked: NDArray[np.bool_]
+    sides: NDArray[np.int32]
 
 
 @kernel
@@ -61,7 +64,7 @@ def mark_group(postings: Postings, group: int, limits: Limits, kinds: NDArray[np
     for wanted in (True, False):
         for i in range(start, end):
             new = i == start or documents[i] != documents[i - 1]
-            if left and new and (len(postings.asked) > 0 and postings.asked[documents[i]]) == wanted:
+            if left and new and (len(postings.sides) > 0 and postings.sides[documents[i]] > 0) == wanted:
                 enter(kinds, places[i], FIRST)
                 left -= 1
 
@@ -202,7 +205,7 @@ def find_seeds(
     `out` are the seeds (the lower place in the upper half), the state, and what `mark` entered.
     """
     seeds, state, kinds = out
-    places, documents, asked = postings.places, postings.documents, postings.asked
+    places, documents, sides = postings.places, postings.documents, postings.sides
     for group in range(state[GROUP], len(postings.bounds) - 1):
         start, end = postings.bounds[group], postings.bounds[group + 1]
         full = kind_at(kinds, places[start]) == FULL
@@ -221,7 +224,7 @@ def find_seeds(
                     continue
                 if other and hashes[other - 1] == word_before and goes_on(before, kind_at(kinds, other - 1)):
                     continue
-                if len(asked) > 0 and not asked[document] and not asked[documents[j]]:
+                if len(sides) > 0 and sides[document] == sides[documents[j]]:
                     continue
                 seed = (min(place, other), max(place, other))
                 if passage(hashes, seed, runs, limits, scratch, limits.words)[4] >= limits.words:

@@ -32,42 +32,50 @@ def passages_compiled(words: Words, limits: PassageLimits, asked: Flags | None, 
     """As `passages_plainly`, by the kernels."""
     words = numbered(words)
     runs = runs_of(words)
-    return around(words, runs, _all_seeds(words, runs, limits, wanted_of(asked), memory), limits)
+    return around(words, runs, _all_seeds(words, runs, limits, sides_of(asked), memory), limits)
 
 
 def passages_compiled_in_turn(words: Words, limits: PassageLimits, memory: int) -> Iterator[Passages]:
     """As `passages_in_turn`, by the kernels."""
     words = numbered(words)
     runs = runs_of(words)
-    yield from map(as_passages, _tables(words, runs, _all_seeds(words, runs, limits, wanted_of(None), memory), limits))
+    yield from map(as_passages, _tables(words, runs, _all_seeds(words, runs, limits, sides_of(None), memory), limits))
 
 
-def passages_marked(words: Words, begun: NDArray[np.uint8], limits: PassageLimits, memory: int) -> Passages:
+def passages_marked(
+    words: Words, begun: NDArray[np.uint8], limits: PassageLimits, memory: int, sides: Numbers
+) -> Passages:
     """The passages of some documents of many, in order, where `begun` tells what each word begins among all of them.
 
-    What two documents share is a function of their words and of `begun`, whatever other documents are there.
+    What two documents share is a function of their words and of `begun`, whatever other documents are there. Those that
+    have the same number in `sides` are not compared; all are where it is empty.
     """
     words = numbered(words)
     runs = runs_of(words)
     found, kinds = AllPostings(words, runs, limits.gram, memory), packed(begun)
-    return around(words, runs, seeds_of(words, runs, limits, wanted_of(None), (found, kinds), memory), limits)
+    return around(words, runs, seeds_of(words, runs, limits, sides, (found, kinds), memory), limits)
 
 
 def marks(documents: Numbers, bounds: Places, limits: PassageLimits) -> NDArray[np.uint8]:
     """What the places of n-grams begin; gram i stands in `documents[bounds[i] : bounds[i + 1]]`, given in order."""
     kinds, places = nothing(len(documents)), np.arange(len(documents), dtype=np.int32)
-    mark_part(Postings(places, documents, bounds), limits, wanted_of(None), kinds)
+    mark_part(Postings(places, documents, bounds), limits, sides_of(None), kinds)
     return unpacked(kinds, places)
 
 
-def mark_part(part: Postings, limits: PassageLimits, wanted: Flags, kinds: Kinds) -> None:
+def mark_part(part: Postings, limits: PassageLimits, sides: Numbers, kinds: Kinds) -> None:
     """Enter in `kinds` what the words at the places of some n-grams begin."""
-    kernels.mark(kernels.Postings(*part, wanted), _bounds(limits), kinds)
+    kernels.mark(kernels.Postings(*part, sides), _bounds(limits), kinds)
 
 
-def wanted_of(asked: Flags | None) -> Flags:
-    """The documents that are asked for, as kernels take it."""
-    return np.zeros(0, np.bool_) if asked is None else asked
+def sides_of(asked: Flags | None) -> Numbers:
+    """The side of each document, as kernels take it: those that are asked for have each a side of its own.
+
+    >>> sides_of(np.array([False, True, False, True])).tolist()
+    [0, 2, 0, 4]
+    """
+    none = np.zeros(0, np.int32)
+    return none if asked is None else np.where(asked, np.arange(1, len(asked) + 1), 0).astype(np.int32)
 
 
 def _bounds(limits: PassageLimits) -> kernels.Limits:
@@ -83,19 +91,19 @@ def _bounds(limits: PassageLimits) -> kernels.Limits:
     )
 
 
-def _all_seeds(words: Words, runs: Runs, limits: PassageLimits, wanted: Flags, memory: int) -> Spilling:
+def _all_seeds(words: Words, runs: Runs, limits: PassageLimits, sides: Numbers, memory: int) -> Spilling:
     """The seeds that lead to something: all n-grams are marked first, as a seed may go on one of another part."""
     found, kinds = AllPostings(words, runs, limits.gram, memory), nothing(len(words.hashes))
     for part in found:
-        mark_part(part, limits, wanted, kinds)
-    return seeds_of(words, runs, limits, wanted, (found, kinds), memory)
+        mark_part(part, limits, sides, kinds)
+    return seeds_of(words, runs, limits, sides, (found, kinds), memory)
 
 
 def seeds_of(
     words: Words,
     runs: Runs,
     limits: PassageLimits,
-    wanted: Flags,
+    sides: Numbers,
     marked: tuple[Iterable[Postings], Kinds],
     memory: int,
 ) -> Spilling:
@@ -108,7 +116,7 @@ def seeds_of(
         room = np.empty(ROOM + max((limits.full * limits.repeats) ** 2, limits.few * largest), np.uint64)
         while state[kernels.GROUP] < len(part.bounds) - 1:
             found = (room, state, kinds)
-            kernels.find_seeds(words.hashes, runs, kernels.Postings(*part, wanted), bounds, scratch, found)
+            kernels.find_seeds(words.hashes, runs, kernels.Postings(*part, sides), bounds, scratch, found)
             seeds.add(room[: state[kernels.SEEDS]])
             state[kernels.SEEDS] = 0
     return seeds

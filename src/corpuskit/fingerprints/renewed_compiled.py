@@ -16,7 +16,7 @@ from corpuskit.fingerprints.kinds import Kinds, nothing, packed, unpacked
 from corpuskit.fingerprints.limits import PassageLimits
 from corpuskit.fingerprints.numbering import numbered
 from corpuskit.fingerprints.passage_kernels import FIRST, THINNED
-from corpuskit.fingerprints.passages_compiled import around, mark_part, seeds_of, wanted_of
+from corpuskit.fingerprints.passages_compiled import around, mark_part, seeds_of, sides_of
 from corpuskit.fingerprints.posting_kernels import Runs
 from corpuskit.fingerprints.postings import AllPostings, Postings, runs_of, table_of
 
@@ -45,7 +45,7 @@ def renewed_compiled(words: Words, limits: PassageLimits, earlier: Earlier | Non
     kinds = nothing(len(larger.hashes))
     wanted = _Wanted(search, asked)
     changes = [_changes(search, earlier, part, kinds) for part in wanted]
-    seeds = seeds_of(larger, search.runs, limits, asked, ((part for part, _ in wanted), kinds), memory)
+    seeds = seeds_of(larger, search.runs, limits, sides_of(asked), ((part for part, _ in wanted), kinds), memory)
     found = [rows_of(larger, around(larger, search.runs, seeds, limits))]
     touched = _touched(search, earlier, changes, kinds)
     found.append(_between(words, kinds, touched[:count], search))
@@ -65,9 +65,9 @@ def _all(search: _Search) -> Renewed:
     found, kinds = AllPostings(words, search.runs, limits.gram, search.memory), nothing(len(words.hashes))
     crowds = list[Crowds]()
     for part in found:
-        mark_part(part, limits, wanted_of(None), kinds)
+        mark_part(part, limits, sides_of(None), kinds)
         crowds.append(_crowds(search, part, kinds)[0])
-    seeds = seeds_of(words, search.runs, limits, wanted_of(None), (found, kinds), search.memory)
+    seeds = seeds_of(words, search.runs, limits, sides_of(None), (found, kinds), search.memory)
     del found, kinds
     shared = around(words, search.runs, seeds, limits)
     return Renewed(shared, np.full(len(shared.a), -1, np.int32), _together(search, crowds))
@@ -129,7 +129,7 @@ class _Changes(NamedTuple):
 def _changes(search: _Search, earlier: Earlier, given: tuple[Postings, NDArray[np.int64]], kinds: Kinds) -> _Changes:
     """Enter in `kinds` what words begin, and tell what has changed."""
     part, before = given
-    mark_part(part, search.limits, wanted_of(None), kinds)
+    mark_part(part, search.limits, sides_of(None), kinds)
     crowds, numbers = _crowds(search, part, kinds)
     then = earlier.crowds.firsts
     then = np.where(then >= 0, earlier.documents[np.maximum(then, 0)], then)
@@ -163,7 +163,7 @@ def _touched(search: _Search, earlier: Earlier, changes: list[_Changes], kinds: 
     words, found, stable = search.words, np.zeros(len(search.words), np.bool_), np.zeros(len(search.words), np.bool_)
     stable[earlier.documents[earlier.documents >= 0]] = True
     postings = (change.postings for change in changes)
-    spilled = seeds_of(words, search.runs, search.limits, wanted_of(None), (postings, kinds), search.memory)
+    spilled = seeds_of(words, search.runs, search.limits, sides_of(None), (postings, kinds), search.memory)
     seeds = np.concatenate(list(spilled.in_turn()))
     pairs = np.stack((seeds >> np.uint64(32), seeds & np.uint64((1 << 32) - 1))).astype(np.int64)
     pairs = np.searchsorted(words.documents, pairs, side="right") - 1
@@ -193,8 +193,8 @@ def _between(words: Words, kinds: Kinds, chosen: Flags, search: _Search) -> Numb
     runs, kinds_of_few, told = runs_of(few), nothing(len(few.hashes)), unpacked(kinds, np.flatnonzero(kept))
     found = AllPostings(few, runs, limits.gram, search.memory)
     for part in found:
-        mark_part(part, replace(limits, full=_EVERY), wanted_of(None), kinds_of_few)
+        mark_part(part, replace(limits, full=_EVERY), sides_of(None), kinds_of_few)
     begun = unpacked(kinds_of_few, np.arange(len(told)))
     begun = packed(np.where(told >= THINNED, told, begun))
-    seeds = seeds_of(few, runs, limits, wanted_of(None), (found, begun), search.memory)
+    seeds = seeds_of(few, runs, limits, sides_of(None), (found, begun), search.memory)
     return rows_of(few, around(few, runs, seeds, limits))

@@ -16,8 +16,10 @@ MOST_ODD = 4096  # by chance some hundred in 100,000 articles
 ROOM = 1 << 17  # pairs that there is room for beyond one document's
 
 
-def similar_compiled(words: Words, limits: SimilarLimits, asked: Flags | None, memory: int) -> Similar:
-    """As `similar_plainly`, by the kernels."""
+def similar_compiled(
+    words: Words, limits: SimilarLimits, asked: Flags | None, memory: int, sides: Numbers | None = None
+) -> Similar:
+    """As `similar_plainly`, by the kernels. Documents that have the same number in `sides` are not compared."""
     words = numbered(words)
     same = first_alike(words)
     runs = runs_of(words)
@@ -31,7 +33,8 @@ def similar_compiled(words: Words, limits: SimilarLimits, asked: Flags | None, m
     if asked is not None:
         asked = np.isin(np.arange(len(words)), same[asked])
         similar_kernels.asked_first(carriers, bounds, asked)
-    shared = similar_kernels.Shared(carriers, bounds, lists.grams[:kept], lists.ends, distinct)
+    sides = np.zeros(0, np.int32) if sides is None else sides
+    shared = similar_kernels.Shared(carriers, bounds, lists.grams[:kept], lists.ends, distinct, sides)
     return figures.alike(paired(shared, limits), same, distinct, limits, asked)
 
 

@@ -36,6 +36,7 @@ class Shared(NamedTuple):
     grams: NDArray[np.int32]  # n-grams, document after document, the rarest first
     ends: NDArray[np.int64]  # [d + 1]
     sizes: NDArray[np.int32]  # [d], distinct n-grams of a document, those of its own included
+    sides: NDArray[np.int32]  # [d], documents of one side are not compared; empty: all are
 
 
 @kernel
@@ -310,7 +311,7 @@ def pair_up(
     those of `meet`, and `owner` int32[g], which tells whose n-grams are looked for.
     """
     candidates, owner = buffers[2], buffers[3]
-    grams, ends, sizes = shared.grams, shared.ends, shared.sizes
+    grams, ends, sizes, sides = shared.grams, shared.ends, shared.sizes, shared.sides
     for number in range(state[DOCUMENT], len(sizes)):
         if state[PAIRS] + len(sizes) > len(out):
             return
@@ -319,6 +320,8 @@ def pair_up(
             for i in range(ends[number], ends[number + 1]):
                 owner[grams[i]] = number + 1
         for other in candidates[:count]:
+            if len(sides) and sides[number] == sides[other]:
+                continue
             both = count_both(grams[ends[other] : ends[other + 1]], owner, number + 1)
             if both >= fewest(min(sizes[number], sizes[other]), least):
                 pair = state[PAIRS]

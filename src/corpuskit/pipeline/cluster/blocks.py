@@ -84,6 +84,12 @@ class Block(NamedTuple):
     hashes: NDArray[np.uint64]
     table: Any
 
+    def sides(self, ranks: Ranks) -> NDArray[np.int32]:
+        """Of which of the two blocks each document is, 0 or 1; nothing where it is one block."""
+        one, other = self.turn
+        chosen = self.numbers[: len(self.numbers) if one != other else 0]
+        return np.asarray(ranks.block[chosen] == other, np.int32)
+
     def between(self, ranks: Ranks, a: Array, b: Array) -> NDArray[np.bool_]:
         """Whether pairs of these documents, the first before the second, are this task's to tell."""
         of_block = ranks.block[self.numbers]
@@ -134,7 +140,7 @@ def _compared(plan: Plan, function: Callable[[Block, Passages], Any], schema: An
         return schema.empty_table()
     one, other = (int(documents.column(name)[0].as_py()) for name in _TURN.names)
     block = block_of(documents, (one, other))
-    found = passages_marked(block.words, _kinds(block, marked), plan.limits, MEMORY)
+    found = passages_marked(block.words, _kinds(block, marked), plan.limits, MEMORY, block.sides(plan.ranks))
     told = block.between(plan.ranks, found.a, found.b)
     return function(block, Passages._make(column[told] for column in found))
 

@@ -74,7 +74,7 @@ def _thickest(table: Any) -> Any:
 
 def _related(ranks: Ranks, thick: Thick, block: Block, shared: Passages) -> Any:
     """What the texts of two blocks share."""
-    alike = similar_compiled(block.words, SimilarLimits(), None, MEMORY)
+    alike = similar_compiled(block.words, SimilarLimits(), None, MEMORY, block.sides(ranks))
     alike = _kept(alike, block.between(ranks, alike.a, alike.b) & _candidates(thick, block, alike))
     own = Own(block.words.documents, unpacked(block.table.column("voice").to_pylist()))
     near = sorted(set(Comparer(block.words, alike, shared, own).pairs()))
