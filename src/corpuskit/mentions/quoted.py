@@ -221,8 +221,10 @@ def _sources(_: Paragraph, rows: list[tuple[Key, ...]]) -> list[float]:
 
 
 def _narrated(answer: Answer | None) -> bool:
-    """Whether the speaker would be the article itself: "we pointed out that this “deal” …"."""
-    return answer is None or answer.candidate.head in ("we", "i", "you")
+    """Whether the speaker would be the article itself ("we told that this “deal” …"), or nobody ("it was “late”")."""
+    if answer is None or answer.candidate.head in ("we", "i", "you"):
+        return True
+    return answer.candidate.head == "it" and answer.cue < 0
 
 
 def _inside_speaker(question: Question, answer: Answer | None) -> bool:
