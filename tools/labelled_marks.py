@@ -7,9 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from corpuskit.ingest.sidecar import Sidecars, read_sidecars
-from corpuskit.pipeline.article import Job, build
-from quality.labels.measure import HERE, digest
+from quality.labels.measure import HERE, Corpora, digest
 
 LABELS = HERE / "marks.jsonl"
 # What the names of PolNeAR's outlets have in common with those of the same outlets here.
@@ -30,16 +28,11 @@ def read(corpora: Path, path: Path = LABELS) -> list[dict[str, Any]]:
 
     Labels whose text has moved, or whose article is not there, are left out, and told.
     """
-    sidecars: dict[str, Sidecars] = {}
-    found, moved = [], 0
+    known, found, moved = Corpora(corpora), [], 0
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         corpus, name, labels = row["corpus"], row["path"], row["marks"]
-        root = corpora / corpus
-        if corpus not in sidecars:
-            known = (root / "metadata.csv").is_file()
-            sidecars[corpus] = read_sidecars(root, ["metadata.csv"]) if known else Sidecars()
-        article = build(Job(name, corpus, name, sidecars[corpus].given(name), "", str(root / name)), {})
+        article = known.article(corpus, name)
         if article is None or article.body is None:
             moved += len(labels)
             continue

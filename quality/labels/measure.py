@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from corpuskit.ingest.sidecar import Sidecars, read_sidecars
 from corpuskit.mentions import find_quotes
-from corpuskit.pipeline.article import Job, build
+from corpuskit.pipeline.article import Article, Job, build
 from corpuskit.records import Quote, Zone
 from quality.labels.names import agrees
 
@@ -103,21 +103,32 @@ def read_labels(path: Path) -> dict[tuple[str, str], Labelled]:
     return dict(found)
 
 
+class Corpora:
+    """The articles of the corpora in a folder, made as the pipeline makes them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._sidecars: dict[str, Sidecars] = {}
+
+    def article(self, corpus: str, name: str) -> Article | None:
+        """An article by its path in its corpus; None where there is none."""
+        root = self._folder / corpus
+        if corpus not in self._sidecars:
+            known = (root / "metadata.csv").is_file()
+            self._sidecars[corpus] = read_sidecars(root, ["metadata.csv"]) if known else Sidecars()
+        return build(Job(name, corpus, name, self._sidecars[corpus].given(name), "", str(root / name)), {})
+
+
 def cases(corpora: Path, path: Path, result: Result, digits: str = ALL) -> Iterator[Case]:
     """The labelled articles, read and searched as the pipeline does; labels whose text has moved are left out.
 
     `digits`: only articles where the first one of the SHA-256 of the path is among these.
     """
-    sidecars: dict[str, Sidecars] = {}
+    known = Corpora(corpora)
     for (corpus, name), labelled in read_labels(path).items():
         if sha256(name.encode()).hexdigest()[0] not in digits:
             continue
-        root = corpora / corpus
-        if corpus not in sidecars:
-            sidecars[corpus] = (
-                read_sidecars(root, ["metadata.csv"]) if (root / "metadata.csv").is_file() else Sidecars()
-            )
-        article = build(Job(name, corpus, name, sidecars[corpus].given(name), "", str(root / name)), {})
+        article = known.article(corpus, name)
         if article is None or article.body is None:
             result.counts["articles missing"] += 1
             continue

@@ -20,6 +20,7 @@ FARTHEST_HALF = 40  # tokens that may stand between two halves of a quotation
 # Log odds from which a short quotation is taken for speech: pieces of 1 to 3 words, such sentences, pieces of 4 to 7
 # words, such sentences. Labelled news, articles not learned from: docs/measurements.md.
 SPEECH_FEW, SPEECH_FEW_SENTENCE, SPEECH_MORE, SPEECH_MORE_SENTENCE = 0.9, 0.2, 1.5, 1.5
+CERTAINLY = 0.95  # how sure that it is speech where the place of the words tells it
 MOST_OFTEN = 5  # the bucket of words that report in at least half of their uses
 _WITH_ARTICLE = frozenset(("my", "the", "a", "an", "our", "his", "her"))
 CERTAINLY_SPEECH = 3.0  # log odds that overrule the distance to the verb
@@ -94,9 +95,10 @@ class Marked:
         if answer is None:
             return Told(kind_of, sure, None)
         choice = Choice(answer.number, answer.candidate, answer.cue, model.calibrate(answer.sure), "")
-        if kind_of == "scare" and not self._goes_on(paragraph.number, at, choice):
-            return Told(kind_of, sure, None)
-        return Told(kind_of if kind_of != "scare" else "direct", sure, choice)
+        if kind_of == "scare":
+            goes_on = self._goes_on(paragraph.number, at, choice)
+            return Told("direct", CERTAINLY, choice) if goes_on else Told(kind_of, sure, None)
+        return Told(kind_of, sure, choice)
 
     def _reported(self, line: Line, at: int) -> bool:
         """Whether one of the commonest verbs of reports stands there."""
@@ -150,9 +152,9 @@ class Marked:
             return ("scare", 0.7) if answer is None or answer.sure < 0.9 or not sentence else (speaks, 0.8)
         line = question.setting.line
         if sentence and length >= 2 and len(line) == len(line.places) and self.text[span.end - 1] in ".!?…":
-            return speaks, 0.95  # a paragraph that is nothing but a quotation
+            return speaks, CERTAINLY  # a paragraph that is nothing but a quotation
         if sentence and length >= 2 and line.closing.get(question.at) == "," and self._reported(line, question.at + 1):
-            return speaks, 0.95  # "…," said, at last, the warden
+            return speaks, CERTAINLY  # "…," said, at last, the warden
         if not sentence and (_narrated(answer) or _inside_speaker(question, answer)):
             return "scare", 0.6
         names = speech.features(question, answer, self.text, sentence)
