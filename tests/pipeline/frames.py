@@ -85,6 +85,13 @@ def map_groups(frame: Frame, key: str, function: Callable[[Any], Any], schema: A
     return Frame(pa.concat_tables([schema.empty_table(), *parts]), frame.stored)
 
 
+def map_large_groups(frame: Frame, keys: tuple[str, ...], function: Callable[[Any], Any], schema: Any) -> Frame:
+    found = _keys(frame.table, keys)
+    groups = [_of_key(frame.table, found, wanted) for wanted in sorted(set(found), reverse=True)]
+    parts = [batch for group in groups for batch in function(iter(group.to_batches(max_chunksize=3)))]
+    return Frame(pa.Table.from_batches(parts, schema), frame.stored)
+
+
 def map_two_groups(
     left: Frame, right: Frame, keys: tuple[str, ...], function: Callable[[Any, Any], Any], schema: Any
 ) -> Frame:

@@ -180,6 +180,19 @@ def map_groups(frame: Frame, key: str, function: Callable[[Any], Any], schema: A
     return frame.groupBy(key).applyInArrow(grouped, from_arrow_schema(schema))
 
 
+def map_large_groups(frame: Frame, keys: tuple[str, ...], function: Function, schema: Any) -> Frame:
+    """`function` over the Arrow batches of each group of rows that have the same keys: it need not hold them all."""
+    import pyarrow as pa
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    def grouped(given: Any) -> Any:
+        return function(given)
+
+    # By these Spark knows that it is batches that are asked for; names are looked up where it runs.
+    grouped.__annotations__ = {"given": Iterator[pa.RecordBatch], "return": Iterator[pa.RecordBatch]}
+    return frame.groupBy(*keys).applyInArrow(grouped, from_arrow_schema(schema))
+
+
 def map_two_groups(
     left: Frame, right: Frame, keys: tuple[str, ...], function: Callable[[Any, Any], Any], schema: Any
 ) -> Frame:

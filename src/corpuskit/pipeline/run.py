@@ -6,9 +6,11 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from corpuskit.engines import local
 from corpuskit.records import IngestOptions, IngestReport, Progress
 from corpuskit.store import database
 from corpuskit.store.articles import is_finished
+from corpuskit.text.intervals import interval
 
 # Raise a stage's version when the same input would give other results; each is made from the ones before it.
 WITH_COPIES = "phrases with copies"
@@ -105,3 +107,6 @@ def run_stages(
             if say:
                 say(_NAMES[stage])
             work()
+            # Its entries lie here and there among what the stage had in memory, and would hold all of it.
+            interval.cache_clear()
+            local.give_back()

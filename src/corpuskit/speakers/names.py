@@ -192,7 +192,6 @@ def same_middle(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return all(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in zip(one, other, strict=False))
 
 
-@cache
 def roots(first: str) -> frozenset[str]:
     """A first name and the names it may be short for.
 

@@ -1,8 +1,9 @@
 """Documents compared block by block: what any two share is found in one task, by the kernels of one machine.
 
 What two documents share is a function of the two and of what each n-gram begins among all documents
-(`passages_marked`). So n-grams are marked first, shuffled by ranges of their hashes, packed many to a row; then each
-two blocks of documents meet in one task. A task tells the pairs between its two blocks, so each pair is told once.
+(`passages_marked`). So n-grams are marked first, shuffled by ranges of their hashes, packed many to a row, and each
+document gets what its words begin; then each two blocks of documents meet in one task. A task tells the pairs between
+its two blocks, so each pair is told once. It reads its documents batch by batch and keeps of each word a number.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from corpuskit.engines.spark import Batch, Frame, map_batches, map_groups, map_two_groups
+from corpuskit.engines.spark import Batch, Frame, map_batches, map_groups, map_large_groups, map_two_groups
 from corpuskit.fingerprints import WALL, Numbering, Passages, Words
 from corpuskit.fingerprints.growing import Growing
 from corpuskit.fingerprints.limits import MEMORY, PassageLimits
@@ -24,16 +26,15 @@ from corpuskit.fingerprints.passages_compiled import marks, passages_marked
 Array = NDArray[Any]
 Counts = Sequence[int] | NDArray[np.int64]
 
-_WORDS = 20_000_000  # in a block: a task holds two of them, some 1 GB with their n-grams
+_WORDS = 20_000_000  # in a block: a task holds two of them, 4 bytes each, and some n-grams at a time
 _MOST = 50_000  # documents of a block, whatever their words: wordings are short, and 3 kB each in a task
 _FEWEST = 500  # documents of a block: below, a task costs more to start than to run
-_GRAMS = 5_000_000  # in a range of hashes: 24 bytes each, and twice as much again to sort them
-_AT_ONCE = 1 << 10  # documents whose words are numbered
+_GRAMS = 2_500_000  # in a range of hashes: 24 bytes each, and twice as much again to sort them
 _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F)  # odd, with bits in all places; two, so that no n-grams meet
 GRAMS = pa.schema([("part", pa.int64()), *((name, pa.binary()) for name in ("first", "second", "documents", "places"))])
-_MARKS = pa.schema([("block", pa.int64()), ("documents", pa.binary()), ("places", pa.binary()), ("kinds", pa.binary())])
+_MARKS = pa.schema([("home", pa.int64()), ("documents", pa.binary()), ("places", pa.binary()), ("kinds", pa.binary())])
 _TURN = pa.schema([("one", pa.int64()), ("other", pa.int64())])
-_RANK = pa.field("rank", pa.int64())
+_HOME, _RANK, _KINDS = pa.field("home", pa.int64()), pa.field("rank", pa.int64()), pa.field("kinds", pa.binary())
 
 
 class Gram(NamedTuple):
@@ -64,12 +65,20 @@ class Ranks(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """Which documents are compared: the column of their ids, what tasks need to know of them, and by which limits."""
+    """Which documents are compared: the column of their ids, what tasks need to know of them, and by which limits.
+
+    `parts` is in how many ranges n-grams are cut, and documents where they get what their words begin.
+    """
 
     ranks: Ranks
     key: str
     carried: Any  # Arrow schema of the columns, `hashes` among them
     limits: PassageLimits
+    parts: int
+
+    def homes(self, numbers: Array) -> NDArray[np.int64]:
+        """Where documents of these ranks get what their words begin."""
+        return numbers.astype(np.int64) * self.parts // max(1, len(self.ranks.same))
 
 
 class Block(NamedTuple):
@@ -78,11 +87,16 @@ class Block(NamedTuple):
     `hashes` are those of the numbers; the table has them no more.
     """
 
-    turn: tuple[int, int]
     numbers: NDArray[np.int64]
     words: Words
     hashes: NDArray[np.uint64]
     table: Any
+
+    @property
+    def turn(self) -> tuple[int, int]:
+        """Which two blocks these are."""
+        one, other = (int(self.table.column(name)[0].as_py()) for name in _TURN.names)
+        return one, other
 
     def sides(self, ranks: Ranks) -> NDArray[np.int32]:
         """Of which of the two blocks each document is, 0 or 1; nothing where it is one block."""
@@ -92,8 +106,9 @@ class Block(NamedTuple):
 
     def between(self, ranks: Ranks, a: Array, b: Array) -> NDArray[np.bool_]:
         """Whether pairs of these documents, the first before the second, are this task's to tell."""
+        one, other = self.turn
         of_block = ranks.block[self.numbers]
-        mask: NDArray[np.bool_] = (of_block[a] == self.turn[0]) & (of_block[b] == self.turn[1])
+        mask: NDArray[np.bool_] = (of_block[a] == one) & (of_block[b] == other)
         return mask
 
 
@@ -123,40 +138,57 @@ def ranges(counts: Counts, room: Room) -> int:
     return max(room.tasks, int(np.sum(counts)) // _GRAMS + 1)
 
 
-def compared(
-    documents: Frame, plan: Plan, parts: int, function: Callable[[Block, Passages], Any], schema: Any
-) -> Frame:
+def compared(documents: Frame, plan: Plan, function: Callable[[Block, Passages], Any], schema: Any) -> Frame:
     """`function` over the documents of each two blocks and the passages between them."""
+    known = pa.schema([_RANK, *plan.carried, _KINDS])
     count = int(plan.ranks.block.max(initial=0)) + 1
-    packed = grams(documents, plan, plan.limits.gram, parts)
-    marked = map_groups(packed, "part", partial(_marked, plan), _MARKS)
-    left = map_batches(documents, partial(_in_turn, plan, count), pa.schema([*_TURN, _RANK, *plan.carried]))
-    right = map_batches(marked, partial(_marks_in_turn, count), pa.schema([*_TURN, *_MARKS]))
-    return map_two_groups(left, right, tuple(_TURN.names), partial(_compared, plan, function, schema), schema)
+    marked = map_groups(grams(documents, plan, plan.limits.gram), "part", partial(_marked, plan), _MARKS)
+    homed = map_batches(documents, partial(_at_home, plan), pa.schema([_HOME, _RANK, *plan.carried]))
+    begun = map_two_groups(homed, marked, (_HOME.name,), partial(_with_kinds, known), known)
+    turned = map_batches(begun, partial(_in_turn, plan, count), pa.schema([*_TURN, *known]))
+    return map_large_groups(turned, tuple(_TURN.names), partial(_compared, plan, function), schema)
 
 
-def _compared(plan: Plan, function: Callable[[Block, Passages], Any], schema: Any, documents: Any, marked: Any) -> Any:
-    if not len(documents):
-        return schema.empty_table()
-    one, other = (int(documents.column(name)[0].as_py()) for name in _TURN.names)
-    block = block_of(documents, (one, other))
-    found = passages_marked(block.words, _kinds(block, marked), plan.limits, MEMORY, block.sides(plan.ranks))
+def _compared(plan: Plan, function: Callable[[Block, Passages], Any], given: Iterator[Batch]) -> Iterator[Batch]:
+    block = block_of(given)
+    kinds = _together(block.table.column(_KINDS.name).to_pylist(), np.uint8)
+    found = passages_marked(block.words, kinds, plan.limits, MEMORY, block.sides(plan.ranks))
     told = block.between(plan.ranks, found.a, found.b)
-    return function(block, Passages._make(column[told] for column in found))
+    yield from function(block, Passages._make(column[told] for column in found)).to_batches()
 
 
-def block_of(table: Any, turn: tuple[int, int] = (0, 0)) -> Block:
-    """Documents with their ranks, put in order; their words are numbered from where Arrow has them."""
-    numbers = np.array(table.column("rank").to_pylist(), np.int64)
-    order, packed = np.argsort(numbers, kind="stable"), table.column("hashes")
-    numbering, words, lengths = Numbering(), Growing(np.uint32), [0]
-    for start in range(0, len(order), _AT_ONCE):
-        each = [np.frombuffer(packed[at].as_buffer(), np.uint64) for at in order[start : start + _AT_ONCE].tolist()]
+def block_of(given: Iterable[Batch]) -> Block:
+    """Documents with their ranks, put in order; their words are numbered from where Arrow has them, batch by batch."""
+    numbering, words, rest = Numbering(), Growing(np.uint32), []
+    lengths: list[int] = []
+    for batch in given:
+        packed = batch.column("hashes")
+        each = [np.frombuffer(packed[at].as_buffer(), np.uint64) for at in range(len(batch))]
+        if each:
+            words.add(numbering.of(np.concatenate(each)))
         lengths += map(len, each)
-        words.add(numbering.of(np.concatenate(each)))
-    none = np.zeros(0, np.int32)
-    found = Words(words.array(), none, none, np.cumsum(lengths, dtype=np.int64))
-    return Block(turn, numbers[order], found, numbering.hashes(), table.drop_columns(["hashes"]).take(order))
+        # All columns lie in one buffer: without a copy of the others that of the hashes would stay.
+        rest.append(batch.drop_columns(["hashes"]).take(pa.array(np.arange(len(batch)))))
+    table = pa.Table.from_batches(rest)
+    numbers = table.column(_RANK.name).to_numpy()
+    order = np.argsort(numbers, kind="stable")
+    none, documents = np.zeros(0, np.int32), np.append(0, np.cumsum(np.array(lengths, np.int64)[order]))
+    ordered = Words(_ordered(words.array(), lengths, order.tolist()), none, none, documents)
+    return Block(numbers[order], ordered, numbering.hashes(), table.take(pa.array(order)))
+
+
+def _ordered(rows: Array, lengths: Sequence[int], order: Iterable[int]) -> Array:
+    """Runs of rows, one after the other, in another order.
+
+    >>> _ordered(np.array([1, 2, 3, 4, 5, 6]), [1, 2, 3], [2, 0, 1]).tolist()
+    [4, 5, 6, 1, 2, 3]
+    """
+    ends, out, at = np.cumsum(np.array(lengths, np.int64)).tolist(), np.empty_like(rows), 0
+    for number in order:
+        length = lengths[number]
+        out[at : at + length] = rows[ends[number] - length : ends[number]]
+        at += length
+    return out
 
 
 def _together(packed: Iterable[bytes], kind: Any) -> Array:
@@ -164,69 +196,73 @@ def _together(packed: Iterable[bytes], kind: Any) -> Array:
 
 
 def _marked(plan: Plan, table: Any) -> Any:
-    """What the n-grams of a part begin in each document, packed by block."""
+    """What the n-grams of a part begin in each document, packed by where the documents wait for it."""
     found, bounds = sorted_grams(table)
     kinds = marks(found.documents, bounds, plan.limits)
-    block = plan.ranks.block[found.documents]
+    home = plan.homes(found.documents)
     kept = np.flatnonzero(kinds)
-    order = kept[np.argsort(block[kept], kind="stable")]
+    order = kept[np.argsort(home[kept], kind="stable")]
     rows = []
-    for number in np.unique(block[kept]).tolist():
-        low, high = np.searchsorted(block[order], (number, number + 1))
+    for number in np.unique(home[kept]).tolist():
+        low, high = np.searchsorted(home[order], (number, number + 1))
         chosen = order[low:high]
-        rows.append({"block": number, "documents": found.documents[chosen].tobytes(),
+        rows.append({"home": number, "documents": found.documents[chosen].tobytes(),
                      "places": found.places[chosen].tobytes(), "kinds": kinds[chosen].tobytes()})  # fmt: skip
     return pa.Table.from_pylist(rows, _MARKS)
 
 
-def _in_turn(plan: Plan, count: int, given: Iterator[Batch]) -> Iterator[Batch]:
-    schema = pa.schema([*_TURN, _RANK, *plan.carried])
+def _at_home(plan: Plan, given: Iterator[Batch]) -> Iterator[Batch]:
+    """The first document of each text that has words, where it waits for what these begin."""
     for batch in given:
-        numbers = plan.ranks.of(batch.column(plan.key).to_pylist()).tolist()
-        rows = batch.select(plan.carried.names).to_pylist()
-        for one in range(count):  # a batch for each, so that a document is in memory once or twice only
-            out = []
-            for rank, row in zip(numbers, rows, strict=True):
-                if plan.ranks.same[rank] == rank and row["hashes"]:
-                    low, high = sorted((one, int(plan.ranks.block[rank])))
-                    out.append({"one": low, "other": high, "rank": rank, **row})
-            yield pa.RecordBatch.from_pylist(out, schema)
+        numbers = plan.ranks.of(batch.column(plan.key).to_pylist())
+        kept = (plan.ranks.same[numbers] == numbers) & (pc.binary_length(batch.column("hashes")).to_numpy() > 0)
+        names = [_HOME.name, _RANK.name, *plan.carried.names]
+        columns = [pa.array(plan.homes(numbers)), pa.array(numbers, pa.int64())]
+        columns += batch.select(plan.carried.names).columns
+        yield pa.RecordBatch.from_arrays(columns, names).filter(pa.array(kept))
 
 
-def _marks_in_turn(count: int, given: Iterator[Batch]) -> Iterator[Batch]:
-    schema = pa.schema([*_TURN, *_MARKS])
-    for batch in given:
-        for row in batch.to_pylist():
-            turns = [sorted((one, row["block"])) for one in range(count)]
-            yield pa.RecordBatch.from_pylist([{"one": low, "other": high, **row} for low, high in turns], schema)
-
-
-def _kinds(block: Block, marked: Any) -> NDArray[np.uint8]:
-    """What each word of the block begins."""
-    kinds = np.zeros(len(block.words.hashes), np.uint8)
+def _with_kinds(known: Any, documents: Any, marked: Any) -> Any:
+    """Documents with what each of their words begins, a byte each; `known` is the schema."""
+    if not len(documents):
+        return known.empty_table()
+    numbers = documents.column(_RANK.name).to_numpy()
+    lengths = pc.binary_length(documents.column("hashes")).to_numpy() // np.dtype(np.uint64).itemsize
+    ends = np.cumsum(lengths, dtype=np.int64)
+    kinds, order = np.zeros(int(ends[-1]), np.uint8), np.argsort(numbers)
     for row in zip(*(marked.column(name) for name in _MARKS.names[1:]), strict=True):
-        documents, places, begun = map(np.frombuffer, (one.as_buffer() for one in row), (np.int32, np.int32, np.uint8))
-        at = np.searchsorted(block.numbers, documents)
-        kinds[block.words.documents[at] + places] = begun
-    return kinds
+        owners, places, begun = map(np.frombuffer, (one.as_buffer() for one in row), (np.int32, np.int32, np.uint8))
+        at = order[np.searchsorted(numbers, owners, sorter=order)]
+        kinds[ends[at] - lengths[at] + places] = begun
+    packed = [kinds[end - length : end].tobytes() for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)]
+    return documents.select(known.names[:-1]).append_column(_KINDS, pa.array(packed, pa.binary()))
 
 
-def grams(documents: Frame, plan: Plan, size: int, parts: int) -> Frame:
-    """The n-grams of all documents, the same words once, as rows of `GRAMS`: packed, for each of `parts` ranges."""
-    return map_batches(documents.select(plan.key, "hashes"), partial(_grams, plan, size, parts), GRAMS)
+def _in_turn(plan: Plan, count: int, given: Iterator[Batch]) -> Iterator[Batch]:
+    """Each document for each block that it meets, its own included."""
+    for batch in given:
+        of_block = plan.ranks.block[batch.column(_RANK.name).to_numpy()].astype(np.int64)
+        for one in range(count):
+            turn = [pa.array(np.minimum(of_block, one)), pa.array(np.maximum(of_block, one))]
+            yield pa.RecordBatch.from_arrays([*turn, *batch.columns], [*_TURN.names, *batch.schema.names])
 
 
-def _grams(plan: Plan, size: int, parts: int, given: Iterator[Batch]) -> Iterator[Batch]:
+def grams(documents: Frame, plan: Plan, size: int) -> Frame:
+    """The n-grams of all documents, the same words once, as rows of `GRAMS`: packed, for each range of hashes."""
+    return map_batches(documents.select(plan.key, "hashes"), partial(_grams, plan, size), GRAMS)
+
+
+def _grams(plan: Plan, size: int, given: Iterator[Batch]) -> Iterator[Batch]:
     for batch in given:
         numbers = plan.ranks.of(batch.column(plan.key).to_pylist())
         each = [np.frombuffer(packed, np.uint64) for packed in batch.column("hashes").to_pylist()]
         kept = [index for index, rank in enumerate(numbers.tolist()) if plan.ranks.same[rank] == rank]
         found = grams_of([each[index] for index in kept], numbers[kept], size)
-        part = (found.first >> np.uint64(40)).astype(np.int64) % parts
+        part = (found.first >> np.uint64(40)).astype(np.int64) % plan.parts
         order = np.argsort(part, kind="stable")
-        bounds = np.searchsorted(part[order], np.arange(parts + 1))
+        bounds = np.searchsorted(part[order], np.arange(plan.parts + 1))
         rows = []
-        for number in range(parts):
+        for number in range(plan.parts):
             chosen = order[bounds[number] : bounds[number + 1]]
             if len(chosen):
                 packed = [np.asarray(column)[chosen].tobytes() for column in found]

@@ -39,16 +39,16 @@ Thick = dict[tuple[int, int], frozenset[int]]
 
 def relations(texts: Frame, ranks: Ranks, parts: int) -> Frame:
     """All that texts share, as rows of `RELATIONS`; `parts` is in how many ranges n-grams are cut."""
-    plan = Plan(ranks, "article_id", _TEXTS, LIMITS)
-    return compared(texts, plan, parts, partial(_related, ranks, _thick(texts, plan, parts)), RELATIONS)
+    plan = Plan(ranks, "article_id", _TEXTS, LIMITS, parts)
+    return compared(texts, plan, partial(_related, ranks, _thick(texts, plan)), RELATIONS)
 
 
-def _thick(texts: Frame, plan: Plan, parts: int) -> Thick:
+def _thick(texts: Frame, plan: Plan) -> Thick:
     """The n-grams that more texts carry than are all compared, with the first carriers."""
     limits = SimilarLimits()
     if int((plan.ranks.same == np.arange(len(plan.ranks.same))).sum()) <= limits.full:
         return {}
-    frame = map_groups(grams(texts, plan, limits.gram, parts), "part", _thickest, _THICK)
+    frame = map_groups(grams(texts, plan, limits.gram), "part", _thickest, _THICK)
     found: Thick = {}
     for first, second, documents in batch_rows(batches(frame), _THICK):
         few = np.frombuffer(documents, np.int32).reshape(-1, limits.few)

@@ -209,7 +209,7 @@ def _relations_in_bins(bins: dict[int, int], given: Iterator[Batch]) -> Iterator
 def _group(printed: Container[str], documents: Any, related: Any) -> Any:
     """The rows of the groups among the connected texts of a bin; `printed` are the publishers that are sites."""
     ranks, texts = (np.array(documents.column(name).to_pylist(), np.int64) for name in ("rank", "text"))
-    block = block_of(documents.filter(pa.array(ranks == texts)))
+    block = block_of(documents.filter(pa.array(ranks == texts)).to_batches())
     what = related.column("what").to_numpy()
 
     def only(kind: int) -> Any:

@@ -29,7 +29,7 @@ from corpuskit.store.quotes import replace_quotes
 from corpuskit.store.schema import COUNTED_KINDS
 
 _TASKS = 4  # for each core: some hold more than others
-_MEMBERS = 50_000  # mentions of a task: 2 kB each, as objects
+_MEMBERS = 25_000  # mentions of a task: 2 kB each, as objects
 
 _KINDS = {name: pa.int64() if name == "start" else pa.string() for name in Member._fields}  # parts as JSON
 _MEMBER = pa.struct(list(_KINDS.items()))
@@ -67,7 +67,8 @@ def group_quotes(connection: sqlite3.Connection, version: str, found: Frame, wor
     ids = np.array([int(name, 16) for name, _ in names], np.uint64)
     order, every = np.argsort(ids), np.arange(len(ids), dtype=np.int32)
     ranks = Ranks(ids[order], every[order], every, blocks(sizes, room))
-    hung = compared(wordings, Plan(ranks, "id", _COMPARED, limits()), ranges(sizes, room), _hung, _CHOICES)
+    plan = Plan(ranks, "id", _COMPARED, limits(), ranges(sizes, room))
+    hung = compared(wordings, plan, _hung, _CHOICES)
     best = map_groups(hung, "bucket", _best, _CHOICES)
     chosen = np.zeros(len(ids), np.int64)
     for _, part, choice_of in batch_rows(batches(best), _CHOICES):
