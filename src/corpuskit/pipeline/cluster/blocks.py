@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from corpuskit.engines import local
 from corpuskit.engines.spark import Batch, Frame, map_batches, map_groups, map_large_groups, map_two_groups
 from corpuskit.fingerprints import WALL, Numbering, Passages, Words
 from corpuskit.fingerprints.growing import Growing
@@ -150,6 +151,7 @@ def compared(documents: Frame, plan: Plan, function: Callable[[Block, Passages],
 
 
 def _compared(plan: Plan, function: Callable[[Block, Passages], Any], given: Iterator[Batch]) -> Iterator[Batch]:
+    _give_back()
     block = block_of(given)
     kinds = _together(block.table.column(_KINDS.name).to_pylist(), np.uint8)
     found = passages_marked(block.words, kinds, plan.limits, MEMORY, block.sides(plan.ranks))
@@ -191,12 +193,19 @@ def _ordered(rows: Array, lengths: Sequence[int], order: Iterable[int]) -> Array
     return out
 
 
+def _give_back() -> None:
+    """Let go of what the tasks before had in this process."""
+    local.give_back()
+    pa.default_memory_pool().release_unused()
+
+
 def _together(packed: Iterable[bytes], kind: Any) -> Array:
     return np.frombuffer(b"".join(packed), kind)
 
 
 def _marked(plan: Plan, table: Any) -> Any:
     """What the n-grams of a part begin in each document, packed by where the documents wait for it."""
+    _give_back()
     found, bounds = sorted_grams(table)
     kinds = marks(found.documents, bounds, plan.limits)
     home = plan.homes(found.documents)
