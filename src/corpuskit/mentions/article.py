@@ -101,10 +101,11 @@ def read(text: str, zones: Sequence[Zone], whole: bool = False) -> tuple[Article
 def _paragraphs(story: Story, pairs: list[tuple[list[Span], bool]]) -> Iterator[Paragraph]:
     """All paragraphs, each step for some of them before the next one: so the processor keeps at hand what it needs."""
     text = story.text
+    surnames: set[str] = set()
     for begin in range(0, len(pairs), AT_ONCE):
         some = zip(story.paragraphs[begin : begin + AT_ONCE], pairs[begin : begin + AT_ONCE], strict=True)
         lines = [tokenise(text, low, high, outer(text, spans), words.cues()) for (low, high), (spans, _) in some]
-        named = [candidates.find(line) for line in lines]
+        named = [candidates.find(line, surnames) for line in lines]
         found = [clauses.find(line, own) for line, own in zip(lines, named, strict=True)]
         yield from map(Paragraph, range(begin, begin + AT_ONCE), lines, found)
 

@@ -63,7 +63,12 @@ def is_title(line: Line) -> bool:
     >>> [is_title(tokenise(t, 0, len(t), [], words.cues())) for t in ("Dale Says She Will Not Go", "Ana Dale said no")]
     [True, False]
     """
-    if len(line) > LONGEST_TITLE or len(line) < 4 or line.words[-1] in (".", ",") or not _quotes_little(line):
+    return _has_capitals(line) and _quotes_little(line)
+
+
+def _has_capitals(line: Line) -> bool:
+    """Whether nearly all longer words of a short line that is no sentence have capitals, quotations left out."""
+    if len(line) > LONGEST_TITLE or len(line) < 4 or line.words[-1] in (".", ","):
         return False
     capitals = lowers = 0
     for word in line.words:
@@ -215,8 +220,10 @@ def noun(line: Line, at: int, floor: int = 0) -> Candidate:
     return Candidate(_noun_start(line, at, floor), at, "noun", _bare(word), at, possessive)
 
 
-def _begins_name(line: Line, at: int) -> bool:
+def _begins_name(line: Line, at: int, surnames: set[str]) -> bool:
     """Whether a word that may have its capital from the sentence it begins is a word of a name all the same."""
+    if line.lower[at] in surnames:
+        return True
     if at and line.sentence[at - 1] == line.sentence[at] and line.words[at - 1][0].isalnum():
         return True
     low, total = line.lower[at], len(line.words)
@@ -225,8 +232,10 @@ def _begins_name(line: Line, at: int) -> bool:
     return low in words.speakers() or not low.endswith(("ed", "ing"))
 
 
-def find(line: Line) -> list[Candidate]:
+def find(line: Line, surnames: set[str] | None = None) -> list[Candidate]:
     """All candidates of a paragraph, in order, apart from one another.
+
+    `surnames` are those of the paragraphs before that are usual words, too ("Ana Young"); those of this one are added.
 
     >>> from corpuskit.mentions.tokens import tokenise
     >>> text = "But police chief Ana van Dale and two aides said she was late."
@@ -235,14 +244,17 @@ def find(line: Line) -> list[Candidate]:
     ['police chief Ana van Dale', 'two aides', 'she']
     """
     found: list[Candidate] = []
-    floor, title = 0, is_title(line)
+    floor, title = 0, _has_capitals(line)
+    known: set[str] = set() if surnames is None else surnames
     # Most tokens are words that no candidate begins with: they are passed by quickly.
     for at in facts.places(line.facts, facts.CANDIDATE):
         if at < floor:
             continue
-        candidate = _at(line, at, floor, title)
+        candidate = _at(line, at, floor, title, known)
         if candidate is None:
             continue
+        if candidate.last > candidate.name_first and candidate.head in words.openers() and not title:
+            known.add(candidate.head)
         if found and candidate.kind == "noun" and found[-1].last >= candidate.first - 1:
             own = found[-1].head
             if own in _QUANTIFIERS or (own in _OWNERS and candidate.head not in _DOCUMENTS):
@@ -253,12 +265,12 @@ def find(line: Line) -> list[Candidate]:
     return found
 
 
-def _at(line: Line, at: int, floor: int, title: bool) -> Candidate | None:
+def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Candidate | None:
     """The candidate that begins with token `at`, or that has its noun there."""
     code, low = line.facts[at] & facts.CANDIDATE, line.lower[at]
     if code == PRONOUN:
         return Candidate(at, at, "pronoun", low, at)
-    if code & NAME or (code & NAME_INSIDE and _begins_name(line, at)):
+    if code & NAME or (code & NAME_INSIDE and _begins_name(line, at, surnames)):
         candidate = _name(line, at, title)
         candidate.first = max(candidate.first, floor)
         return _with_noun(line, candidate)

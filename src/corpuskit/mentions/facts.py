@@ -77,7 +77,7 @@ def _candidate(word: str, low: str) -> int:
     if single or not is_name_word(word) or low in words.function_words() or stem in pronouns:
         return found
     # "Officials", "Mayor", "Said" at the beginning of a sentence may have a capital for that only.
-    doubtful = low in speakers or low in words.cues() or low.endswith("ly")
+    doubtful = low in speakers or low in words.cues() or low.endswith("ly") or low in words.openers()
     return found | (NAME_INSIDE if doubtful else NAME)
 
 

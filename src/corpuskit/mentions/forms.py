@@ -163,13 +163,20 @@ def _is_gerund(found: list[str]) -> bool:
     return verb and not _is_role(found[1]) and found[1].lower() not in _TAILS
 
 
+def _is_before_name(found: list[str]) -> bool:
+    """Whether a usual word stands before a whole name: "Stories Ana Dale", but not "Police Chief Ana Dale"."""
+    low = [word.lower() for word in found[:2]]
+    return len(found) > 2 and low[0] in words.openers() and low[1] in first_names() and not _is_role(found[0])
+
+
 def clean(found: list[str], opening: bool) -> list[str]:
     """The words of a name as it should be shown; `opening` tells that its sentence begins with it.
 
-    >>> clean("Take Ana Dale".split(), True), clean("Democrat Ana Dale".split(), False)
+    >>> clean("Take Ana Dale".split(), True), clean("Stories Ana Dale".split(), False)
     (['Ana', 'Dale'], ['Ana', 'Dale'])
     """
     found = without_verb(found)
+    found = found[1:] if _is_before_name(found) else found
     while opening and len(found) > 1 and (found[0].lower().rstrip(".") in _NO_FIRST or _is_gerund(found)):
         found = found[1:]
     return without_role(without_noise(found[:LONGEST]))

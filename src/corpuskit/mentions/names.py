@@ -158,7 +158,7 @@ class People:
         """Enter one name."""
         name = forms.words_of(line, candidate)
         low = forms.lowered(name)
-        if not low or low[-1] in _DAYS:
+        if not without_suffix(low) or low[-1] in _DAYS:
             return None
         if self.weak and len(low) > 2 and low[0] in forms.first_names() and low[1] in self.by_last:
             name, low = name[:2], low[:2]  # "Ana Dale Accepts": a verb that no list has

@@ -57,6 +57,16 @@ def function_words() -> frozenset[str]:
 
 
 @cache
+def openers() -> frozenset[str]:
+    """Words that have a capital only where a sentence begins.
+
+    >>> "election" in openers(), "white" in openers()
+    (True, False)
+    """
+    return lexicon.words("en/sentence_openers")
+
+
+@cache
 def speakers() -> frozenset[str]:
     """Common nouns that speak, with their plurals.
 

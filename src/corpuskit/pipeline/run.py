@@ -17,7 +17,7 @@ WITH_COPIES = "phrases with copies"
 STAGES = {
     "repeats": "1",
     "copies": "4",
-    "mentions": "5",
+    "mentions": "6",
     "speakers": "1",
     "quotes": "5",
     "phrases": "3",
