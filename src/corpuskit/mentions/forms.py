@@ -177,6 +177,7 @@ def clean(found: list[str], opening: bool) -> list[str]:
     """
     found = without_verb(found)
     found = found[1:] if _is_before_name(found) else found
+    found = found[:-1] if len(found) > 1 and found[-1] == "MORE" else found  # a button of some pages
     while opening and len(found) > 1 and (found[0].lower().rstrip(".") in _NO_FIRST or _is_gerund(found)):
         found = found[1:]
     return without_role(without_noise(found[:LONGEST]))

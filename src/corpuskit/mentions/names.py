@@ -162,6 +162,9 @@ class People:
             return None
         if self.weak and len(low) > 2 and low[0] in forms.first_names() and low[1] in self.by_last:
             name, low = name[:2], low[:2]  # "Ana Dale Accepts": a verb that no list has
+        opens = candidate.first == 0 or line.sentence[candidate.first - 1] != line.sentence[candidate.first]
+        if opens and len(low) == 2 and low[0] in words.openers() and self._has_whole(low[1]):
+            name, low = name[1:], low[1:]  # "Amid Dale's visit", where Ana Dale was named before
         start, gender = line.starts[candidate.first], forms.gender(line, candidate, low, not self.weak)
         person = self._find(low, gender, self._is_president(line, candidate))
         if self.weak:
@@ -178,9 +181,7 @@ class People:
         bare = candidate.name_first == candidate.first
         before = line.lower[candidate.first - 1] if candidate.first else ""
         person.located += bare and before in _WHERE
-        person.opened += (
-            self.weak or candidate.first == 0 or line.sentence[candidate.first - 1] != line.sentence[candidate.first]
-        )
+        person.opened += self.weak or opens
         if not person.human and before == "the" and bare:
             person.organisation = True
         roles = line.lower[candidate.first : candidate.name_first]
@@ -253,6 +254,11 @@ class People:
             entries = index.setdefault(word, [])
             if person not in entries[-40:]:
                 entries.append(person)
+
+    def _has_whole(self, surname: str) -> bool:
+        """Whether somebody of this surname was named with a first name."""
+        found = self.by_last.get(surname, ())[-40:]
+        return any(len(person.words) > 1 and person.words[0] in forms.first_names() for person in found)
 
     def _find(self, low: tuple[str, ...], gender: str, president: bool = False) -> Person | None:
         """The person a form of a name means: the same form, or one that it is a part of."""
