@@ -63,10 +63,10 @@ def is_title(line: Line) -> bool:
     >>> [is_title(tokenise(t, 0, len(t), [], words.cues())) for t in ("Dale Says She Will Not Go", "Ana Dale said no")]
     [True, False]
     """
-    return _has_capitals(line) and _quotes_little(line)
+    return has_capitals(line) and _quotes_little(line)
 
 
-def _has_capitals(line: Line) -> bool:
+def has_capitals(line: Line) -> bool:
     """Whether nearly all longer words of a short line that is no sentence have capitals, quotations left out."""
     if len(line) > LONGEST_TITLE or len(line) < 4 or line.words[-1] in (".", ","):
         return False
@@ -151,6 +151,11 @@ def _behind_particles(line: Line, at: int) -> int:
     return at if line.lower[at - 1] in _PARTICLES and _is_name_word(line.words[at]) else -1
 
 
+def _is_noun(word: str) -> bool:
+    """Whether a word is a noun that speaks and no first name, as "bill" is."""
+    return word in words.speakers() and word not in lexicon.table("en/first_names")
+
+
 def _after_titles(line: Line, at: int, last: int) -> int:
     """Where the name itself begins: after the last title in front of it ("Foreign Minister Ana Dale")."""
     titles, first = words.titles(), at
@@ -159,7 +164,7 @@ def _after_titles(line: Line, at: int, last: int) -> int:
         bare = _bare(line.words[index])
         if bare in titles and bare not in _ADJECTIVES:
             first = index + 1
-        elif index == at and bare in words.speakers() and (at == 0 or line.sentence[at - 1] != line.sentence[at]):
+        elif index == at and _is_noun(bare) and (at == 0 or line.sentence[at - 1] != line.sentence[at]):
             first = index + 1  # "Engineer Ana Dale" at the beginning of a sentence
     if first == at:
         return at
@@ -244,7 +249,7 @@ def find(line: Line, surnames: set[str] | None = None) -> list[Candidate]:
     ['police chief Ana van Dale', 'two aides', 'she']
     """
     found: list[Candidate] = []
-    floor, title = 0, _has_capitals(line)
+    floor, title = 0, has_capitals(line)
     known: set[str] = set() if surnames is None else surnames
     # Most tokens are words that no candidate begins with: they are passed by quickly.
     for at in facts.places(line.facts, facts.CANDIDATE):

@@ -28,6 +28,7 @@ FARTHEST_SHORT = 16  # tokens between a fragment of a few words and the clause t
 LONGEST_TITLE = 12  # words
 LONGEST_SIGNATURE = 12  # tokens of a line like "― Ana Dale, mayor of Bray"
 SIGNED = 0.95
+FEWEST_HEADED, HEADED = 3, 0.87  # words of such a quotation, and how often the headline names the speaker first
 _OPENS = frozenset((",", ":", "of"))
 _CALLING = words.group("calling out")
 _DASHES = frozenset(("-", "–", "—", "―", "--"))
@@ -85,9 +86,11 @@ class Marked:
             sure = OBVIOUS if rule.cue > rule.subject.first else OBVIOUS_INVERTED
             choice = Choice(paragraph.number, rule.subject, rule.cue, sure, "obvious")
             return Told("direct" if sentence else "mixed", 1.0, choice)
-        signed = None if alone else self._signed(paragraph)
-        if signed is not None:
-            return Told("direct", 1.0, signed)
+        heads = alone or (not paragraph.number and candidates.has_capitals(line))
+        placed = _headed(paragraph, at, length) if heads else None
+        placed = placed or (None if alone else self._signed(paragraph))
+        if placed is not None:
+            return Told("direct", 1.0, placed)
         setting = setting_of(line, index, self.text, length, chosen, cues)
         question = self.decider.question(paragraph.number, setting, alone)
         answer = decide.answer(question, self.weights.rank)
@@ -220,6 +223,19 @@ def _sources(_: Paragraph, rows: list[tuple[Key, ...]]) -> list[float]:
     # No method: an article and what looks through it would hold each other, and stay until the collector comes.
     score = model.load().source.score
     return [score(source.GROUPS, row) for row in rows]
+
+
+def _headed(paragraph: Paragraph, at: int, length: int) -> Choice | None:
+    """Whom a headline names first that ends with a quotation behind a colon: "Dale on Fares: “We Will Wait”"."""
+    line = paragraph.line
+    if at + 1 != len(line) or len(line) < 3 or length < FEWEST_HEADED or line.words[at - 1] != ":":
+        return None
+    if line.lower[at - 2] in words.cues():
+        return None  # "…, Dale says: “…”" is a clause like others
+    first = paragraph.first_subject(line.sentence[at - 1])
+    if first is None or first.kind == "pronoun" or first.last >= at:
+        return None
+    return Choice(paragraph.number, first, -1, HEADED, "headed")
 
 
 def _narrated(answer: Answer | None) -> bool:
