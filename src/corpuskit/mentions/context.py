@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from corpuskit.mentions import words
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.tokens import QUOTE, Line
+from corpuskit.text import lexicon
 
 _TOLD = words.group("telling")
 _KNOWN = words.group("known outlets")
@@ -30,6 +32,9 @@ _STOPS = _RELATIVES | {":", ";", "and", "but", "as", "while", "because", "if", "
 _NOT_OF = frozenset(("statement", "appearance", "office", "house", "court"))
 _UNSAID = frozenset(("reporter", "press", "website", "agency", "network"))  # not said of which outlet
 _OWN = frozenset(("his", "her", "its", "their"))
+_NO_STATIONS = frozenset(("who", "wto", "wwf", "wfp", "kgb", "kkk"))
+_STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")  # of American broadcasting
+_PROGRAMME = re.compile("|".join(map(re.escape, sorted(lexicon.words("en/programmes"), reverse=True))))
 FARTHEST_FRONT = 6  # tokens of a sentence before the phrase that opens it: "Speaking at a forum in Bray, she said"
 REACH = 40  # tokens around the verb that can tell where it was said
 
@@ -40,6 +45,8 @@ def _is_outlet(line: Line, candidate: Candidate) -> bool:
         return False
     if head in _KNOWN or first in _KNOWN or head.endswith((".com", ".org", ".net")):
         return True
+    if candidate.first == candidate.last and _STATION.fullmatch(line.words[candidate.first]):
+        return head not in _NO_STATIONS
     article = first == "the" or (candidate.first > 0 and line.lower[candidate.first - 1] == "the")
     if first in _TAILS and candidate.kind == "name" and candidate.last > candidate.first:
         return True  # "Radio Averill", "Channel 9"
@@ -73,7 +80,10 @@ def _phrase(line: Line, candidate: Candidate, text: str) -> str:
 
 def cites(line: Line, cue: int, candidates: list[Candidate], text: str, subject: Candidate | None = None) -> str:
     """The outlet that the clause of the verb at token `cue` names: "told the Courier", "interview with TV 5"."""
-    return _cited_behind(line, cue, candidates, text) or _cited_before(line, cue, candidates, text, subject)
+    found, programme = _cited_behind(line, cue, candidates, text), _programme(line, cue, text)
+    if programme and (not found or found.removeprefix("the ") in programme):
+        return programme
+    return found or _cited_before(line, cue, candidates, text, subject)
 
 
 def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, subject: Candidate | None) -> str:
@@ -96,6 +106,7 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
     sentence = line.sentence[cue]
     told = line.lower[cue] in _TOLD or (cue + 1 < len(line) and line.lower[cue + 1] == "to")
     behind = bisect_right(candidates, cue, key=lambda candidate: candidate.first)
+    addressed = -1  # the last word of whom it was told to: "told Ana Dale of the Courier"
     for candidate in candidates[behind : behind + 24]:
         if candidate.first - cue > 24 or line.sentence[candidate.first] != sentence:
             break
@@ -106,8 +117,19 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
             before = line.lower[candidate.first - 2]
         outlet = _is_outlet(line, candidate)
         lone = direct and article and candidate.kind == "name" and candidate.head not in _NO_OUTLET
-        if (outlet and (direct or before in ("with", "to", "by", "on", "told"))) or lone:
+        of_whom = addressed >= 0 and before in ("of", "from", "at") and candidate.first - addressed <= 2 + article
+        if (outlet and (direct or of_whom or before in ("with", "to", "by", "on", "told"))) or lone:
             return _phrase(line, candidate, text)
+        addressed = candidate.last if direct and candidate.kind == "name" else addressed
+    return ""
+
+
+def _programme(line: Line, cue: int, text: str) -> str:
+    """The programme that a verb of telling has directly behind it: "told Meet the Press"."""
+    for at in range(cue + 1, min(cue + 4, len(line)) if line.lower[cue] in _TOLD else cue):
+        match = _PROGRAMME.match(text, line.starts[at])
+        if match is not None and line.sentence[at] == line.sentence[cue]:
+            return match[0]
     return ""
 
 

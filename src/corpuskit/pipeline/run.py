@@ -18,11 +18,11 @@ STAGES = {
     "repeats": "1",
     "copies": "4",
     "mentions": "6",
-    "speakers": "1",
+    "speakers": "2",
     "quotes": "5",
-    "phrases": "3",
+    "phrases": "4",
     "indirect": "2",
-    WITH_COPIES: "3",
+    WITH_COPIES: "4",
 }
 NEEDS = {
     "repeats": (),
