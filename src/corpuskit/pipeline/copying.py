@@ -58,7 +58,7 @@ def find_copies(connection: sqlite3.Connection, version: str, memory: int = 0, p
         except Changed:
             continue
         with transaction(connection):
-            if store.sources(connection) == sources:
+            if store.unchanged(connection, sources):
                 store.replace_copies(connection, found.copies, found.passages)
                 compared.keep(connection, found.compared, version, _limits())
                 finish_stage(connection, "copies", version)

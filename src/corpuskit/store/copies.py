@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from corpuskit.records import Zone
@@ -61,16 +62,23 @@ class Body(NamedTuple):
 
 def sources(connection: sqlite3.Connection) -> list[Source]:
     """All articles that have a text, by id."""
+    return list(_sources(connection))
+
+
+def unchanged(connection: sqlite3.Connection, known: Iterable[Source]) -> bool:
+    """Whether these are what `sources` would tell; of 300,000 articles a second list takes 0.2 GB."""
+    return all(one == other for one, other in zip_longest(_sources(connection), known))
+
+
+def _sources(connection: sqlite3.Connection) -> Iterator[Source]:
     rows = connection.execute(
         """SELECT n, article_id, outlet, date, agency, origin, words,
             fingerprint || repeats || encoding || blocks, publisher
         FROM article JOIN text USING (n) ORDER BY article_id"""
     )
     known: dict[str, str] = {}  # one copy of what many have: all articles are in memory at once
-    return [
-        Source._make(known.setdefault(value, value) if at in _SHARED else value for at, value in enumerate(row))
-        for row in rows
-    ]
+    for row in rows:
+        yield Source._make(known.setdefault(value, value) if at in _SHARED else value for at, value in enumerate(row))
 
 
 def texts(connection: sqlite3.Connection, numbers: Iterable[int]) -> Iterator[tuple[str, list[Span], list[Span]]]:
