@@ -260,6 +260,16 @@ class People:
         found = self.by_last.get(surname, ())[-40:]
         return any(len(person.words) > 1 and person.words[0] in forms.first_names() for person in found)
 
+    def _by_first_name(self, person: Person) -> Person | None:
+        """Who is meant by a first name alone that stands before the whole name in the article: "Ana"."""
+        word = person.words[0]
+        if len(person.words) > 1 or person.organisation or person.roles or word not in forms.first_names():
+            return None
+        if any(len(other.words) > 1 for other in self.by_last.get(word, ())[-40:]):
+            return None  # it is somebody's surname, too
+        found = [other for other in self.by_first.get(word, ())[-40:] if other.human and not other.organisation]
+        return found[0] if len(found) == 1 and person.gender in ("", found[0].gender) else None
+
     def _find(self, low: tuple[str, ...], gender: str, president: bool = False) -> Person | None:
         """The person a form of a name means: the same form, or one that it is a part of."""
         if low in self.exact and len(low) > 1:
@@ -320,6 +330,8 @@ class People:
         for entries in self.by_role.values():
             entries.sort(key=lambda entry: entry[0])
         for person in self.persons:
+            if (whole := self._by_first_name(person)) is not None:
+                person.name = whole.name
             person.places.sort()
             if not person.human and 3 * person.located >= len(person.places) > 0 and person.located:
                 person.organisation = True
