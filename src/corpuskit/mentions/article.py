@@ -10,7 +10,8 @@ from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import Clause
 from corpuskit.mentions.marks import Span
-from corpuskit.mentions.names import Group, People, Person, Seen
+from corpuskit.mentions.names import People
+from corpuskit.mentions.person import Group, Person, Seen
 from corpuskit.mentions.rank import Setting, sign
 from corpuskit.mentions.story import Story, tell
 from corpuskit.mentions.tokens import Line, tokenise

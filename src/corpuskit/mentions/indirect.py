@@ -11,7 +11,7 @@ from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import Clause
 from corpuskit.mentions.content import Content, Sentence
-from corpuskit.mentions.names import Person
+from corpuskit.mentions.person import Person
 from corpuskit.mentions.tokens import Line
 from corpuskit.records import Quote, Zone
 

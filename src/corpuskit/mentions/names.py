@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from corpuskit.mentions import forms, words
 from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.person import JUNIOR, Group, Person, Seen, without_suffix
 from corpuskit.mentions.tokens import Line
-from corpuskit.text import lexicon
 
 _MALE_TITLES = words.group("male titles")
 _FEMALE_TITLES = words.group("female titles")
 _ORGANISATION = words.group("organisations")
-_SUFFIX = words.group("name suffixes")
 _SMALL = words.group("organisation links")
 _BODIES = words.group("bodies")
 _DAYS = words.group("days and months")
@@ -28,7 +25,6 @@ _PARTIES = words.group("parties")
 _PLACES_ALONE = words.group("countries and companies") | words.group("states")
 _HALF = words.group("half titles")
 _UNIONS = frozenset(("u.s.", "u.k.", "u.n.", "e.u.", "us", "uk", "un", "eu"))
-_JUNIOR = frozenset(("jr", "jr.", "ii", "iii", "iv"))
 _YOUNGER = frozenset(("younger", "junior"))
 _WHERE = frozenset(("in", "near", "across", "outside", "throughout"))
 # What a title in short is called when it stands without the name: "Gov. Ana Dale", "the governor".
@@ -50,59 +46,6 @@ _IN_FULL = {
 CLEARLY = 3  # times as often named: the one whom a bare surname means, wherever the other was named last
 
 
-@dataclass(slots=True)
-class Person:
-    """Someone, or some body, by all names the article uses; `places` are the offsets of its mentions.
-
-    `human` tells that there is a sign of a human being: a title, a known first name, a role. `noun` is a person
-    without a name: "a farmer". `located` counts the mentions of the kind "in Dale", `opened` those that begin
-    a sentence, where every word has a capital.
-    """
-
-    name: str
-    words: tuple[str, ...]
-    gender: str = ""
-    organisation: bool = False
-    human: bool = False
-    noun: bool = False
-    places: list[int] = field(default_factory=list)
-    roles: dict[str, int] = field(default_factory=dict)
-    located: int = 0
-    opened: int = 0
-    core: tuple[str, ...] = ()
-    junior: bool = False
-
-    def __post_init__(self) -> None:
-        self.core = without_suffix(self.words)
-        self.junior = self.words[-1] in _JUNIOR
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether this may be no name: a plural or another usual word that only begins sentences."""
-        if self.gender or self.roles or len(self.words) > 1 or self.opened < len(self.places):
-            return False
-        usual = self.words[0].endswith(("s", "ing")) or self.words[0] in _common()
-        return usual and (not self.human or len(self.places) == 1)
-
-    def call(self, name: str, low: tuple[str, ...]) -> None:
-        """Take a fuller form as the name."""
-        self.name, self.words = name, low
-        self.__post_init__()
-
-
-def _common() -> frozenset[str]:
-    return lexicon.words("en/common_words")
-
-
-def without_suffix(low: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a name without "Jr." and the like.
-
-    >>> without_suffix(("ana", "dale", "jr."))
-    ('ana', 'dale')
-    """
-    return low if _SUFFIX.isdisjoint(low) else tuple(word for word in low if word not in _SUFFIX)
-
-
 def is_body(low: tuple[str, ...]) -> bool:
     """Whether a name in lower case is surely one of a body.
 
@@ -110,26 +53,6 @@ def is_body(low: tuple[str, ...]) -> bool:
     (True, False)
     """
     return low[-1] in _ORGANISATION or "of" in low or low[-1] in _BODIES
-
-
-class Seen(NamedTuple):
-    """A mention of a person: its offset, whether it is a subject, its paragraph and its sentence."""
-
-    start: int
-    person: Person
-    subject: bool
-    paragraph: int
-    sentence: int
-
-
-class Group(NamedTuple):
-    """Whom "they" can mean, at an offset: a body, people named together, or the `phrase` for people without names."""
-
-    start: int
-    persons: tuple[Person, ...]
-    phrase: str
-    subject: bool
-    paragraph: int
 
 
 def _other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -285,7 +208,7 @@ class People:
                 person
                 for person in self.by_first.get(core[0], ())[-40:]
                 if not person.organisation
-                and person.junior == (low[-1] in _JUNIOR)
+                and person.junior == (low[-1] in JUNIOR)
                 and not (gender and person.gender and gender != person.gender)
             ]
         if not found:
@@ -301,9 +224,9 @@ class People:
         if gender and person.gender and gender != person.gender:
             return False
         own = person.core
-        if (low[-1] in _JUNIOR) != person.junior and (len(core) > 1 or not person.junior):
+        if (low[-1] in JUNIOR) != person.junior and (len(core) > 1 or not person.junior):
             return False
-        if person.junior and len(own) == 1 and low[-1] not in _JUNIOR:
+        if person.junior and len(own) == 1 and low[-1] not in JUNIOR:
             return False  # "Dale" is not "Dale Jr."
         if len(core) == 1 or len(own) == 1:
             return not person.organisation or own == core

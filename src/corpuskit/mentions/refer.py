@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from corpuskit.mentions.names import People, Person, Seen
+from corpuskit.mentions.names import People
+from corpuskit.mentions.person import Person, Seen
 
 TOGETHER = 0.5  # for one named in the sentence of the pronoun
 NEXT = 0.4  # for the subject of the sentence before, in the same paragraph

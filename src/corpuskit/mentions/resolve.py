@@ -9,7 +9,8 @@ from corpuskit.mentions import context, forms, refer, words
 from corpuskit.mentions.article import BODIES, Article, Found
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import PREPOSITIONS
-from corpuskit.mentions.names import Person, flat
+from corpuskit.mentions.names import flat
+from corpuskit.mentions.person import Person
 from corpuskit.mentions.tokens import Line
 
 _DOCUMENTS = words.group("documents")
