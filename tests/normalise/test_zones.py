@@ -135,6 +135,13 @@ def test_what_looks_like_a_dateline(line: str) -> None:
         ("Enlarge this image toggle caption Ada Lind/AP Ada Lind/AP", "caption"),
         ("The ferry in the year it was built. (Photo: Ada Lind)", "caption"),
         ("The ferry in the year it was built. (Ada Lind/Reuters)", "caption"),
+        ("Image copyright Valby News Image caption Ada Lind said: “The ferry is not for sale.”", "caption"),
+        ("Media playback is unsupported on your device Media caption The ferry, as divers saw it", "caption"),
+        ("Ferries The Moss – In 2011. Hide Caption 1 of 2 Photos: The ferry – Sold. Hide Caption 2 of 2", "caption"),
+        (
+            "JUST WATCHED Lind: 'No more ferries' Replay More Videos ... MUST WATCH Lind: 'No more ferries' 01:14",
+            "inserted headline",
+        ),
         ("FILE PHOTO: The ferry Moss leaves Valby, May 3, 2011. REUTERS/Ada Lind/File Photo", "caption"),
     ],
 )
@@ -165,6 +172,11 @@ def test_lines_between_paragraphs(line: str, kind: str) -> None:
 )
 def test_lines_of_the_story_stay(line: str) -> None:
     assert line in body_of(article(line))
+
+
+def test_the_label_of_a_list_is_no_part_of_its_first_line() -> None:
+    text = article("Story highlights Ada Lind calls the ferry “a shame”", "It sank on Monday")
+    assert zones_of(text)[1:] == [("section line", "Story highlights")]
 
 
 def test_headlines_below_a_heading_belong_to_it() -> None:

@@ -32,6 +32,9 @@ _BRACKETED = re.compile(
     r"|MORE|Related|Read more|See also|Also see|Photos|Video|Watch):\s?[^()\[\]\n]{3,200}"
     r"(?:\[[^()\[\]\n]{1,20}\])?[)\]]"
 )
+_PLAYER = re.compile(r"JUST WATCHED [^\n]{1,300}? Replay More Videos \.{3} MUST WATCH [^\n]{1,300}? \d{1,2}:\d\d\b")
+_GALLERY = re.compile(r"Hide Caption \d{1,3} of \d{1,3}")
+_LIST_LABEL = re.compile(r"^Story highlights?(?= )", re.MULTILINE)
 _LABELLED = re.compile(
     r"(?:(?<=[.!?”\"] )|(?<=^))(?:RELATED|Related|READ|MORE|READ MORE|SEE ALSO|ALSO READ|Read more|Related story):\s?"
     r"[^\n.!?\"“”]{8,140}[!?]?(?= [\"“])",
@@ -103,12 +106,33 @@ def _inside(text: str, start: int, end: int) -> Iterator[Zone]:
             if _stands_alone(text, at, at + len(words)):
                 yield Zone(at, at + len(words), "inserted headline", "advertisement")
             at = text.find(words, at + len(words), end)
+    if "JUST WATCHED" in text:
+        for match in _PLAYER.finditer(text, start, end):
+            yield Zone(match.start(), match.end(), "inserted headline", "player")
+    if "Hide Caption" in text:
+        yield from _galleries(text, start, end)
+    if "Story highlight" in text:
+        for match in _LIST_LABEL.finditer(text, start, end):
+            yield Zone(match.start(), match.end(), "section line", "list label")
     if ": " in text and ("(" in text or "[" in text):
         for match in _BRACKETED.finditer(text, start, end):
             yield Zone(match.start(), match.end(), "inserted headline", "bracketed")
     if "ED:" in text or "ed:" in text or "MORE:" in text or "READ:" in text or "ALSO:" in text or "more:" in text:
         for match in _LABELLED.finditer(text, start, end):
             yield Zone(match.start(), match.end(), "inserted headline", "labelled")
+
+
+def _galleries(text: str, start: int, end: int) -> Iterator[Zone]:
+    """The captions of pictures run together in one line, each with its number behind it."""
+    first = last = -1
+    for match in _GALLERY.finditer(text, start, end):
+        if text.find("\n", last, match.start()) >= 0 or last < 0:
+            if last >= 0:
+                yield Zone(first, last, "caption", "gallery")
+            first = max(start, text.rfind("\n", start, match.start()) + 1)
+        last = match.end()
+    if last >= 0:
+        yield Zone(first, last, "caption", "gallery")
 
 
 def _may_have_advert(text: str) -> bool:
