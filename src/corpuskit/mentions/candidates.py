@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from corpuskit.mentions import facts, words
+from corpuskit.mentions import facts, nobody, words
 from corpuskit.mentions.facts import NAME, NAME_INSIDE, NOUN, PRONOUN, bare, is_name_word
 from corpuskit.mentions.facts import POSSESSIVES as _POSSESSIVES
 from corpuskit.mentions.kept import Kept
@@ -44,6 +45,13 @@ class Candidate:
     possessive: bool = False
 
 
+_AGAINST = "v."  # of a case at law: nobody is called so
+_NUMBERED = words.group("numbered bodies")
+_ORDINAL = re.compile(
+    r"\d{1,3}(?:st|nd|rd|th)\Z|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\Z"
+)
+
+
 # In capitals these end a name as little as in "Theresa May" or "George Will".
 _SURNAMES = frozenset(
     ("may", "will", "more", "still", "an", "so", "do", "down", "over", "like", "can", "ok", "no", "am")
@@ -81,6 +89,8 @@ def has_capitals(line: Line) -> bool:
 def _ends_name(line: Line, at: int, title: bool) -> bool:
     """Whether a word in capitals is no part of the name before it: "Dale While", in a headline "Dale Says"."""
     low = line.lower[at]
+    if facts.contracted(low):
+        return True
     if low in words.function_words() and len(low) > 1 and low not in _LINKS:
         following = line.words[at + 1][0] if at + 1 < len(line) else ""
         return low not in _SURNAMES or (title and following.isalpha())
@@ -125,12 +135,16 @@ def _chain_end(line: Line, at: int, title: bool = False) -> tuple[int, bool]:
             ):
                 last = after + 2
                 continue
+        if lower == _AGAINST and after + 1 < total and _is_name_word(text[after + 1]):
+            last = after + 1
+            continue
         if lower == "," and after + 1 < total and line.lower[after + 1] in _SUFFIXES:
             last = after + 1
             continue
         if lower == QUOTE and after + 1 < total and after in line.quotes and _is_name_word(text[after + 1]):
             span = line.quotes[after]
-            if span.end - span.start <= 16 and text[after - 1][-1] not in ",:":
+            small = line.opening[after].islower()  # “with open eyes” is no nickname
+            if span.end - span.start <= 16 and text[after - 1][-1] not in ",:" and not small:
                 last = after + 1
                 continue
         return last, False
@@ -156,13 +170,18 @@ def _is_noun(word: str) -> bool:
     return word in words.speakers() and word not in lexicon.table("en/first_names")
 
 
+def _is_surname(line: Line, at: int, index: int) -> bool:
+    """Whether a title behind a first name is a surname: "Pete King of Averill"."""
+    return index > at and line.lower[index + 1] == "of" and line.lower[index - 1] in lexicon.table("en/first_names")
+
+
 def _after_titles(line: Line, at: int, last: int) -> int:
     """Where the name itself begins: after the last title in front of it ("Foreign Minister Ana Dale")."""
     titles, first = words.titles(), at
     stop = min(last, at + 7)
     for index in range(at, stop):
         bare = _bare(line.words[index])
-        if bare in titles and bare not in _ADJECTIVES:
+        if bare in titles and bare not in _ADJECTIVES and not _is_surname(line, at, index):
             first = index + 1
         elif index == at and _is_noun(bare) and (at == 0 or line.sentence[at - 1] != line.sentence[at]):
             first = index + 1  # "Engineer Ana Dale" at the beginning of a sentence
@@ -188,6 +207,8 @@ def _name(line: Line, at: int, title: bool) -> Candidate:
         first -= 1
     if first < at and (first == 0 or line.lower[first - 1] not in ("the", ",")):
         name_first = at = first
+    if at and _bare(line.words[last]) in _NUMBERED and _ORDINAL.match(line.lower[at - 1]):
+        name_first = at = at - 1  # "the 9th Circuit"
     first = at
     lowers = words.speakers()
     while first > 0 and at - first < 4:
@@ -277,6 +298,8 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
         return Candidate(at, at, "pronoun", low, at)
     if code & NAME or (code & NAME_INSIDE and _begins_name(line, at, surnames)):
         candidate = _name(line, at, title)
+        if candidate.last == at and nobody.is_nobody(line, at):
+            return None
         candidate.first = max(candidate.first, floor)
         return _with_noun(line, candidate)
     if not code & NOUN:

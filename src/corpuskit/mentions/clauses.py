@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from corpuskit.mentions import facts, words
+from corpuskit.mentions import facts, forms, nobody, words
 from corpuskit.mentions.candidates import Candidate, noun
 from corpuskit.mentions.tokens import QUOTE, Line
 
@@ -70,7 +70,9 @@ class _Finder:
             return candidate
         if not low[0].isalpha() or low in words.function_words() or low in words.cues() or len(low) < 3 or low == QUOTE:
             return None
-        if at in self.covering or low.endswith("ly"):
+        if at in self.covering or low.endswith("ly") or nobody.is_nobody(self.line, at):
+            return None
+        if facts.contracted(low) and not forms.pronoun_in(low):
             return None
         candidate = noun(self.line, at)
         if candidate.first == candidate.last and not (word[0].isupper() or low.endswith("s")):
@@ -116,7 +118,10 @@ class _Finder:
             before = at - 1
             if before < 0 or sentence[before] != sentence[candidate.first]:
                 break
-            upper = self.ending.get(before) or (self.add_noun(before) if line.lower[at] != "to" else None)
+            if line.words[before] == ")":  # "Ana Dale (R) of Averill"
+                upper = self.over_apposition(before)
+            else:
+                upper = self.ending.get(before) or (self.add_noun(before) if line.lower[at] != "to" else None)
             if upper is None or upper.possessive:
                 break
             candidate = upper
@@ -173,6 +178,9 @@ class _Finder:
                     return candidate  # "the talks ended after the mayor said …"
                 return self.climb(candidate)
             low = line.lower[at]
+            if nobody.is_date(line, at) or (low.isdigit() and at and nobody.is_date(line, at - 1)):
+                at -= 2 if at and line.lower[at - 1] in PREPOSITIONS else 1
+                continue
             if low == "and" or low == "but" or low == "then":
                 return self.sentence_first.get(sentence)
             if low in _SKIPPED or low.endswith("ly"):
@@ -230,6 +238,7 @@ class _Finder:
 
     def add_noun_right(self, at: int) -> Candidate | None:
         """The noun phrase that begins at token `at`: up to the first word that cannot belong to it."""
+        at += 2 if at < len(self.line) and nobody.is_rank(self.line, at) else 0
         line, total, last = self.line, len(self.line), at
         functions = words.function_words()
         while last < total and last < at + 6 and line.lower[last][0].isalpha() and line.lower[last] not in functions:
@@ -241,8 +250,8 @@ class _Finder:
 
     def any_noun(self, at: int) -> Candidate | None:
         """What "according to" must be followed by: "a 2031 council study", "early results", "data from the port"."""
-        stop = min(len(self.line), at + 3)
-        while at < stop and (self.line.lower[at] in _DETERMINERS or self.line.lower[at].isdigit()):
+        line, stop = self.line, min(len(self.line), at + 4)
+        while at < stop and (line.lower[at] in _DETERMINERS or line.lower[at].isdigit() or nobody.is_date(line, at)):
             at += 1
         if at >= len(self.line) or self.line.sentence[at] != self.line.sentence[at - 1]:
             return None

@@ -15,6 +15,9 @@ from corpuskit.text import lexicon
 
 QUOTE = "“”"  # the text of a token that is a whole quotation: no token of the text has two marks
 POSSESSIVES = ("'s", "’s", "s'", "s’")
+_SHORT_VERBS = ("'m", "’m", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'d", "’d", "n't", "n’t")
+_SHORT_SUBJECTS = ("he", "she", "they", "we", "i'", "i’", "who")  # for whom a sentence may have no other candidate
+_WITH_IS = frozenset(("he", "here", "how", "it", "let", "she", "that", "there", "what", "where", "who"))
 SENTENCE_END = ".!?…"
 MOST_WORDS = 60_000  # that are kept, 8 MB; with half of them one word of twenty would be looked at anew
 
@@ -60,6 +63,17 @@ def bare(word: str) -> str:
     return low.rstrip(".'’")
 
 
+def contracted(low: str) -> bool:
+    """Whether a word in small letters is two: "you're", "let's", "don’t".
+
+    >>> [contracted(low) for low in ("you’re", "let's", "o’neill", "dale's")]
+    [True, True, False, False]
+    """
+    if low.endswith(_SHORT_VERBS):
+        return True
+    return low.endswith(("'s", "’s")) and low[:-2] in _WITH_IS
+
+
 @cache
 def reports() -> frozenset[str]:
     """The words that may report speech."""
@@ -74,6 +88,8 @@ def _candidate(word: str, low: str) -> int:
         return PRONOUN
     found = NOUN if low in speakers or (low.endswith(POSSESSIVES) and stem in speakers) else 0
     single = len(word) == 1 and low in ("a", "i")
+    if low.endswith(_SHORT_VERBS) and not low.startswith(_SHORT_SUBJECTS):
+        return found
     if single or not is_name_word(word) or low in words.function_words() or stem in pronouns:
         return found
     # "Officials", "Mayor", "Said" at the beginning of a sentence may have a capital for that only.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from corpuskit.mentions import context, forms, refer, words
+from corpuskit.mentions import context, forms, nobody, refer, words
 from corpuskit.mentions.article import BODIES, Article, Found
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import PREPOSITIONS
@@ -59,8 +59,11 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     candidates = paragraph.found.candidates if paragraph is not None else []
     if subject.head in ("who", "which", "that") and paragraph is not None:
         subject = _antecedent(own, candidates, subject) or subject
-    if subject.kind == "name" and forms.is_party(own.words[subject.first]):
-        subject = _antecedent(own, candidates, subject) or subject
+    while subject.kind == "name" and (forms.is_party(own.words[subject.first]) or nobody.is_party(own, subject.first)):
+        before = _antecedent(own, candidates, subject)
+        if before is None:
+            break
+        subject = before
     subject = _said_short(own, _head(own, candidates, subject))
     if subject.kind == "pronoun" and not _counts(own, subject):
         _pronoun(article, found, own, subject, last)
@@ -141,6 +144,8 @@ def _upper(line: Line, candidates: list[Candidate], at: int) -> int:
         return place - 1 if fits else -1
     if _is_county(line, candidates, place):
         return place - 1
+    if place > 1 and lower[gap] in _OF and before.last == gap - 2 and nobody.is_party(line, before.first):
+        return place - 2  # "Ana Dale (R) of Averill"
     own = lower[subject.first] in _ARTICLES or _is_office(line, before, subject)
     comma = subject.first - 1 if own or lower[subject.first - 1] not in _ARTICLES else subject.first - 2
     apposed = (own or comma == subject.first - 2) and lower[comma] == "," and before.last == comma - 1

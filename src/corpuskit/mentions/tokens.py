@@ -35,7 +35,8 @@ def _is_short(word: str) -> bool:
 class Line:
     """The tokens of a paragraph: words as written and in lower case, where they stand, and their sentence.
 
-    `quotes[i]` is the quotation that token `i` is, `closing[i]` its last character; `places` lists them.
+    `quotes[i]` is the quotation that token `i` is, `opening[i]` its first character, `closing[i]` its last; `places`
+    lists them.
     `facts[i]` has what is known of the word by itself (see the module `facts`).
     """
 
@@ -45,6 +46,7 @@ class Line:
     ends: list[int] = field(default_factory=list)
     sentence: list[int] = field(default_factory=list)
     quotes: dict[int, Span] = field(default_factory=dict)
+    opening: dict[int, str] = field(default_factory=dict)
     closing: dict[int, str] = field(default_factory=dict)
     places: list[int] = field(default_factory=list)
     facts: bytes = b""
@@ -53,11 +55,16 @@ class Line:
         return len(self.words)
 
 
+def _fits(words: list[str], at: int) -> bool:
+    """Whether the dot at `at` can belong to the word before it: "No." is short only before a number."""
+    return words[at - 1] not in ("No", "no") or words[at + 1 : at + 2] == [] or words[at + 1][0].isdigit()
+
+
 def _join(words: list[str], starts: list[int], ends: list[int]) -> bytearray | None:
     """Give words like "Mr" the dots that belong to them; which tokens are left then, or None for all."""
     kept, at = None, words.index(".")
     while True:
-        if at and ends[at - 1] == starts[at] and _is_short(words[at - 1]):
+        if at and ends[at - 1] == starts[at] and _is_short(words[at - 1]) and _fits(words, at):
             kept = kept or bytearray(b"\1") * len(words)
             kept[at] = 0
             words[at - 1] += "."
@@ -124,7 +131,9 @@ def _ends(line: Line, at: int, how: int, text: str, cues: frozenset[str]) -> boo
         return end == "." or not _continues(line, at + 1, cues)
     # "U.S." and "a.m." end a sentence only before a word that can begin one
     after = at + 1
-    return after < len(line.words) and line.words[after][0].isupper() and line.lower[after] in words.function_words()
+    if after >= len(line.words) or not line.words[after][0].isupper():
+        return False
+    return line.lower[after] in words.function_words() or facts.contracted(line.lower[after])
 
 
 def _number(line: Line, text: str, cues: frozenset[str]) -> None:
@@ -156,6 +165,7 @@ def tokenise(text: str, low: int, high: int, spans: list[Span], cues: frozenset[
         if span.outer > at:
             _add(line, text, at, span.outer)
         line.quotes[len(line.words)] = span
+        line.opening[len(line.words)] = text[span.start : span.start + 1]
         line.places.append(len(line.words))
         line.words.append(QUOTE)
         line.starts.append(span.outer)

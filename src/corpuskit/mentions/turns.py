@@ -180,6 +180,8 @@ def _people(text: str, labels: list[Label]) -> list[Label]:
     """The labels that can be those of people, if most are: "THE FACTS: …" and "Response: …" come again too."""
     names = Counter(_name(text, label) for label in labels)
     known = _vocabulary(text) if names else _Vocabulary(set(), set(), set())
+    parts = (name.lower().split() for name in names)
+    known.surnames.update(own[-1] for own in parts if len(own) > 1 and own[0] not in words.function_words())
     people = {name for name, times in names.items() if _person(known, name, times)}
     if 2 * sum(names[name] for name in people) < names.total():
         return []
@@ -197,7 +199,7 @@ def _person(known: _Vocabulary, name: str, times: int) -> bool:
         return True
     if name.isupper() and low[-1] in known.surnames:
         return True  # "YOUNG" where there is a Bo Young
-    if low[-1] in known.small or low[0] in words.function_words():
+    if low[-1] in known.small or low[0] in words.function_words() or low[0] in words.openers() - known.surnames:
         return False  # what is written in small letters elsewhere is a word: "response", "facts"
     if name.isalpha() and name.isupper() and len(name) <= LONGEST_INITIALS:
         return name[:2] in known.initials

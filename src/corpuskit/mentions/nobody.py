@@ -1,0 +1,63 @@
+"""Words with a capital that name nobody where they stand: dates, parties and states, ranks."""
+
+from __future__ import annotations
+
+from corpuskit.mentions import words
+from corpuskit.mentions.facts import bare
+from corpuskit.mentions.tokens import Line
+from corpuskit.text import lexicon
+
+_SURNAMES = frozenset(("april", "may", "june", "august", "march", "mar", "jan"))
+_BEFORE_DATES = words.group("prepositions") | frozenset(("last", "next", "early", "late", "mid", "until", "till"))
+_STATES = words.group("short states")
+_PARTIES = frozenset(("r", "d", "i", "rep", "dem", "ind"))
+_BRACKET = 4  # tokens from the bracket to the state: "(D-W.Va."
+
+
+def is_nobody(line: Line, at: int) -> bool:
+    """Whether token `at` is a month, a state or the sign of a rank; parties lead to whom they stand behind."""
+    return is_date(line, at) or is_state(line, at) or is_rank(line, at)
+
+
+def is_date(line: Line, at: int) -> bool:
+    """Whether token `at` is a month of a date: "March 18", "in March", and wherever nobody is called so.
+
+    >>> from corpuskit.mentions.tokens import tokenise
+    >>> texts = ("March 18", "Dale left in March", "Fredric March said", "November brought rain")
+    >>> lines = [tokenise(text, 0, len(text), [], words.cues()) for text in texts]
+    >>> [is_date(line, line.lower.index(month)) for line, month in zip(lines, ["march"] * 3 + ["november"])]
+    [True, True, False, True]
+    """
+    month = bare(line.words[at])
+    if month not in lexicon.table("en/months"):
+        return False
+    if month not in _SURNAMES:
+        return True
+    before, after = line.lower[at - 1] if at else "", line.lower[at + 1] if at + 1 < len(line) else ""
+    return after[:1].isdigit() or before[:1].isdigit() or before in _BEFORE_DATES
+
+
+def is_state(line: Line, at: int) -> bool:
+    """Whether token `at` is a state cut short, "Ill.", and not that of somebody's party."""
+    return line.words[at][-1] == "." and bare(line.words[at]) in _STATES and not is_party(line, at)
+
+
+def is_party(line: Line, at: int) -> bool:
+    """Whether token `at` is a party or its state behind a name: "(D-W.Va.)", "(R., Ky.)".
+
+    >>> from corpuskit.mentions.tokens import tokenise
+    >>> text = "Ana Dale (R., Ky.), of Ill., said"
+    >>> line = tokenise(text, 0, len(text), [], words.cues())
+    >>> [word for at, word in enumerate(line.words) if word[0].isupper() and is_party(line, at)]
+    ['R.', 'Ky.']
+    """
+    for opening in range(at - 1, max(-1, at - 1 - _BRACKET), -1):
+        if line.words[opening] == "(":
+            first = line.lower[opening + 1].partition("-")[0].rstrip(".")
+            return line.words[opening + 1][0].isupper() and first in _PARTIES
+    return False
+
+
+def is_rank(line: Line, at: int) -> bool:
+    """Whether token `at` is the "No." of a rank: "the No. 2 Republican"."""
+    return line.words[at] in ("No.", "Nos.") and at + 1 < len(line) and line.words[at + 1][0].isdigit()
