@@ -21,6 +21,7 @@ _OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _DOCUMENTS = words.group("documents")
 _ADJECTIVES = words.group("half titles")
 _NO_SURNAMES = words.group("no surnames")
+_BODIES = words.group("organisations")
 # The same few words are asked for again and again.
 _is_name_word = Kept(is_name_word, facts.MOST_WORDS).__getitem__
 _bare = Kept(bare, facts.MOST_WORDS).__getitem__
@@ -45,8 +46,11 @@ class Candidate:
     possessive: bool = False
 
 
+_STAFF = ["chief", "of", "staff"]
 _AGAINST = "v."  # of a case at law: nobody is called so
 _NUMBERED = words.group("numbered bodies")
+_BEFORE_WEEKDAYS = frozenset("ash black bloody cyber easter fat giving good holy ruby super taco".split())
+_MEMBERS = frozenset(("democrat", "republican"))
 _ORDINAL = re.compile(
     r"\d{1,3}(?:st|nd|rd|th)\Z|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\Z"
 )
@@ -86,10 +90,15 @@ def has_capitals(line: Line) -> bool:
     return capitals >= 3 and capitals > 6 * lowers
 
 
+def _is_called(before: str) -> bool:
+    """Whether a weekday may belong to the word before it: "Black Friday", "Billy Sunday"."""
+    return before in _BEFORE_WEEKDAYS or before in lexicon.table("en/first_names")
+
+
 def _ends_name(line: Line, at: int, title: bool) -> bool:
     """Whether a word in capitals is no part of the name before it: "Dale While", in a headline "Dale Says"."""
     low = line.lower[at]
-    if facts.contracted(low):
+    if facts.contracted(low) or (low in nobody.WEEKDAYS and not _is_called(line.lower[at - 1])):
         return True
     if low in words.function_words() and len(low) > 1 and low not in _LINKS:
         following = line.words[at + 1][0] if at + 1 < len(line) else ""
@@ -170,21 +179,24 @@ def _is_noun(word: str) -> bool:
     return word in words.speakers() and word not in lexicon.table("en/first_names")
 
 
-def _is_surname(line: Line, at: int, index: int) -> bool:
-    """Whether a title behind a first name is a surname: "Pete King of Averill"."""
-    return index > at and line.lower[index + 1] == "of" and line.lower[index - 1] in lexicon.table("en/first_names")
+def _is_office(line: Line, at: int, index: int) -> bool:
+    """Whether token `index` of the name that begins at `at` is a title: not in "Pete King of Averill"."""
+    bare, named = _bare(line.words[index]), lexicon.table("en/first_names")
+    if bare in _MEMBERS:
+        return index > at and line.lower[index + 1] in named
+    if bare not in words.titles() or bare in _ADJECTIVES:
+        return False
+    return not (index > at and line.lower[index + 1] == "of" and line.lower[index - 1] in named)
 
 
 def _after_titles(line: Line, at: int, last: int) -> int:
     """Where the name itself begins: after the last title in front of it ("Foreign Minister Ana Dale")."""
-    titles, first = words.titles(), at
-    stop = min(last, at + 7)
+    first, stop = at, min(last, at + 7)
     for index in range(at, stop):
         bare = _bare(line.words[index])
-        if bare in titles and bare not in _ADJECTIVES and not _is_surname(line, at, index):
+        opens = index == at and (at == 0 or line.sentence[at - 1] != line.sentence[at])
+        if _is_office(line, at, index) or (opens and _is_noun(bare)):  # "Engineer Ana Dale" begins a sentence
             first = index + 1
-        elif index == at and _is_noun(bare) and (at == 0 or line.sentence[at - 1] != line.sentence[at]):
-            first = index + 1  # "Engineer Ana Dale" at the beginning of a sentence
     if first == at:
         return at
     if first + 1 < last and line.lower[first] == "of":
@@ -193,7 +205,7 @@ def _after_titles(line: Line, at: int, last: int) -> int:
         if rest <= 1:
             return at
         first = first + 2 if line.lower[first + 1] != "the" else first + 3
-        if first > last:
+        if first > last or (first == last and _bare(line.words[last]) in _BODIES):
             return at
     return at if _bare(line.words[last]) in _NO_SURNAMES or line.lower[first] in ("of", "for", "&") else first
 
@@ -304,6 +316,8 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
         return _with_noun(line, candidate)
     if not code & NOUN:
         return None
+    if code & NAME_INSIDE and (officer := _officer(line, at, title)) is not None:
+        return officer
     if at + 1 < len(line.words):
         following = line.words[at + 1]
         if low[0].islower() and following[0].isupper() and line.lower[at + 1] not in words.function_words():
@@ -311,6 +325,15 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
         if line.lower[at + 1] in words.speakers() and not low.endswith(_POSSESSIVES):
             return None  # "police officials"
     return noun(line, at, floor)
+
+
+def _officer(line: Line, at: int, title: bool) -> Candidate | None:
+    """The name behind an office that may have its capital from the sentence: "Secretary of State Ana Dale"."""
+    if at + 2 >= len(line.words) or line.lower[at + 1] != "of" or not line.words[at + 2][0].isupper():
+        return None
+    found = _with_noun(line, _name(line, at, title))
+    named = at < found.name_first < found.last and found.kind == "name"
+    return found if named and line.lower[found.name_first] in lexicon.table("en/first_names") else None
 
 
 def _with_noun(line: Line, candidate: Candidate) -> Candidate:
@@ -330,6 +353,8 @@ def _with_noun(line: Line, candidate: Candidate) -> Candidate:
         return candidate
     while at + 1 < len(line) and line.lower[at + 1] in speakers:
         at += 1
+    if line.lower[at : at + 3] == _STAFF:
+        at += 2
     if at + 1 < len(line) and line.words[at + 1][0].isupper() and line.lower[at + 1] not in words.function_words():
         last, possessive = _chain_end(line, at + 1)
         begin = _after_titles(line, at + 1, last)

@@ -7,6 +7,7 @@ from corpuskit.mentions.facts import bare
 from corpuskit.mentions.tokens import Line
 from corpuskit.text import lexicon
 
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _SURNAMES = frozenset(("april", "may", "june", "august", "march", "mar", "jan"))
 _BEFORE_DATES = words.group("prepositions") | frozenset(("last", "next", "early", "late", "mid", "until", "till"))
 _STATES = words.group("short states")
@@ -20,7 +21,7 @@ def is_nobody(line: Line, at: int) -> bool:
 
 
 def is_date(line: Line, at: int) -> bool:
-    """Whether token `at` is a month of a date: "March 18", "in March", and wherever nobody is called so.
+    """Whether token `at` is a weekday, or a month of a date: "March 18", "in March", and wherever nobody is called so.
 
     >>> from corpuskit.mentions.tokens import tokenise
     >>> texts = ("March 18", "Dale left in March", "Fredric March said", "November brought rain")
@@ -29,6 +30,8 @@ def is_date(line: Line, at: int) -> bool:
     [True, True, False, True]
     """
     month = bare(line.words[at])
+    if month in WEEKDAYS:
+        return True
     if month not in lexicon.table("en/months"):
         return False
     if month not in _SURNAMES:
