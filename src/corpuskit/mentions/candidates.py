@@ -46,6 +46,8 @@ class Candidate:
     possessive: bool = False
 
 
+_FIRST_HALVES = frozenset(("appeals", "press", "state", "talk"))
+_BEHIND_VERBS = frozenset(("that", "on", "to", "out", ".", ",", ":", QUOTE))
 _STAFF = ["chief", "of", "staff"]
 _AGAINST = "v."  # of a case at law: nobody is called so
 _NUMBERED = words.group("numbered bodies")
@@ -232,6 +234,19 @@ def _name(line: Line, at: int, title: bool) -> Candidate:
     return Candidate(first, last, "name", _bare(line.words[last]), name_first, possessive)
 
 
+def _is_first_half(line: Line, at: int) -> bool:
+    """Whether a form of a verb is the first half of a noun: "an appeals court", "the press release"."""
+    return line.lower[at] in _FIRST_HALVES and (at == 0 or line.lower[at - 1] not in words.pronouns())
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    """Whether a word that can be a noun is the verb of a clause: "Ana Dale notes", "Some note that"."""
+    if line.lower[at] not in words.cues():
+        return False
+    after = line.lower[at + 1] if at + 1 < len(line) else "."
+    return after in _BEHIND_VERBS
+
+
 def _noun_start(line: Line, at: int, floor: int) -> int:
     """The first token of the noun phrase that ends at token `at`."""
     functions, cues, first = words.function_words(), words.cues(), at
@@ -239,9 +254,11 @@ def _noun_start(line: Line, at: int, floor: int) -> int:
         low = line.lower[first - 1]
         if low in _DETERMINERS:
             return first - 1
-        if not low[0].isalnum() or low in functions or low == QUOTE:
+        if not low[0].isalnum() or (low in functions and line.words[first - 1] != "US") or low == QUOTE:
             break
-        if low in cues and not low.endswith(("ed", "ing")):
+        if low.isdigit() and first > 1 and line.lower[first - 2] == ",":
+            break  # "1,000 adults" is more tokens than one
+        if low in cues and not low.endswith(("ed", "ing")) and not _is_first_half(line, first - 1):
             break
         if low in cues and first >= 2 and line.lower[first - 2] not in _DETERMINERS:
             break
@@ -324,6 +341,8 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
             return None  # "spokeswoman Ana Dale": the name takes the noun in
         if line.lower[at + 1] in words.speakers() and not low.endswith(_POSSESSIVES):
             return None  # "police officials"
+    if at and line.lower[at - 1] in _QUANTIFIERS and _is_verb(line, at):
+        return None  # "Some note that"
     return noun(line, at, floor)
 
 
@@ -348,8 +367,7 @@ def _with_noun(line: Line, candidate: Candidate) -> Candidate:
         at += 1
     if at >= stop or not line.words[at][0].islower():
         return candidate
-    low = line.lower[at]
-    if low in words.cues() and at + 1 < len(line) and (line.lower[at + 1] in ("that", "on", "to", QUOTE, ",", ":")):
+    if _is_verb(line, at):
         return candidate
     while at + 1 < len(line) and line.lower[at + 1] in speakers:
         at += 1

@@ -8,6 +8,12 @@ from corpuskit.mentions import facts, forms, nobody, words
 from corpuskit.mentions.candidates import Candidate, noun
 from corpuskit.mentions.tokens import QUOTE, Line
 
+_ARTICLES = frozenset(("the", "a", "an"))
+_OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
+_TIMES = words.group("times") | {"months", "weeks", "days", "day"}
+_BEFORE_TIMES = frozenset(("this", "last", "next", "that", "earlier", "late", "later", "early", "every", "each"))
+_BEHIND_NOUNS = frozenset(("familiar", "close", "aware", "knowledgeable"))
+_NEVER = _TIMES | _BEHIND_NOUNS  # a subject
 _SKIPPED = words.group("skipped")
 PREPOSITIONS = words.group("prepositions")
 _NUMBERED = words.group("numbered")
@@ -70,14 +76,27 @@ class _Finder:
             return candidate
         if not low[0].isalpha() or low in words.function_words() or low in words.cues() or len(low) < 3 or low == QUOTE:
             return None
-        if at in self.covering or low.endswith("ly") or nobody.is_nobody(self.line, at):
+        if (
+            at in self.covering
+            or low.endswith("ly")
+            or low in _BEHIND_NOUNS
+            or low in _TIMES
+            or nobody.is_nobody(self.line, at)
+        ):
             return None
         if facts.contracted(low) and not forms.pronoun_in(low):
             return None
         candidate = noun(self.line, at)
         if candidate.first == candidate.last and not (word[0].isupper() or low.endswith("s")):
             return None
+        return self.enter(candidate)
+
+    def enter(self, candidate: Candidate) -> Candidate:
+        """One more candidate, without what others cover: "his office" has its owner, "Dale's office" has not."""
+        at = candidate.last
         while candidate.first in self.covering and candidate.first < at:
+            if self.covering[candidate.first].head in _OWNERS and candidate.first == at - 1:
+                break
             candidate.first += 1
         self.extra.append(candidate)
         self.ending[at] = candidate
@@ -110,6 +129,10 @@ class _Finder:
                 return named
         return candidate
 
+    def is_time(self, at: int) -> bool:
+        """Whether a word and the one before it say when: "this week", "late Thursday"."""
+        return at > 0 and self.line.lower[at] in _TIMES and self.line.lower[at - 1] in _BEFORE_TIMES
+
     def climb(self, candidate: Candidate) -> Candidate:
         """The head of a phrase: from "the Badr group" to "a leader" in "a leader of the Badr group"."""
         line, sentence = self.line, self.line.sentence
@@ -118,6 +141,7 @@ class _Finder:
             before = at - 1
             if before < 0 or sentence[before] != sentence[candidate.first]:
                 break
+            before -= line.lower[before] in _BEHIND_NOUNS  # "a source familiar with the talks"
             if line.words[before] == ")":  # "Ana Dale (R) of Averill"
                 upper = self.over_apposition(before)
             else:
@@ -178,6 +202,9 @@ class _Finder:
                     return candidate  # "the talks ended after the mayor said …"
                 return self.climb(candidate)
             low = line.lower[at]
+            if self.is_time(at):
+                at -= 2
+                continue
             if nobody.is_date(line, at) or (low.isdigit() and at and nobody.is_date(line, at - 1)):
                 at -= 2 if at and line.lower[at - 1] in PREPOSITIONS else 1
                 continue
@@ -193,6 +220,8 @@ class _Finder:
                     return first if first is not None and first.last < cue else None
                 return found
             if low in words.cues() or low.endswith(("ing", "ed")):
+                if at and line.lower[at - 1] in _ARTICLES and at not in self.covering:
+                    return self.climb(self.enter(noun(line, at)))  # "a source close to the talks told"
                 at -= 1
                 continue
             added = self.add_noun(at)

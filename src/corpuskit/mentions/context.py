@@ -140,6 +140,12 @@ def source(line: Line, candidate: Candidate, text: str) -> str:
     return _phrase(line, candidate, text) if named or candidate.head in _DOCUMENTS else ""
 
 
+def signed(line: Line, candidates: list[Candidate], text: str) -> str:
+    """The outlet in the line that signs a quotation: "Ana Dale, Bray Courier"."""
+    found = next((candidate for candidate in candidates[1:3] if _is_outlet(line, candidate)), None)
+    return _phrase(line, found, text) if found is not None else ""
+
+
 def published_by(line: Line, candidates: list[Candidate], text: str) -> str:
     """The outlet that a paragraph says has published something: "The Courier printed the plan"."""
     for candidate in candidates:

@@ -6,9 +6,10 @@ import math
 from itertools import repeat
 from typing import NamedTuple
 
-from corpuskit.mentions import candidates, clauses, decide, forms, kind, model, source, speech, words
+from corpuskit.mentions import candidates, clauses, decide, facts, forms, kind, model, source, speech, words
 from corpuskit.mentions.article import Article, Found, measure, setting_of, trim
 from corpuskit.mentions.attribute import Attributor, Choice, Paragraph, obvious
+from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.decide import Answer, Decider, Question
 from corpuskit.mentions.marks import Span
 from corpuskit.mentions.model import Key
@@ -53,6 +54,7 @@ class Marked:
         self.weights = model.load()
         self.decider = Decider(article.paragraphs, self.weights.cues, _sources)
         self.last: Found | None = None
+        self.signed: set[int] = set()  # paragraphs that sign the one above
 
     def find(self) -> None:
         """Enter all quotations in marks into the article."""
@@ -86,6 +88,8 @@ class Marked:
             sure = OBVIOUS if rule.cue > rule.subject.first else OBVIOUS_INVERTED
             choice = Choice(paragraph.number, rule.subject, rule.cue, sure, "obvious")
             return Told("direct" if sentence else "mixed", 1.0, choice)
+        if _is_address(self.text, line.quotes[at]):
+            return Told("scare", CERTAINLY, None)
         heads = alone or (not paragraph.number and candidates.has_capitals(line))
         placed = _headed(paragraph, at, length) if heads else None
         placed = placed or (None if alone else self._signed(paragraph))
@@ -115,16 +119,33 @@ class Marked:
         return last.paragraph == number and _joins(self.article, number, at, last, choice)
 
     def _signed(self, paragraph: Paragraph) -> Choice | None:
-        """Whose name stands behind a dash under a paragraph that is nothing but a quotation."""
-        number = paragraph.number + 1
-        if len(paragraph.line) != len(paragraph.line.places) or number == len(self.article.paragraphs):
+        """Whose name stands below a paragraph that is nothing but a quotation: behind a dash, or before an outlet."""
+        number = paragraph.number
+        if len(paragraph.line) != len(paragraph.line.places):
             return None
-        below = self.article.paragraphs[number]
-        found = below.found.candidates
-        if not 1 < len(below.line) <= LONGEST_SIGNATURE or below.line.words[0] not in _DASHES or not found:
+        below, above = self._signature(number + 1), self._signature(number - 1)
+        if above is not None and not above.first and number - 1 not in self.signed:
+            return Choice(number - 1, above, -1, SIGNED, "signed")  # a heading: the name below belongs to what follows
+        if below is None:
             return None
-        named = found[0].kind == "name" and found[0].first <= 3
-        return Choice(number, found[0], -1, SIGNED, "signed") if named else None
+        self.signed.add(number + 1)
+        return Choice(number + 1, below, -1, SIGNED, "signed")
+
+    def _signature(self, number: int) -> Candidate | None:
+        """The name in a line like "― Ana Dale, mayor of Bray" or "Ana Dale, Bray Courier"."""
+        if not 0 <= number < len(self.article.paragraphs):
+            return None
+        paragraph = self.article.paragraphs[number]
+        line, found = paragraph.line, paragraph.found.candidates
+        if not 1 < len(line) <= LONGEST_SIGNATURE or not found or found[0].kind != "name":
+            return None
+        if line.words[0] in _DASHES:
+            return found[0] if found[0].first <= 3 else None
+        first, behind = found[0], found[0].last + 1
+        described = behind < len(line) and line.words[behind] == "," and line.words[-1] not in (".", "?", "!", ":")
+        named = line.lower[first.name_first] in forms.first_names()
+        verbs = any(line.facts[at] & facts.REPORTS for at in range(behind, len(line)))
+        return first if described and named and not first.first and not verbs and not line.places else None
 
     def _enter(self, number: int, at: int, told: Told) -> Found:
         """One more quotation: a new one, or the next part of the last one."""
@@ -223,6 +244,11 @@ def _sources(_: Paragraph, rows: list[tuple[Key, ...]]) -> list[float]:
     # No method: an article and what looks through it would hold each other, and stay until the collector comes.
     score = model.load().source.score
     return [score(source.GROUPS, row) for row in rows]
+
+
+def _is_address(text: str, span: Span) -> bool:
+    """Whether nothing but an address stands between the marks, as in an attribute of markup."""
+    return "://" in text[span.start : span.start + 12] and not any(map(str.isspace, text[span.start : span.end]))
 
 
 def _headed(paragraph: Paragraph, at: int, length: int) -> Choice | None:

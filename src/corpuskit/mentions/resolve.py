@@ -309,6 +309,8 @@ def contexts(article: Article) -> None:
         name(article, found, None, last)
         last = found.person or last
         paragraph = article.paragraphs[choice.paragraph]
+        if choice.rule == "signed":
+            found.cites = context.signed(paragraph.line, paragraph.found.candidates, text)
         if choice.cue < 0:
             found.occasion = context.opening(paragraph.line, choice.subject, text)
             continue
