@@ -31,6 +31,10 @@ _RELATIVES = frozenset(("who", "which", "that", "whose", "where", "when"))
 _STOPS = _RELATIVES | {":", ";", "and", "but", "as", "while", "because", "if", "whether", "after", "before"}
 _NOT_OF = frozenset(("statement", "appearance", "office", "house", "court"))
 _UNSAID = frozenset(("reporter", "press", "website", "agency", "network"))  # not said of which outlet
+_MEDIA = frozenset(("newspaper", "newspapers", "television", "radio", "tv", "magazine", "newswire", "broadcaster"))
+_COLUMNS = frozenset(
+    ("op-ed", "oped", "column", "editorial", "essay", "article", "piece", "writing", "wrote", "writes")
+)
 _OWN = frozenset(("his", "her", "its", "their"))
 _NO_STATIONS = frozenset(("who", "wto", "wwf", "wfp", "kgb", "kkk"))
 _STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")  # of American broadcasting
@@ -53,6 +57,16 @@ def _is_outlet(line: Line, candidate: Candidate) -> bool:
     if head in _TAILS:
         return candidate.kind == "name" or article
     return False
+
+
+def _is_medium(line: Line, at: int) -> bool:
+    """Whether a noun behind a name says that it is an outlet: "told Le Matinal newspaper"."""
+    return at < len(line) and line.lower[at] in _MEDIA
+
+
+def _is_column(line: Line, low: int, at: int) -> bool:
+    """Whether it is told between two tokens that something was written for an outlet: "an op-ed for", "writing in"."""
+    return any(line.lower[index] in _COLUMNS for index in range(max(0, low), at))
 
 
 def _is_any(line: Line, candidate: Candidate) -> bool:
@@ -90,6 +104,8 @@ def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, 
     """The outlet in a phrase in front of the clause: "In an interview with the Courier, she said"."""
     low = max(bisect_left(line.sentence, line.sentence[cue]), cue - REACH)
     span = _before(line, low, cue if subject is None else min(cue, subject.first), cue)
+    if span is None and line.lower[low : low + 2] == ["writing", "in"]:
+        span = low + 1, low + FARTHEST_FRONT
     if span is None:
         return ""
     first = bisect_left(candidates, span[0], key=lambda candidate: candidate.first)
@@ -97,7 +113,8 @@ def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, 
         if candidate.first > span[1] or candidate is subject:
             break
         before = line.lower[candidate.first - 1 - (line.lower[candidate.first - 1] == "the")]
-        if before in ("with", "to", "by", "on") and _is_outlet(line, candidate):
+        printed = before in ("for", "in", "of") and _is_column(line, span[0] - 1, candidate.first)
+        if (printed or before in ("with", "to", "by", "on")) and _is_outlet(line, candidate):
             return _phrase(line, candidate, text)
     return ""
 
@@ -116,9 +133,19 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
         if article and candidate.first >= 2:
             before = line.lower[candidate.first - 2]
         outlet = _is_outlet(line, candidate)
-        lone = direct and article and candidate.kind == "name" and candidate.head not in _NO_OUTLET
+        lone = direct and candidate.kind == "name" and (article or _is_medium(line, candidate.last + 1))
+        lone = lone and candidate.head not in _NO_OUTLET
+        if (
+            direct
+            and candidate.kind == "noun"
+            and candidate.head in _MEDIA
+            and line.words[candidate.first][0].isupper()
+        ):
+            return text[line.starts[candidate.first] : line.ends[max(candidate.first, candidate.last - 1)]]
+        named = line.words[candidate.last][0].isupper()
+        printed = named and before in ("for", "in", "of") and _is_column(line, cue, candidate.first)
         of_whom = addressed >= 0 and before in ("of", "from", "at") and candidate.first - addressed <= 2 + article
-        if (outlet and (direct or of_whom or before in ("with", "to", "by", "on", "told"))) or lone:
+        if (outlet and (direct or of_whom or printed or before in ("with", "to", "by", "on", "told"))) or lone:
             return _phrase(line, candidate, text)
         addressed = candidate.last if direct and candidate.kind == "name" else addressed
     return ""

@@ -96,6 +96,30 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         phrase = flat(text[own.starts[first] : own.ends[_phrase_end(own, candidates, subject)]])
         phrase = phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
     found.speaker = found.person.name if found.person is not None else phrase
+    if found.person is not None and subject.kind == "name":
+        _with_another(article, found, own, candidates, subject)
+
+
+def _with_another(article: Article, found: Found, line: Line, candidates: list[Candidate], subject: Candidate) -> None:
+    """Two who say it together: "Ana Dale and Max Odd said"."""
+    at, choice = _at(candidates, subject.first), found.choice
+    if choice is None or choice.cue < 0 or at >= len(candidates) or candidates[at].first != subject.first:
+        return
+    # The verb stands behind the second one, or before the first.
+    first = at - 1 if choice.cue > subject.last else at
+    if first < 0 or first + 1 >= len(candidates):
+        return
+    one, other = candidates[first], candidates[first + 1]
+    joined = other.first == one.last + 2 and line.lower[one.last + 1] == "and"
+    if not joined or not one.kind == other.kind == "name" or one.possessive or other.possessive:
+        return
+    before = line.lower[one.first - 1] if one.first else ""
+    if before in PREPOSITIONS | {"of", "and", ","} or (before in words.cues() and choice.cue != one.first - 1):
+        return
+    both = [person for person in (article.people.named(line, each) for each in (one, other)) if person is not None]
+    human = all(person.human and len(person.words) > 1 for person in both)
+    if len(both) == 2 and human and both[0] is not both[1] and both[0].words[0] in forms.first_names():
+        found.speaker, found.person = " and ".join(person.name for person in both), None
 
 
 def _said_short(line: Line, subject: Candidate) -> Candidate:
