@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from corpuskit.mentions import forms, words
+from corpuskit.mentions import forms, homes, words
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.person import JUNIOR, Group, Person, Seen, without_suffix
 from corpuskit.mentions.tokens import Line
@@ -111,6 +111,8 @@ class People:
         titled = not person.organisation and any(role not in _HALF for role in roles)
         person.human = person.human or (low[0] in forms.first_names() and not person.organisation) or titled
         self.timeline.append(Seen(start, person, subject, paragraph, line.sentence[candidate.first]))
+        if not person.organisation:
+            person.home = person.home.with_more(homes.behind(line, candidate.last)).with_more(homes.told(roles))
         for at in range(candidate.first, candidate.name_first):
             self.add_role(person, line.lower[at].rstrip("."), start)
         return person

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpuskit.mentions import words
+from corpuskit.mentions import homes, words
 from corpuskit.mentions.facts import bare
 from corpuskit.mentions.tokens import Line
 from corpuskit.text import lexicon
@@ -10,7 +10,6 @@ from corpuskit.text import lexicon
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _SURNAMES = frozenset(("april", "may", "june", "august", "march", "mar", "jan"))
 _BEFORE_DATES = words.group("prepositions") | frozenset(("last", "next", "early", "late", "mid", "until", "till"))
-_STATES = words.group("short states")
 _PARTIES = frozenset(("r", "d", "i", "rep", "dem", "ind"))
 _BRACKET = 4  # tokens from the bracket to the state: "(D-W.Va."
 
@@ -42,7 +41,7 @@ def is_date(line: Line, at: int) -> bool:
 
 def is_state(line: Line, at: int) -> bool:
     """Whether token `at` is a state cut short, "Ill.", and not that of somebody's party."""
-    return line.words[at][-1] == "." and bare(line.words[at]) in _STATES and not is_party(line, at)
+    return line.words[at][-1] == "." and bare(line.words[at]) in homes.short() and not is_party(line, at)
 
 
 def is_party(line: Line, at: int) -> bool:

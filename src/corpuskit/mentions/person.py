@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpuskit.mentions import words
+from corpuskit.mentions.homes import NOWHERE, Home
 from corpuskit.text import lexicon
 
 _SUFFIX = words.group("name suffixes")
@@ -31,6 +32,7 @@ class Person:
     roles: dict[str, int] = field(default_factory=dict)
     located: int = 0
     opened: int = 0
+    home: Home = NOWHERE
     core: tuple[str, ...] = ()
     junior: bool = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from corpuskit.mentions import context, forms, nobody, refer, words
+from corpuskit.mentions import context, forms, homes, nobody, refer, words
 from corpuskit.mentions.article import BODIES, Article, Found
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import PREPOSITIONS
@@ -16,6 +16,17 @@ from corpuskit.mentions.tokens import Line
 _DOCUMENTS = words.group("documents")
 _PARTS = words.group("document parts")
 _MEMBERS = frozenset(("conservative", "democrat", "independent", "liberal", "libertarian", "republican"))
+_CONGRESS = frozenset(("senator", "representative", "congressman", "congresswoman", "lawmaker"))
+_RUNNING = frozenset(("candidate", "nominee", "hopeful", "contender", "frontrunner"))
+# What somebody is called, and the titles that one who is called so may have.
+_OFFICES = (
+    dict.fromkeys(("democrat", "republican", "independent"), frozenset[str]())
+    | dict.fromkeys(("candidate", "nominee"), _RUNNING)
+    | dict.fromkeys(("congressman", "congresswoman"), frozenset(("representative", "congressman", "congresswoman")))
+    | {"senator": frozenset(("senator",)), "governor": frozenset(("governor",)), "lawmaker": _CONGRESS}
+)
+_FORMER = frozenset(("former", "onetime", "one-time", "ex-governor", "ex-senator", "erstwhile", "past"))
+_OTHERS = frozenset(("other", "same", "first", "next", "new", "local", "only"))  # not the one who was named
 _QUANTIFIERS = words.group("quantifiers")
 _DAYS = words.group("days and months")
 _OF = frozenset(("of", "for", "at", "from", "in"))
@@ -91,6 +102,9 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         told = any(word[0].isupper() for word in own.words[subject.first + 1 : subject.last])
         kinds = tuple(own.lower[subject.first + 1 : subject.last])
         found.person = people.only(subject.head) if told else people.by_noun(subject.head, start, kinds)
+    if found.person is None and subject.head in _OFFICES:
+        found.person = _described(article, found, own, subject, last)
+        found.sure *= 0.9 if found.person is not None else 1.0
     if found.person is None and subject.kind != "name" and subject.head not in _DOCUMENTS:
         first = _owner_start(own, candidates, subject)
         phrase = flat(text[own.starts[first] : own.ends[_phrase_end(own, candidates, subject)]])
@@ -98,6 +112,18 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     found.speaker = found.person.name if found.person is not None else phrase
     if found.person is not None and subject.kind == "name":
         _with_another(article, found, own, candidates, subject)
+
+
+def _described(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> Person | None:
+    """Who "the Ohio Democrat" is, or "the congressman"."""
+    first, choice = subject.first - (line.lower[subject.first] != "the"), found.choice
+    told = line.lower[max(0, first) : subject.last + 1]
+    if choice is None or choice.paragraph < 0 or first < 0 or told[0] != "the" or not _OTHERS.isdisjoint(told):
+        return None
+    gender = "f" if subject.head.endswith("woman") else "m" if subject.head.endswith("man") else ""
+    described = refer.Described(homes.told(told), gender, _OFFICES[subject.head], not _FORMER.isdisjoint(told))
+    place = choice.paragraph, line.sentence[subject.first]
+    return refer.by_description(article.people, described, line.starts[subject.first], place, last)
 
 
 def _with_another(article: Article, found: Found, line: Line, candidates: list[Candidate], subject: Candidate) -> None:
