@@ -327,7 +327,7 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
         return Candidate(at, at, "pronoun", low, at)
     if code & NAME or (code & NAME_INSIDE and _begins_name(line, at, surnames)):
         candidate = _name(line, at, title)
-        if candidate.last == at and nobody.is_nobody(line, at):
+        if (candidate.last == at and nobody.is_nobody(line, at)) or nobody.is_behind_town(line, at, candidate.last):
             return None
         candidate.first = max(candidate.first, floor)
         return _with_noun(line, candidate)

@@ -44,6 +44,21 @@ def is_state(line: Line, at: int) -> bool:
     return line.words[at][-1] == "." and bare(line.words[at]) in homes.short() and not is_party(line, at)
 
 
+def is_behind_town(line: Line, at: int, last: int) -> bool:
+    """Whether the name from token `at` to `last` is the state of a town: "in Averill, New York,".
+
+    >>> from corpuskit.mentions.tokens import tokenise
+    >>> text = "Ana Dale of Averill, New York, said"
+    >>> is_behind_town(tokenise(text, 0, len(text), [], words.cues()), 5, 6)
+    True
+    """
+    for first in (at, at - 1):  # "York" by itself is the second half of one
+        state = " ".join(line.lower[first : last + 1])
+        if first > 1 and line.lower[first - 1] == "," and state in lexicon.table("en/states"):
+            return line.words[first - 2][0].isupper()
+    return False
+
+
 def is_party(line: Line, at: int) -> bool:
     """Whether token `at` is a party or its state behind a name: "(D-W.Va.)", "(R., Ky.)".
 
