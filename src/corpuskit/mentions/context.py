@@ -143,7 +143,7 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
         ):
             return text[line.starts[candidate.first] : line.ends[max(candidate.first, candidate.last - 1)]]
         named = line.words[candidate.last][0].isupper()
-        printed = named and before in ("for", "in", "of") and _is_column(line, cue, candidate.first)
+        printed = named and before in ("for", "in", "of", "at") and _is_column(line, cue, candidate.first)
         of_whom = addressed >= 0 and before in ("of", "from", "at") and candidate.first - addressed <= 2 + article
         if (outlet and (direct or of_whom or printed or before in ("with", "to", "by", "on", "told"))) or lone:
             return _phrase(line, candidate, text)

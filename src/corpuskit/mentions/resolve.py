@@ -26,6 +26,7 @@ _OFFICES = (
     | {"senator": frozenset(("senator",)), "governor": frozenset(("governor",)), "lawmaker": _CONGRESS}
 )
 _FORMER = frozenset(("former", "onetime", "one-time", "ex-governor", "ex-senator", "erstwhile", "past"))
+LONGEST_OWNED = 4  # tokens
 _OTHERS = frozenset(("other", "same", "first", "next", "new", "local", "only"))  # not the one who was named
 _QUANTIFIERS = words.group("quantifiers")
 _DAYS = words.group("days and months")
@@ -282,7 +283,20 @@ def _phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> 
         if first - end > 3 or any(word not in _ARTICLES for word in line.lower[end + 2 : first]):
             break
         end = candidates[at].last
+        if candidates[at].possessive:
+            return _owned_end(line, end)
         at += 1
+    return end
+
+
+def _owned_end(line: Line, owner: int) -> int:
+    """The last token of what the owner at token `owner` has: "one of Dale's old friends said"."""
+    end = owner
+    while end + 1 < len(line) and end - owner < LONGEST_OWNED and line.words[end + 1].isalpha():
+        low = line.lower[end + 1]
+        if low in words.function_words() or low in words.cues():
+            break
+        end += 1
     return end
 
 
