@@ -16,7 +16,7 @@ from corpuskit.text import lexicon
 QUOTE = "“”"  # the text of a token that is a whole quotation: no token of the text has two marks
 POSSESSIVES = ("'s", "’s", "s'", "s’")
 _SHORT_VERBS = ("'m", "’m", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'d", "’d", "n't", "n’t")
-_SHORT_SUBJECTS = ("he", "she", "they", "we", "i'", "i’", "who")  # for whom a sentence may have no other candidate
+_SHORT_SUBJECTS = frozenset(("he", "she", "they", "we", "i", "who"))  # for whom a sentence may have no other candidate
 _WITH_IS = frozenset(("he", "here", "how", "it", "let", "she", "that", "there", "what", "where", "who"))
 SENTENCE_END = ".!?…"
 MOST_WORDS = 60_000  # that are kept, 8 MB; with half of them one word of twenty would be looked at anew
@@ -88,7 +88,7 @@ def _candidate(word: str, low: str) -> int:
         return PRONOUN
     found = NOUN if low in speakers or (low.endswith(POSSESSIVES) and stem in speakers) else 0
     single = len(word) == 1 and low in ("a", "i")
-    if low.endswith(_SHORT_VERBS) and not low.startswith(_SHORT_SUBJECTS):
+    if contracted(low) and low.replace("’", "'").partition("'")[0] not in _SHORT_SUBJECTS:
         return found
     if single or not is_name_word(word) or low in words.function_words() or stem in pronouns:
         return found
