@@ -256,7 +256,7 @@ def _noun_start(line: Line, at: int, floor: int) -> int:
             return first - 1
         if not low[0].isalnum() or (low in functions and line.words[first - 1] != "US") or low == QUOTE:
             break
-        if low.isdigit() and first > 1 and line.lower[first - 2] == ",":
+        if low.isdigit() and first > 2 and line.lower[first - 2] == "," and line.lower[first - 3].isdigit():
             break  # "1,000 adults" is more tokens than one
         if low in cues and not low.endswith(("ed", "ing")) and not _is_first_half(line, first - 1):
             break

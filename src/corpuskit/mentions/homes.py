@@ -10,7 +10,13 @@ from corpuskit.mentions.tokens import Line
 from corpuskit.text import lexicon
 
 _PARTIES = {"r": "republican", "d": "democrat", "i": "independent"}
-_NAMED = {"republican": "republican", "democrat": "democrat", "democratic": "democrat", "independent": "independent"}
+_NAMED = {
+    "gop": "republican",
+    "republican": "republican",
+    "democrat": "democrat",
+    "democratic": "democrat",
+    "independent": "independent",
+}
 _REACH = 7  # tokens behind a name: ( D - W.Va. )
 _BEFORE_STATES = frozenset(("of", "from"))
 

@@ -8,6 +8,7 @@ from corpuskit.mentions.tokens import Line
 from corpuskit.text import lexicon
 
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_PARTS = frozenset(("early", "late", "mid"))
 _SURNAMES = frozenset(("april", "may", "june", "august", "march", "mar", "jan"))
 _BEFORE_DATES = words.group("prepositions") | frozenset(("last", "next", "early", "late", "mid", "until", "till"))
 _PARTIES = frozenset(("r", "d", "i", "rep", "dem", "ind"))
@@ -31,6 +32,8 @@ def is_date(line: Line, at: int) -> bool:
     month = bare(line.words[at])
     if month in WEEKDAYS:
         return True
+    if month in _PARTS and at + 1 < len(line):
+        return bare(line.words[at + 1]) in WEEKDAYS or bare(line.words[at + 1]) in lexicon.table("en/months")
     if month not in lexicon.table("en/months"):
         return False
     if month not in _SURNAMES:

@@ -27,6 +27,7 @@ _OFFICES = (
 )
 _FORMER = frozenset(("former", "onetime", "one-time", "ex-governor", "ex-senator", "erstwhile", "past"))
 LONGEST_OWNED = 4  # tokens
+_TOLD_APART = PREPOSITIONS | {"who", "which", "that", "whose", "familiar", "close"}
 _OTHERS = frozenset(("other", "same", "first", "next", "new", "local", "only"))  # not the one who was named
 _QUANTIFIERS = words.group("quantifiers")
 _DAYS = words.group("days and months")
@@ -121,6 +122,8 @@ def _described(article: Article, found: Found, line: Line, subject: Candidate, l
     told = line.lower[max(0, first) : subject.last + 1]
     if choice is None or choice.paragraph < 0 or first < 0 or told[0] != "the" or not _OTHERS.isdisjoint(told):
         return None
+    if line.lower[subject.last + 1 : subject.last + 2] and line.lower[subject.last + 1] in _TOLD_APART:
+        return None  # "the Republican who wrote it"
     gender = "f" if subject.head.endswith("woman") else "m" if subject.head.endswith("man") else ""
     described = refer.Described(homes.told(told), gender, _OFFICES[subject.head], not _FORMER.isdisjoint(told))
     place = choice.paragraph, line.sentence[subject.first]
