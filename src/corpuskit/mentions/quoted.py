@@ -32,6 +32,7 @@ SIGNED = 0.95
 FEWEST_HEADED, HEADED = 3, 0.87  # words of such a quotation, and how often the headline names the speaker first
 _OPENS = frozenset((",", ":", "of"))
 _CALLING = words.group("calling out")
+_TITLED = frozenset(("titled", "entitled", "headlined", "subtitled"))
 _DASHES = frozenset(("-", "–", "—", "―", "--"))
 # How often the choice is right where nothing but the clause follows the quotation, measured on labelled news.
 OBVIOUS, OBVIOUS_INVERTED = 0.987, 0.971
@@ -83,13 +84,13 @@ class Marked:
     ) -> Told:
         """The kind and the speaker of the quotation number `index` of a paragraph."""
         line, at, cues = paragraph.line, paragraph.line.places[index], self.weights.cues
+        if _is_address(self.text, line.quotes[at]) or (at and line.lower[at - 1] in _TITLED):
+            return Told("scare", CERTAINLY, None)
         rule = chosen.get(at)
         if rule is not None and obvious(line, at, rule, cues):
             sure = OBVIOUS if rule.cue > rule.subject.first else OBVIOUS_INVERTED
             choice = Choice(paragraph.number, rule.subject, rule.cue, sure, "obvious")
             return Told("direct" if sentence else "mixed", 1.0, choice)
-        if _is_address(self.text, line.quotes[at]):
-            return Told("scare", CERTAINLY, None)
         heads = alone or (not paragraph.number and candidates.has_capitals(line))
         placed = _headed(paragraph, at, length) if heads else None
         placed = placed or (None if alone else self._signed(paragraph))
