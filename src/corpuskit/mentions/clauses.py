@@ -53,6 +53,7 @@ class _Finder:
         self.ending = {candidate.last: candidate for candidate in candidates}
         self.covering: dict[int, Candidate] = self.ending.copy()
         self.extra: list[Candidate] = []
+        self.owners: set[int] = set()  # where pronouns stand that are a part of one of these: "his office"
         self.sentence_first: dict[int, Candidate] = {}
         lower, sentence = line.lower, line.sentence
         for candidate in candidates:
@@ -95,7 +96,9 @@ class _Finder:
         """One more candidate, without what others cover: "his office" has its owner, "Dale's office" has not."""
         at = candidate.last
         while candidate.first in self.covering and candidate.first < at:
-            if self.covering[candidate.first].head in _OWNERS and candidate.first == at - 1:
+            owner = self.covering[candidate.first]
+            if owner.head in _OWNERS and candidate.first == at - 1:
+                self.owners.add(owner.first)
                 break
             candidate.first += 1
         self.extra.append(candidate)
@@ -349,5 +352,6 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
         if subject is not None and subject.head != "you":
             found.append(Clause(subject, at, inverted, "verb"))
     if finder.extra:
-        candidates = sorted([*candidates, *finder.extra], key=lambda candidate: candidate.first)
+        kept = (one for one in candidates if one.kind != "pronoun" or one.first not in finder.owners)
+        candidates = sorted([*kept, *finder.extra], key=lambda candidate: candidate.first)
     return Clauses(found, candidates)

@@ -99,7 +99,7 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         found.person = people.author(subject.head, start)
         if found.person is None and paragraph is not None:
             phrase = _document(article, choice.paragraph, subject)
-    elif own.lower[subject.first] in _DEFINITE:
+    elif own.lower[subject.first] in _DEFINITE and _is_role(subject.head):
         # "The Averill governor" need not be the governor named last.
         told = any(word[0].isupper() for word in own.words[subject.first + 1 : subject.last])
         kinds = tuple(own.lower[subject.first + 1 : subject.last])
@@ -114,6 +114,11 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     found.speaker = found.person.name if found.person is not None else phrase
     if found.person is not None and subject.kind == "name":
         _with_another(article, found, own, candidates, subject)
+
+
+def _is_role(head: str) -> bool:
+    """Whether a noun is what one person can be: no body, no thing."""
+    return head not in BODIES and (head in words.speakers() or head in words.titles())
 
 
 def _described(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> Person | None:
