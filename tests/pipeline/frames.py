@@ -63,6 +63,15 @@ class Reader:
         return Frame(self.stored[folder], self.stored)
 
 
+def with_each(frame: Frame, own: str, count: int, names: tuple[str, str]) -> Frame:
+    number, rest = frame.table.column(own), frame.table.drop_columns([own])
+    parts = []
+    for each in range(count):
+        pair = (pc.min_element_wise(number, each), pc.max_element_wise(number, each))
+        parts.append(pa.table([*pair, *rest.columns], [*names, *rest.column_names]))
+    return Frame(pa.concat_tables(parts), frame.stored)
+
+
 def batches(frame: Frame) -> Iterator[Any]:
     yield from frame.table.to_batches(max_chunksize=7)
 

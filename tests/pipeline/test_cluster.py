@@ -43,7 +43,7 @@ FOUND = pa.schema(
 @pytest.fixture(autouse=True)
 def shuffles_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (blocks, comparing, copies, quotes, words):
-        for name in ("batches", "map_batches", "map_groups", "map_large_groups", "map_two_groups"):
+        for name in ("batches", "map_batches", "map_groups", "map_large_groups", "map_two_groups", "with_each"):
             if hasattr(module, name):
                 monkeypatch.setattr(module, name, getattr(frames, name))
 

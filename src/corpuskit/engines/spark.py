@@ -12,7 +12,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -205,28 +205,37 @@ def map_two_groups(
     return left.groupBy(*keys).cogroup(right.groupBy(*keys)).applyInArrow(grouped, from_arrow_schema(schema))
 
 
+def with_each(frame: Frame, own: str, count: int, names: tuple[str, str]) -> Frame:
+    """Each row once for each number below `count`: this one and the row's `own` under two names, the smaller first.
+
+    Java repeats them: a function would need all copies of a batch at a time, and a Python process of its own.
+    """
+    least, most = names
+    each = frame.selectExpr(f"explode(sequence(0L, {count - 1}L)) AS each", "*")
+    pair = (f"least({own}, each) AS {least}", f"greatest({own}, each) AS {most}")
+    return each.selectExpr(*pair, *(name for name in frame.columns if name != own))
+
+
 def batches(frame: Frame) -> Iterator[Batch]:
-    """The rows of a frame here, one partition after another, as Arrow batches."""
-    import pyarrow as pa
+    """The rows of a frame here, one partition after another, as Arrow batches.
 
-    packed = map_batches(frame, _pack, pa.schema([("packed", pa.binary())])).rdd
-    context = packed.context
+    Java makes them: each function in Python that a task has besides is a process with all that it has imported.
+    """
+    import pyarrow as pa
+    from pyspark.serializers import NoOpSerializer
+    from pyspark.sql.pandas.types import to_arrow_schema
+    from pyspark.util import _load_from_socket
+
+    schema, context = to_arrow_schema(frame.schema), frame.sparkSession.sparkContext
+    messages = frame._jdf.toArrowBatchRdd().toJavaRDD()
     # A job for some partitions at a time: Java keeps all that toLocalIterator has told, until it is at the end.
-    for start in range(0, packed.getNumPartitions(), _AT_ONCE):
-        chosen = range(start, min(start + _AT_ONCE, packed.getNumPartitions()))
-        for row in context.runJob(packed, iter, list(chosen)):
-            with pa.ipc.open_stream(row.packed) as stream:
-                yield from stream
-
-
-def _pack(given: Iterator[Batch]) -> Iterator[Batch]:
-    import pyarrow as pa
-
-    for batch in given:
-        sink = pa.BufferOutputStream()
-        with pa.ipc.new_stream(sink, batch.schema) as stream:
-            stream.write_batch(batch)
-        yield pa.record_batch({"packed": pa.array([sink.getvalue().to_pybytes()], pa.binary())})
+    for start in range(0, messages.getNumPartitions(), _AT_ONCE):
+        chosen = list(range(start, min(start + _AT_ONCE, messages.getNumPartitions())))
+        served = context._jvm.PythonRDD.runJob(context._jsc.sc(), messages, chosen)
+        loaded = _load_from_socket(served, NoOpSerializer())  # a context, or by the version what it gives
+        with loaded if hasattr(loaded, "__enter__") else nullcontext(loaded) as stream:
+            for message in stream:
+                yield pa.ipc.read_record_batch(pa.py_buffer(message), schema)
 
 
 def put_table(session: Any, tables: Iterable[Any], folder: str) -> int:

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from corpuskit.engines import local
-from corpuskit.engines.spark import Batch, Frame, map_batches, map_groups, map_large_groups, map_two_groups
+from corpuskit.engines.spark import Batch, Frame, map_batches, map_groups, map_large_groups, map_two_groups, with_each
 from corpuskit.fingerprints import WALL, Numbering, Passages, Words
 from corpuskit.fingerprints.growing import Growing
 from corpuskit.fingerprints.limits import MEMORY, PassageLimits
@@ -35,7 +35,8 @@ _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F)  # odd, with bits in all pla
 GRAMS = pa.schema([("part", pa.int64()), *((name, pa.binary()) for name in ("first", "second", "documents", "places"))])
 _MARKS = pa.schema([("home", pa.int64()), ("documents", pa.binary()), ("places", pa.binary()), ("kinds", pa.binary())])
 _TURN = pa.schema([("one", pa.int64()), ("other", pa.int64())])
-_HOME, _RANK, _KINDS = pa.field("home", pa.int64()), pa.field("rank", pa.int64()), pa.field("kinds", pa.binary())
+_HOME, _BLOCK, _RANK = (pa.field(name, pa.int64()) for name in ("home", "block", "rank"))
+_KINDS = pa.field("kinds", pa.binary())
 
 
 class Gram(NamedTuple):
@@ -141,12 +142,13 @@ def ranges(counts: Counts, room: Room) -> int:
 
 def compared(documents: Frame, plan: Plan, function: Callable[[Block, Passages], Any], schema: Any) -> Frame:
     """`function` over the documents of each two blocks and the passages between them."""
-    known = pa.schema([_RANK, *plan.carried, _KINDS])
+    carried = [_BLOCK, _RANK, *plan.carried]
+    known = pa.schema([*carried, _KINDS])
     count = int(plan.ranks.block.max(initial=0)) + 1
     marked = map_groups(grams(documents, plan, plan.limits.gram), "part", partial(_marked, plan), _MARKS)
-    homed = map_batches(documents, partial(_at_home, plan), pa.schema([_HOME, _RANK, *plan.carried]))
+    homed = map_batches(documents, partial(_at_home, plan), pa.schema([_HOME, *carried]))
     begun = map_two_groups(homed, marked, (_HOME.name,), partial(_with_kinds, known), known)
-    turned = map_batches(begun, partial(_in_turn, plan, count), pa.schema([*_TURN, *known]))
+    turned = with_each(begun, _BLOCK.name, count, tuple(_TURN.names))
     return map_large_groups(turned, tuple(_TURN.names), partial(_compared, plan, function), schema)
 
 
@@ -225,8 +227,9 @@ def _at_home(plan: Plan, given: Iterator[Batch]) -> Iterator[Batch]:
     for batch in given:
         numbers = plan.ranks.of(batch.column(plan.key).to_pylist())
         kept = (plan.ranks.same[numbers] == numbers) & (pc.binary_length(batch.column("hashes")).to_numpy() > 0)
-        names = [_HOME.name, _RANK.name, *plan.carried.names]
-        columns = [pa.array(plan.homes(numbers)), pa.array(numbers, pa.int64())]
+        names = [_HOME.name, _BLOCK.name, _RANK.name, *plan.carried.names]
+        columns = [plan.homes(numbers), plan.ranks.block[numbers], numbers]
+        columns = [pa.array(column, pa.int64()) for column in columns]
         columns += batch.select(plan.carried.names).columns
         yield pa.RecordBatch.from_arrays(columns, names).filter(pa.array(kept))
 
@@ -245,15 +248,6 @@ def _with_kinds(known: Any, documents: Any, marked: Any) -> Any:
         kinds[ends[at] - lengths[at] + places] = begun
     packed = [kinds[end - length : end].tobytes() for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)]
     return documents.select(known.names[:-1]).append_column(_KINDS, pa.array(packed, pa.binary()))
-
-
-def _in_turn(plan: Plan, count: int, given: Iterator[Batch]) -> Iterator[Batch]:
-    """Each document for each block that it meets, its own included."""
-    for batch in given:
-        of_block = plan.ranks.block[batch.column(_RANK.name).to_numpy()].astype(np.int64)
-        for one in range(count):
-            turn = [pa.array(np.minimum(of_block, one)), pa.array(np.maximum(of_block, one))]
-            yield pa.RecordBatch.from_arrays([*turn, *batch.columns], [*_TURN.names, *batch.schema.names])
 
 
 def grams(documents: Frame, plan: Plan, size: int) -> Frame:
