@@ -17,7 +17,7 @@ _PARTICLES = words.group("name particles")
 _QUANTIFIERS = words.group("quantifiers")
 _DETERMINERS = words.group("determiners")
 _SUFFIXES = words.group("name suffixes")
-_OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
+OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _DOCUMENTS = words.group("documents")
 _ADJECTIVES = words.group("half titles")
 _NO_SURNAMES = words.group("no surnames")
@@ -312,7 +312,7 @@ def find(line: Line, surnames: set[str] | None = None) -> list[Candidate]:
             known.add(candidate.head)
         if found and candidate.kind == "noun" and found[-1].last >= candidate.first - 1:
             own = found[-1].head
-            if own in _QUANTIFIERS or (own in _OWNERS and candidate.head not in _DOCUMENTS):
+            if own in _QUANTIFIERS or (own in OWNERS and candidate.head not in _DOCUMENTS):
                 # "one farmer", "her lawyer" are one candidate; in "her letter" both may be named as the speaker
                 candidate.first = found.pop().first
         found.append(candidate)

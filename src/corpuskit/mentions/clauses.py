@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corpuskit.mentions import facts, forms, nobody, words
-from corpuskit.mentions.candidates import Candidate, noun
+from corpuskit.mentions.candidates import OWNERS, Candidate, noun
 from corpuskit.mentions.tokens import QUOTE, Line
 
 _ARTICLES = frozenset(("the", "a", "an"))
-_OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _TIMES = words.group("times") | {"months", "weeks", "days", "day"}
 _BEFORE_TIMES = frozenset(("this", "last", "next", "that", "earlier", "late", "later", "early", "every", "each"))
 _BEHIND_NOUNS = frozenset(("familiar", "close", "aware", "knowledgeable"))
@@ -77,13 +76,7 @@ class _Finder:
             return candidate
         if not low[0].isalpha() or low in words.function_words() or low in words.cues() or len(low) < 3 or low == QUOTE:
             return None
-        if (
-            at in self.covering
-            or low.endswith("ly")
-            or low in _BEHIND_NOUNS
-            or low in _TIMES
-            or nobody.is_nobody(self.line, at)
-        ):
+        if at in self.covering or low.endswith("ly") or low in _NEVER or nobody.is_nobody(self.line, at):
             return None
         if facts.contracted(low) and not forms.pronoun_in(low):
             return None
@@ -97,7 +90,7 @@ class _Finder:
         at = candidate.last
         while candidate.first in self.covering and candidate.first < at:
             owner = self.covering[candidate.first]
-            if owner.head in _OWNERS and candidate.first == at - 1:
+            if owner.head in OWNERS and candidate.first == at - 1:
                 self.owners.add(owner.first)
                 break
             candidate.first += 1
@@ -144,7 +137,7 @@ class _Finder:
             before = at - 1
             if before < 0 or sentence[before] != sentence[candidate.first]:
                 break
-            before -= line.lower[before] in _BEHIND_NOUNS  # "a source familiar with the talks"
+            before -= before > 0 and line.lower[before] in _BEHIND_NOUNS  # "a source familiar with the talks"
             if line.words[before] == ")":  # "Ana Dale (R) of Averill"
                 upper = self.over_apposition(before)
             else:

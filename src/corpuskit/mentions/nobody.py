@@ -44,7 +44,7 @@ def is_date(line: Line, at: int) -> bool:
 
 def is_state(line: Line, at: int) -> bool:
     """Whether token `at` is a state cut short, "Ill.", and not that of somebody's party."""
-    return line.words[at][-1] == "." and bare(line.words[at]) in homes.short() and not is_party(line, at)
+    return line.words[at][-1] == "." and bare(line.words[at]) in homes.short() and not is_of_party(line, at)
 
 
 def is_behind_town(line: Line, at: int, last: int) -> bool:
@@ -62,13 +62,13 @@ def is_behind_town(line: Line, at: int, last: int) -> bool:
     return False
 
 
-def is_party(line: Line, at: int) -> bool:
+def is_of_party(line: Line, at: int) -> bool:
     """Whether token `at` is a party or its state behind a name: "(D-W.Va.)", "(R., Ky.)".
 
     >>> from corpuskit.mentions.tokens import tokenise
     >>> text = "Ana Dale (R., Ky.), of Ill., said"
     >>> line = tokenise(text, 0, len(text), [], words.cues())
-    >>> [word for at, word in enumerate(line.words) if word[0].isupper() and is_party(line, at)]
+    >>> [word for at, word in enumerate(line.words) if word[0].isupper() and is_of_party(line, at)]
     ['R.', 'Ky.']
     """
     for opening in range(at - 1, max(-1, at - 1 - _BRACKET), -1):

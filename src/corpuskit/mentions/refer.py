@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
 
-from corpuskit.mentions.homes import Home
 from corpuskit.mentions.names import People
 from corpuskit.mentions.person import Person, Seen
 
@@ -14,22 +12,12 @@ NEXT = 0.4  # for the subject of the sentence before, in the same paragraph
 PREFER = 0.8  # for the one who spoke last
 SAME, UNKNOWN = 1.5, 0.7  # for a person of the gender, and for one whose gender nothing tells
 ONCE = 0.5  # less for a word that the article has once, where a sentence begins: "Multiple", "Months"
-NEAR_SUBJECT = 3  # mentions back that a subject may be of whom nothing tells that a description fits
 FARTHEST_NAME = 40  # mentions back that a pronoun can mean
 NEAR_NAME = 16  # mentions back that a pronoun in the running text is looked up in
 LEAST = -3.5  # below this score nobody is taken for the meaning of a pronoun
 LEAST_GROUP = -2.5  # below this score nobody is taken for the meaning of "they"
 FARTHEST_GROUP = 3  # paragraphs back that "they" and "it" can mean
 _OF_PRONOUN = {"he": "m", "she": "f"}
-
-
-class Described(NamedTuple):
-    """What a description tells of a person: party and state, gender, the offices that would do, whether it was one."""
-
-    home: Home
-    gender: str
-    offices: frozenset[str]
-    former: bool
 
 
 def stand_in(head: str) -> Person:
@@ -59,17 +47,22 @@ def by_pronoun(people: People, gender: str, start: int, place: tuple[int, int], 
     """
     at = bisect_left(people.offsets, start)
     found = _best(people, people.timeline[max(0, at - FARTHEST_NAME) : at], gender, place, prefer)
-    if found is not None or any(_could_be(seen.person, gender) for seen in people.timeline[max(0, at - 8) : at]):
+    if found is not None or any(could_be(seen.person, gender) for seen in people.timeline[max(0, at - 8) : at]):
         return found
     for seen in people.timeline[at : at + 4]:
         if seen.paragraph > place[0] + 1:
             break
-        if _could_be(seen.person, gender) and seen.person.human and not seen.person.noun:
+        if could_be(seen.person, gender) and seen.person.human and not seen.person.noun:
             return seen.person
     return None
 
 
-def _could_be(person: Person, gender: str) -> bool:
+def could_be(person: Person, gender: str) -> bool:
+    """Whether this may be a person of that gender: nothing tells another, and it is neither a body nor a doubtful name.
+
+    >>> could_be(Person("Ana Dale", ("Ana", "Dale"), "f"), "m")
+    False
+    """
     return not person.organisation and (not person.gender or person.gender == gender) and not person.doubtful
 
 
@@ -80,11 +73,11 @@ def _best(
     best, best_score = None, LEAST
     for back, seen in enumerate(reversed(before), start=1):
         person, apart = seen.person, min(place[0] - seen.paragraph, 4)
-        if not _could_be(person, gender):
+        if not could_be(person, gender):
             continue
         if person.noun and person.words[0] in people.by_role:
             person = people.by_noun(person.words[0], seen.start) or person
-            if not _could_be(person, gender):
+            if not could_be(person, gender):
                 continue
         fits = SAME if person.gender == gender else UNKNOWN if person.human and not person.noun else 0.0
         score = fits + 1.5 * seen.subject - 0.12 * back - apart
@@ -93,31 +86,6 @@ def _best(
         score += TOGETHER * ((seen.paragraph, seen.sentence) == place)
         score += NEXT * (seen.subject and not seen.person.noun and (seen.paragraph, seen.sentence + 1) == place)
         score += PREFER * (seen.person is prefer) - 0.5 * person.noun - doubt
-        if score > best_score:
-            best, best_score = person, score
-    return best
-
-
-def by_description(
-    people: People, told: Described, start: int, place: tuple[int, int], prefer: Person | None
-) -> Person | None:
-    """The person that "the Ohio Democrat" or "the congressman" at `start` means, named before.
-
-    It is one of that party, state and office, or, where nothing tells these, the subject of what stands before.
-    """
-    at = bisect_left(people.offsets, start)
-    best, best_score = None, LEAST
-    for back, seen in enumerate(reversed(people.timeline[max(0, at - FARTHEST_NAME) : at]), start=1):
-        person, apart = seen.person, place[0] - seen.paragraph
-        fit = person.home.fits(told.home)
-        if fit < 0 or person.noun or not person.human or not _could_be(person, told.gender or person.gender):
-            continue
-        known = fit + (not told.offices.isdisjoint(person.roles))
-        if not known and (told.former or apart > 1 or (told.gender and not person.gender)):
-            continue
-        if not known and person is not prefer and not (seen.subject and back <= NEAR_SUBJECT):
-            continue
-        score = 2.0 * known + 1.5 * seen.subject - 0.12 * back - min(apart, 4) + PREFER * (person is prefer)
         if score > best_score:
             best, best_score = person, score
     return best

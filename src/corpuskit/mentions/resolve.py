@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from corpuskit.mentions import context, forms, homes, nobody, refer, words
+from corpuskit.mentions import context, describe, forms, nobody, refer, words
 from corpuskit.mentions.article import BODIES, Article, Found
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import PREPOSITIONS
@@ -16,19 +16,7 @@ from corpuskit.mentions.tokens import Line
 _DOCUMENTS = words.group("documents")
 _PARTS = words.group("document parts")
 _MEMBERS = frozenset(("conservative", "democrat", "independent", "liberal", "libertarian", "republican"))
-_CONGRESS = frozenset(("senator", "representative", "congressman", "congresswoman", "lawmaker"))
-_RUNNING = frozenset(("candidate", "nominee", "hopeful", "contender", "frontrunner"))
-# What somebody is called, and the titles that one who is called so may have.
-_OFFICES = (
-    dict.fromkeys(("democrat", "republican", "independent"), frozenset[str]())
-    | dict.fromkeys(("candidate", "nominee"), _RUNNING)
-    | dict.fromkeys(("congressman", "congresswoman"), frozenset(("representative", "congressman", "congresswoman")))
-    | {"senator": frozenset(("senator",)), "governor": frozenset(("governor",)), "lawmaker": _CONGRESS}
-)
-_FORMER = frozenset(("former", "onetime", "one-time", "ex-governor", "ex-senator", "erstwhile", "past"))
 LONGEST_OWNED = 4  # tokens
-_TOLD_APART = PREPOSITIONS | {"who", "which", "that", "whose", "familiar", "close"}
-_OTHERS = frozenset(("other", "same", "first", "next", "new", "local", "only"))  # not the one who was named
 _QUANTIFIERS = words.group("quantifiers")
 _DAYS = words.group("days and months")
 _OF = frozenset(("of", "for", "at", "from", "in"))
@@ -45,6 +33,19 @@ def _antecedent(line: Line, candidates: list[Candidate], subject: Candidate) -> 
     before = [candidate for candidate in candidates[max(0, at - 5) : at] if candidate.head not in _RELATIVE]
     free = [candidate for candidate in before if not _set_off(line, candidate)]
     return next(reversed(free or before), None)
+
+
+def _stands_for(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate:
+    """Whom "who" or a party in brackets stands behind; else the candidate itself."""
+    if subject.head in ("who", "which", "that"):
+        subject = _antecedent(line, candidates, subject) or subject
+    while subject.kind == "name":
+        party = forms.is_party(line.words[subject.first]) or nobody.is_of_party(line, subject.first)
+        before = _antecedent(line, candidates, subject) if party else None
+        if before is None:
+            break
+        subject = before
+    return subject
 
 
 def _set_off(line: Line, candidate: Candidate) -> bool:
@@ -70,13 +71,8 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     if choice.cue >= 0 and not found.cue:
         found.cue = own.words[choice.cue] + (" to" if own.lower[choice.cue] == "according" else "")
     candidates = paragraph.found.candidates if paragraph is not None else []
-    if subject.head in ("who", "which", "that") and paragraph is not None:
-        subject = _antecedent(own, candidates, subject) or subject
-    while subject.kind == "name" and (forms.is_party(own.words[subject.first]) or nobody.is_party(own, subject.first)):
-        before = _antecedent(own, candidates, subject)
-        if before is None:
-            break
-        subject = before
+    if paragraph is not None:
+        subject = _stands_for(own, candidates, subject)
     subject = _said_short(own, _head(own, candidates, subject))
     if subject.kind == "pronoun" and not _counts(own, subject):
         _pronoun(article, found, own, subject, last)
@@ -104,8 +100,8 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         told = any(word[0].isupper() for word in own.words[subject.first + 1 : subject.last])
         kinds = tuple(own.lower[subject.first + 1 : subject.last])
         found.person = people.only(subject.head) if told else people.by_noun(subject.head, start, kinds)
-    if found.person is None and subject.head in _OFFICES:
-        found.person = _described(article, found, own, subject, last)
+    if found.person is None and subject.head in describe.OFFICES and choice.paragraph >= 0:
+        found.person = describe.person(people, own, subject, choice.paragraph, last)
         found.sure *= 0.9 if found.person is not None else 1.0
     if found.person is None and subject.kind != "name" and subject.head not in _DOCUMENTS:
         first = _owner_start(own, candidates, subject)
@@ -119,20 +115,6 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
 def _is_role(head: str) -> bool:
     """Whether a noun is what one person can be: no body, no thing."""
     return head not in BODIES and (head in words.speakers() or head in words.titles())
-
-
-def _described(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> Person | None:
-    """Who "the Ohio Democrat" is, or "the congressman"."""
-    first, choice = subject.first - (line.lower[subject.first] != "the"), found.choice
-    told = line.lower[max(0, first) : subject.last + 1]
-    if choice is None or choice.paragraph < 0 or first < 0 or told[0] != "the" or not _OTHERS.isdisjoint(told):
-        return None
-    if line.lower[subject.last + 1 : subject.last + 2] and line.lower[subject.last + 1] in _TOLD_APART:
-        return None  # "the Republican who wrote it"
-    gender = "f" if subject.head.endswith("woman") else "m" if subject.head.endswith("man") else ""
-    described = refer.Described(homes.told(told), gender, _OFFICES[subject.head], not _FORMER.isdisjoint(told))
-    place = choice.paragraph, line.sentence[subject.first]
-    return refer.by_description(article.people, described, line.starts[subject.first], place, last)
 
 
 def _with_another(article: Article, found: Found, line: Line, candidates: list[Candidate], subject: Candidate) -> None:
@@ -203,7 +185,7 @@ def _upper(line: Line, candidates: list[Candidate], at: int) -> int:
         return place - 1 if fits else -1
     if _is_county(line, candidates, place):
         return place - 1
-    if place > 1 and lower[gap] in _OF and before.last == gap - 2 and nobody.is_party(line, before.first):
+    if place > 1 and lower[gap] in _OF and before.last == gap - 2 and nobody.is_of_party(line, before.first):
         return place - 2  # "Ana Dale (R) of Averill"
     own = lower[subject.first] in _ARTICLES or _is_office(line, before, subject)
     comma = subject.first - 1 if own or lower[subject.first - 1] not in _ARTICLES else subject.first - 2

@@ -57,7 +57,7 @@ class Line:
 
 def _fits(words: list[str], at: int) -> bool:
     """Whether the dot at `at` can belong to the word before it: "No." is short only before a number."""
-    return words[at - 1] not in ("No", "no") or words[at + 1 : at + 2] == [] or words[at + 1][0].isdigit()
+    return words[at - 1] not in ("No", "no") or at + 1 == len(words) or words[at + 1][0].isdigit()
 
 
 def _join(words: list[str], starts: list[int], ends: list[int]) -> bytearray | None:

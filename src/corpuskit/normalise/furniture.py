@@ -29,8 +29,8 @@ _CREDIT_END = re.compile(
     r"|(?<=\S\s)Photograph: [A-Z][^.!?\n]{2,80}|(?<=\S\s)Photo: [A-Z][^.!?\n]{2,80}"
     r"|[.…]\s?Credit\s?[A-Z][\w.]{0,20} ?[A-Z][^.!?\n]{2,60})\.?$"
 )
-_NO_PLAYER = "Media playback is unsupported on your device"
-_CAPTIONED = ("Image copyright ", "Image caption ", "Media caption ", _NO_PLAYER + " Media caption ")
+NO_PLAYER = "Media playback is unsupported on your device"
+_CAPTIONED = ("Image copyright ", "Image caption ", "Media caption ", NO_PLAYER + " Media caption ")
 _VIDEO = ("CLOSE ", "Buy Photo ", "PLAY VIDEO ")
 _LONGEST_CREDIT = 120
 _LONGEST_CAPTION = 450

@@ -25,7 +25,7 @@ _MORE = re.compile(r"(?<=\s)MORE(?![\w])")
 _ADVERT = (
     "Story Continued Below", "Story continues below advertisement", "ADVERTISEMENT", "Advertisement Advertisement",
     "Advertisement Continue reading the main story", "Continue reading the main story", "Article Continued Below",
-    "CONTINUE READING BELOW", "Scroll down for video", "Media playback is unsupported on your device",
+    "CONTINUE READING BELOW", "Scroll down for video", furniture.NO_PLAYER,
 )  # fmt: skip
 _BRACKETED = re.compile(
     r"[(\[]\s?(?:RELATED|PHOTOS?|PICTURES|VIDEOS?|WATCH|Also on [A-Z]{2,20}|ALSO READ|READ MORE|READ|SEE ALSO"

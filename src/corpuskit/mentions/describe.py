@@ -1,0 +1,57 @@
+"""Descriptions to people: who "the Ohio Democrat", "the congressman" or "the nominee" is at a place of the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from corpuskit.mentions import homes
+from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.clauses import PREPOSITIONS
+from corpuskit.mentions.names import People
+from corpuskit.mentions.person import Person
+from corpuskit.mentions.refer import FARTHEST_NAME, LEAST, PREFER, could_be
+from corpuskit.mentions.tokens import Line
+
+NEAR_SUBJECT = 3  # mentions back that a subject may be of whom nothing tells that a description fits
+_CONGRESS = frozenset(("senator", "representative", "congressman", "congresswoman", "lawmaker"))
+_RUNNING = frozenset(("candidate", "nominee", "hopeful", "contender", "frontrunner"))
+# What somebody is called, and the titles that one who is called so may have.
+OFFICES = (
+    dict.fromkeys(("democrat", "republican", "independent"), frozenset[str]())
+    | dict.fromkeys(("candidate", "nominee"), _RUNNING)
+    | dict.fromkeys(("congressman", "congresswoman"), frozenset(("representative", "congressman", "congresswoman")))
+    | {"senator": frozenset(("senator",)), "governor": frozenset(("governor",)), "lawmaker": _CONGRESS}
+)
+_FORMER = frozenset(("former", "onetime", "one-time", "ex-governor", "ex-senator", "erstwhile", "past"))
+_TOLD_APART = PREPOSITIONS | {"who", "which", "that", "whose", "familiar", "close"}
+_OTHERS = frozenset(("other", "same", "first", "next", "new", "local", "only"))  # not the one who was named
+
+
+def person(people: People, line: Line, subject: Candidate, paragraph: int, prefer: Person | None) -> Person | None:
+    """Whom a description in a paragraph means, named before; `prefer` spoke last.
+
+    It is one of that party, state and office, or, where nothing tells these, the subject of what stands before. None
+    for what is no such description, "another congressman", "the Democrat who wrote it".
+    """
+    first = subject.first - (line.lower[subject.first] != "the")
+    told, behind = line.lower[max(0, first) : subject.last + 1], line.lower[subject.last + 1 : subject.last + 2]
+    if first < 0 or told[0] != "the" or not _OTHERS.isdisjoint(told) or not _TOLD_APART.isdisjoint(behind):
+        return None
+    gender = "f" if subject.head.endswith("woman") else "m" if subject.head.endswith("man") else ""
+    home, offices, former = homes.told(told), OFFICES[subject.head], not _FORMER.isdisjoint(told)
+    at = bisect_left(people.offsets, line.starts[subject.first])
+    best, best_score = None, LEAST
+    for back, seen in enumerate(reversed(people.timeline[max(0, at - FARTHEST_NAME) : at]), start=1):
+        one, apart = seen.person, paragraph - seen.paragraph
+        fit = one.home.fits(home)
+        if fit < 0 or one.noun or not one.human or not could_be(one, gender or one.gender):
+            continue
+        known = fit + (not offices.isdisjoint(one.roles))
+        if not known and (former or apart > 1 or (gender and not one.gender)):
+            continue
+        if not known and one is not prefer and not (seen.subject and back <= NEAR_SUBJECT):
+            continue
+        score = 2.0 * known + 1.5 * seen.subject - 0.12 * back - min(apart, 4) + PREFER * (one is prefer)
+        if score > best_score:
+            best, best_score = one, score
+    return best
