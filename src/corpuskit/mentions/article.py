@@ -25,6 +25,8 @@ AT_ONCE = 64  # paragraphs: most articles have fewer
 MOST_HEADLINES = 200  # lines in the letters of headlines whose names are entered after those of the text
 _TEAMS = frozenset(("colleagues", "co-authors", "coauthors", "team", "staff", "allies", "advisers", "collaborators"))
 _ENDS = clauses.PREPOSITIONS | {",", ".", "of", "for", "and", "who", "whose", "—", "–", "-", ";", ":", ")", "but"}
+_OWN = frozenset(("a", "an", "his", "her", "its", "their"))
+_SAID_IN = frozenset(("email", "e-mail", "filing", "letter", "memo", "release", "statement"))
 _SUBORDINATORS = words.group("subordinators")
 _EDGE = " \t\n\r\xa0\u200b\ufeff"
 
@@ -142,14 +144,18 @@ def _enter(people: People, paragraph: Paragraph) -> None:
                 and (not person.organisation or before.head in BODIES)
                 and _apposed(line, before, candidate)
             ):
-                people.add_role(person, before.head, person_first)
+                people.add_role(person, before.head, person_first, _is_past(line, before))
                 person.human = True
+                person.kin = person.kin or (before.head in names.KIN and len(person.places) == 1)
         elif candidate.kind == "noun":
             if last is not None and before is not None and _apposed(line, before, candidate):
-                people.add_role(last, candidate.head, line.starts[before.first])
+                people.add_role(last, candidate.head, line.starts[before.first], _is_past(line, candidate))
                 last.human = last.human or candidate.head not in BODIES
-            elif subject:
-                people.add_noun(line, candidate, subject, paragraph.number)
+            else:
+                if line.lower[candidate.first] in ("a", "an") and not candidate.possessive:
+                    people.add_unnamed(line, candidate, candidate.first in subjects)
+                if subject:
+                    people.add_noun(line, candidate, subject, paragraph.number)
         elif subject and candidate.head in ("he", "she"):
             stand_in = refer.stand_in(candidate.head)
             people.timeline.append(Seen(line.starts[candidate.first], stand_in, subject, paragraph.number, sentence))
@@ -164,8 +170,13 @@ def _enter(people: People, paragraph: Paragraph) -> None:
         inner = governed and before is not None and before.last == candidate.first - 2
         before, last = candidate, last if inner and last is not None else person
     for clause in paragraph.found.clauses:
-        if clause.subject.kind == "name" and line.lower[clause.cue] in ("wrote", "writes", "written"):
-            _writer(people, line, clause)
+        if clause.subject.kind == "name":
+            _writer(people, line, clause, line.lower[clause.cue] in ("wrote", "writes", "written"))
+
+
+def _is_past(line: Line, role: Candidate) -> bool:
+    """Whether a role is one that somebody had: "a former mayor"."""
+    return not names.FORMER.isdisjoint(line.lower[role.first : role.last + 1])
 
 
 def _introductory(line: Line, at: int) -> bool:
@@ -202,19 +213,27 @@ def _author(
     owned = second.kind == "noun" and second.head in DOCUMENTS and first.possessive and second.first == first.last + 1
     if owned and one is not None:
         people.authors.append((line.starts[first.first], second.head, one))
-    signed = first.kind == "noun" and first.head in DOCUMENTS and second.first == first.last + 2
-    if signed and other is not None and not other.organisation and line.lower[first.last + 1] in ("by", "from", "of"):
-        people.authors.append((line.starts[first.first], first.head, other))
+    low = line.lower[first.last + 1]
+    at = first.last + 2 + (low in ("by", "from") and line.lower[first.last + 2 : first.last + 3] == ["the"])
+    signed = first.kind == "noun" and first.head in DOCUMENTS and second.first == at
+    if signed and other is not None and (low in ("by", "from") or (low == "of" and not other.organisation)):
+        head = names.said_in(first.head) if other.organisation else first.head
+        people.authors.append((line.starts[first.first], head, other))
 
 
-def _writer(people: People, line: Line, clause: Clause) -> None:
-    """Remember whose a letter is: "Ana Dale wrote in the letter"."""
-    person = people.named(line, clause.subject)
-    stop = min(len(line), clause.cue + 7)
+def _writer(people: People, line: Line, clause: Clause, writes: bool) -> None:
+    """Remember whose a letter is: "Ana Dale wrote in the letter", "Gull Air said in a letter on Monday"."""
+    stop = min(len(line), clause.cue + (7 if writes else 5))
     for at in range(clause.cue + 1, stop):
-        if person is not None and line.lower[at] in DOCUMENTS and line.sentence[at] == line.sentence[clause.cue]:
-            people.authors.append((line.starts[clause.subject.first], line.lower[at], person))
-            return
+        if line.lower[at] not in DOCUMENTS or line.sentence[at] != line.sentence[clause.cue]:
+            continue
+        said = not writes and line.lower[at] in _SAID_IN and line.lower[clause.cue + 1] == "in"
+        said = said and line.lower[clause.cue + 2] in _OWN
+        person = people.named(line, clause.subject) if writes or said else None
+        if person is not None:
+            head = names.said_in(line.lower[at]) if said else line.lower[at]
+            people.authors.append((line.starts[clause.subject.first], head, person))
+        return
 
 
 def _apposed(line: Line, first: Candidate, second: Candidate) -> bool:

@@ -324,7 +324,8 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
     """The candidate that begins with token `at`, or that has its noun there."""
     code, low = line.facts[at] & facts.CANDIDATE, line.lower[at]
     if code == PRONOUN:
-        return Candidate(at, at, "pronoun", low, at)
+        last = at + (low == "one" and _is_numeral(line, at))
+        return Candidate(at, last, "pronoun" if last == at else "noun", line.lower[last], at)
     if code & NAME or (code & NAME_INSIDE and _begins_name(line, at, surnames)):
         candidate = _name(line, at, title)
         if (candidate.last == at and nobody.is_nobody(line, at)) or nobody.is_behind_town(line, at, candidate.last):
@@ -344,6 +345,17 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
     if at and line.lower[at - 1] in _QUANTIFIERS and _is_verb(line, at):
         return None  # "Some note that"
     return noun(line, at, floor)
+
+
+def _is_numeral(line: Line, at: int) -> bool:
+    """Whether "one" stands before a noun that speaks: "said one person who", but not "one senior aide"."""
+    if at + 2 >= len(line.words):
+        return False
+    low, behind, cues, functions = *line.lower[at + 1 : at + 3], words.cues(), words.function_words()
+    if not low.isalpha() or low in cues or low in functions or line.facts[at + 1] & facts.CANDIDATE:
+        return False
+    ends = low == "person" or behind in cues or behind in functions or not behind[0].isalnum()
+    return ends and (behind in cues or (at > 0 and line.lower[at - 1] in cues))
 
 
 def _officer(line: Line, at: int, title: bool) -> Candidate | None:
@@ -369,7 +381,7 @@ def _with_noun(line: Line, candidate: Candidate) -> Candidate:
         return candidate
     if _is_verb(line, at):
         return candidate
-    while at + 1 < len(line) and line.lower[at + 1] in speakers:
+    while at + 1 < len(line) and line.words[at + 1] in speakers:  # "Bill" is no bill
         at += 1
     if line.lower[at : at + 3] == _STAFF:
         at += 2

@@ -40,6 +40,7 @@ _NO_STATIONS = frozenset(("who", "wto", "wwf", "wfp", "kgb", "kkk"))
 _STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")  # of American broadcasting
 _PROGRAMME = re.compile("|".join(map(re.escape, sorted(lexicon.words("en/programmes"), reverse=True))))
 FARTHEST_FRONT = 6  # tokens of a sentence before the phrase that opens it: "Speaking at a forum in Bray, she said"
+_REPEATED = frozenset(("claim", "line", "mantra", "phrase", "question", "questions", "slogan"))  # not by them
 REACH = 40  # tokens around the verb that can tell where it was said
 
 
@@ -191,9 +192,9 @@ def quoted_by(line: Line, cue: int, candidates: list[Candidate]) -> Candidate | 
     if at < 0 or line.sentence[at] != line.sentence[cue]:
         return None
     index = bisect_right(candidates, at, key=lambda candidate: candidate.first)
-    if index < len(candidates) and candidates[index].first <= at + 3 and candidates[index].kind != "pronoun":
-        return candidates[index]
-    return None
+    if index == len(candidates) or candidates[index].first > at + 3 or candidates[index].kind == "pronoun":
+        return None
+    return candidates[index] if candidates[index].head not in _REPEATED else None
 
 
 def occasion(line: Line, cue: int, text: str, subject: Candidate | None = None, until: int = 1 << 60) -> str:

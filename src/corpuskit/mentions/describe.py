@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from corpuskit.mentions import homes
+from corpuskit.mentions import homes, words
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import PREPOSITIONS
-from corpuskit.mentions.names import People
+from corpuskit.mentions.names import FORMER, SHORT_BODIES, People
 from corpuskit.mentions.person import Person
 from corpuskit.mentions.refer import FARTHEST_NAME, LEAST, PREFER, could_be
 from corpuskit.mentions.tokens import Line
 
+_BODIES = words.group("bodies")
+_DEFINITE = frozenset(("the", "his", "her", "its", "their"))
 NEAR_SUBJECT = 3  # mentions back that a subject may be of whom nothing tells that a description fits
 _CONGRESS = frozenset(("senator", "representative", "congressman", "congresswoman", "lawmaker"))
 _RUNNING = frozenset(("candidate", "nominee", "hopeful", "contender", "frontrunner"))
@@ -22,9 +24,27 @@ OFFICES = (
     | dict.fromkeys(("congressman", "congresswoman"), frozenset(("representative", "congressman", "congresswoman")))
     | {"senator": frozenset(("senator",)), "governor": frozenset(("governor",)), "lawmaker": _CONGRESS}
 )
-_FORMER = frozenset(("former", "onetime", "one-time", "ex-governor", "ex-senator", "erstwhile", "past"))
 _TOLD_APART = PREPOSITIONS | {"who", "which", "that", "whose", "familiar", "close"}
 _OTHERS = frozenset(("other", "same", "first", "next", "new", "local", "only"))  # not the one who was named
+
+
+def _is_role(head: str) -> bool:
+    """Whether a noun is what one person can be: no body, no thing, not several."""
+    several = head[-1] == "s" and (head[:-1] in words.speakers() or head[:-1] in words.titles())
+    return head not in _BODIES and not several and (head in words.speakers() or head in words.titles())
+
+
+def known(people: People, line: Line, subject: Candidate) -> tuple[Person | None, str]:
+    """Who "the governor" or "the commission" is, if named before; and how "the official" was brought in, if without."""
+    article, start = line.lower[subject.first], line.starts[subject.first]
+    kinds = tuple(line.lower[subject.first + 1 : subject.last])
+    if article not in _DEFINITE or not _is_role(subject.head):
+        return people.body(subject.head, kinds) if article == "the" and subject.head in SHORT_BODIES else None, ""
+    place, brought_in, speaks = people.brought_in(subject.head, start, kinds)
+    # "The Averill governor" need not be the governor named last.
+    if any(word[0].isupper() for word in line.words[subject.first + 1 : subject.last]):
+        return people.only(subject.head, not FORMER.isdisjoint(kinds)), brought_in
+    return people.by_noun(subject.head, start, kinds, place if speaks else -1), brought_in
 
 
 def person(people: People, line: Line, subject: Candidate, paragraph: int, prefer: Person | None) -> Person | None:
@@ -38,7 +58,7 @@ def person(people: People, line: Line, subject: Candidate, paragraph: int, prefe
     if first < 0 or told[0] != "the" or not _OTHERS.isdisjoint(told) or not _TOLD_APART.isdisjoint(behind):
         return None
     gender = "f" if subject.head.endswith("woman") else "m" if subject.head.endswith("man") else ""
-    home, offices, former = homes.told(told), OFFICES[subject.head], not _FORMER.isdisjoint(told)
+    home, offices, former = homes.told(told), OFFICES[subject.head], not FORMER.isdisjoint(told)
     at = bisect_left(people.offsets, line.starts[subject.first])
     best, best_score = None, LEAST
     for back, seen in enumerate(reversed(people.timeline[max(0, at - FARTHEST_NAME) : at]), start=1):

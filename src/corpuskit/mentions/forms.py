@@ -234,10 +234,10 @@ lowered = Kept(_lowered, MOST_NAMES).__getitem__  # the words of a name in lower
 
 def words_of(line: Line, candidate: Candidate) -> tuple[str, ...]:
     """The words of the name without titles, marks and suffixes; "Bill" in "Bill and Ana Dale" has its surname too."""
-    first = candidate.first
-    written = tuple(line.words[candidate.name_first : candidate.last + 1])
+    first = candidate.name_first
+    written = tuple(line.words[first : candidate.last + 1])
     opening = first == 0 or line.sentence[first - 1] != line.sentence[first]
-    told = written, opening, candidate.name_first > first
+    told = written, opening, first > candidate.first
     found = _own_words[told] if len(written) <= LONGEST else _words_of(told)
     if len(found) == 1 and not candidate.possessive and found[0].lower() in first_names():
         found += _shared_surname(line, candidate.last + 1)

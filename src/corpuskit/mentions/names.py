@@ -43,6 +43,15 @@ _IN_FULL = {
     "rev": "reverend",
     "adm": "admiral",
 }
+FORMER = frozenset(("former", "onetime", "one-time", "ex-governor", "ex-senator", "erstwhile", "past"))
+KIN = words.group("kin")
+# Bodies that are often called by the last word of their name alone; "the house" is not the White House.
+SHORT_BODIES = frozenset(
+    (
+        *("agency", "association", "authority", "board", "bureau", "coalition", "commission", "committee", "council"),
+        *("department", "federation", "foundation", "fund", "institute", "ministry", "society", "university"),
+    )
+)
 CLEARLY = 3  # times as often named: the one whom a bare surname means, wherever the other was named last
 
 
@@ -61,6 +70,11 @@ def _other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(initials) > 1 and initials[0].split(".") != initials[1].split(".")
 
 
+def said_in(document: str) -> str:
+    """What a kind of document is called in the register where somebody said something in one."""
+    return f"in a {document}"
+
+
 class People:
     """The register of one article; in `weak` lines, those of headlines, nobody gets a fuller name."""
 
@@ -75,6 +89,7 @@ class People:
         self.offsets: list[int] = []
         self.authors: list[tuple[int, str, Person]] = []
         self.groups: list[Group] = []
+        self.unnamed: dict[str, list[tuple[int, str, bool]]] = {}
         self.weak = False
 
     def add(self, line: Line, candidate: Candidate, subject: bool, paragraph: int) -> Person | None:
@@ -108,13 +123,15 @@ class People:
         if not person.human and before == "the" and bare:
             person.organisation = True
         roles = line.lower[candidate.first : candidate.name_first]
+        person.kin = person.kin or (len(person.places) == 1 and not KIN.isdisjoint(roles))
         titled = not person.organisation and any(role not in _HALF for role in roles)
         person.human = person.human or (low[0] in forms.first_names() and not person.organisation) or titled
         self.timeline.append(Seen(start, person, subject, paragraph, line.sentence[candidate.first]))
         if not person.organisation:
             person.home = person.home.with_more(homes.behind(line, candidate.last)).with_more(homes.told(roles))
+        past = not FORMER.isdisjoint(line.lower[max(0, candidate.first - 1) : candidate.name_first])
         for at in range(candidate.first, candidate.name_first):
-            self.add_role(person, line.lower[at].rstrip("."), start)
+            self.add_role(person, line.lower[at].rstrip("."), start, past)
         return person
 
     def _fuller(self, person: Person, name: tuple[str, ...], low: tuple[str, ...]) -> None:
@@ -126,13 +143,18 @@ class People:
             person.name = " ".join(name)
         self.exact[low] = person
 
-    def add_role(self, person: Person, role: str, start: int) -> None:
-        """Remember that `person` is called "the general" or the like."""
+    def add_role(self, person: Person, role: str, start: int, past: bool = False) -> None:
+        """Remember that `person` is called "the general" or the like, or was one: "the former general"."""
         role = _IN_FULL.get(role, role)
         person.roles[role] = person.roles.get(role, 0) + 1
         if not person.gender:
             person.gender = "m" if role in _MALE_TITLES else "f" if role in _FEMALE_TITLES else ""
-        self.by_role.setdefault(role, []).append((start, person))
+        self.by_role.setdefault(f"former {role}" if past else role, []).append((start, person))
+
+    def add_unnamed(self, line: Line, candidate: Candidate, speaks: bool) -> None:
+        """Remember somebody without a name who is brought in, "a senior official"; whether that one `speaks` there."""
+        phrase = " ".join(line.words[candidate.first : candidate.last + 1])
+        self.unnamed.setdefault(candidate.head, []).append((line.starts[candidate.first], phrase, speaks))
 
     def add_noun(self, line: Line, candidate: Candidate, subject: bool, paragraph: int) -> None:
         """Enter a person without a name."""
@@ -285,6 +307,9 @@ class People:
         """Of several people of one surname the one a bare surname means."""
         elder = [person for person in persons if not person.junior]
         persons = elder or persons
+        known = (person for person in persons if not person.kin and (person.roles or len(person.places) > 1))
+        own = max((len(person.places) for person in known), default=0)
+        persons = [person for person in persons if not person.kin or len(person.places) > own]
         most = max(len(person.places) for person in persons)
         clearly = [person for person in persons if len(person.places) * CLEARLY > most]
 
@@ -294,29 +319,55 @@ class People:
 
         return max(clearly, key=last_place)
 
-    def author(self, head: str, start: int) -> Person | None:
-        """Who wrote "the letter" at `start`; parts of a document are by the last author named."""
+    def author(self, head: str, start: int, known: bool) -> Person | None:
+        """Who wrote "the letter" at `start`; parts of a document are by the last author named.
+
+        Only for one that is `known`, not for "a letter", it is also who "said in a letter" what stands before.
+        """
         part, best = head in _PARTS, None
         for place, document, person in self.authors[:200]:
-            if (part or document == head) and (place <= start or best is None):
+            if (part or document == head or (known and document == said_in(head))) and (place <= start or best is None):
                 best = person
         return best
 
-    def only(self, head: str) -> Person | None:
-        """The one person with a role, None where several have it."""
-        persons = {id(person): person for _, person in self.by_role.get(head, ())[:200]}
+    def only(self, head: str, past: bool) -> Person | None:
+        """The one person with a role, or who once had it where that is `past`; None where several have it."""
+        entries = (self.by_role.get(f"former {head}", []) if past else []) + self.by_role.get(head, [])
+        persons = {id(person): person for _, person in entries[:200]}
         return next(iter(persons.values())) if len(persons) == 1 else None
 
-    def by_noun(self, head: str, start: int, kinds: tuple[str, ...] = ()) -> Person | None:
-        """The person whose role "the general" is, named before `start`.
+    def brought_in(self, head: str, start: int, kinds: tuple[str, ...]) -> tuple[int, str, bool]:
+        """Who without a name "the official" at `start` may be: the last one brought in, where, and whether it spoke.
+
+        Where the noun is told more closely, "the harbour official", it is one who was told so.
+        """
+        found = -1, "", False
+        for entry in self.unnamed.get(head, ())[:200]:
+            if entry[0] < start and set(kinds) <= set(entry[1].lower().split()):
+                found = entry
+        return found
+
+    def body(self, head: str, kinds: tuple[str, ...]) -> Person | None:
+        """The one body of the article whose name ends so: "the commission"."""
+        found = [person for person in self.by_last.get(head, ())[-40:] if person.organisation and len(person.words) > 1]
+        found = [person for person in found if set(kinds) <= set(person.words)]
+        return found[0] if len(found) == 1 else None
+
+    def by_noun(self, head: str, start: int, kinds: tuple[str, ...] = (), after: int = -1) -> Person | None:
+        """The person whose role "the general" is, named before `start`, and behind offset `after` where one is given.
 
         Where the noun is told more closely, "the special counsel", it is one of those whose role is told so, too.
         """
-        entries = self.by_role.get(head)
+        past = not FORMER.isdisjoint(kinds)
+        entries = (self.by_role.get(f"former {head}") if past else None) or self.by_role.get(head)
         if not entries:
             return None
         so = [entry for entry in entries[:200] if all(kind in entry[1].roles for kind in kinds)] if kinds else []
         entries = so or entries
+        if after >= 0:
+            entries = [entry for entry in entries[:200] if after < entry[0] <= start]
+            if not entries:
+                return None
         best = entries[0][1]
         for place, person in entries[:200]:
             if place <= start:

@@ -18,8 +18,8 @@ class Person:
     """Someone, or some body, by all names the article uses; `places` are the offsets of its mentions.
 
     `human` tells that there is a sign of a human being: a title, a known first name, a role. `noun` is a person
-    without a name: "a farmer". `located` counts the mentions of the kind "in Dale", `opened` those that begin
-    a sentence, where every word has a capital.
+    without a name: "a farmer". `kin` is somebody brought in as a relative: "his brother, Max Dale". `located` counts
+    the mentions of the kind "in Dale", `opened` those that begin a sentence, where every word has a capital.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Person:
     organisation: bool = False
     human: bool = False
     noun: bool = False
+    kin: bool = False
     places: list[int] = field(default_factory=list)
     roles: dict[str, int] = field(default_factory=dict)
     located: int = 0

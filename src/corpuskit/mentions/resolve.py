@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from corpuskit.mentions import context, describe, forms, nobody, refer, words
+from corpuskit.mentions import context, describe, documents, forms, nobody, refer, words
 from corpuskit.mentions.article import BODIES, Article, Found
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import PREPOSITIONS
@@ -14,7 +14,6 @@ from corpuskit.mentions.person import Person
 from corpuskit.mentions.tokens import Line
 
 _DOCUMENTS = words.group("documents")
-_PARTS = words.group("document parts")
 _MEMBERS = frozenset(("conservative", "democrat", "independent", "liberal", "libertarian", "republican"))
 LONGEST_OWNED = 4  # tokens
 _QUANTIFIERS = words.group("quantifiers")
@@ -70,7 +69,7 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     found.speaker_span, found.speaker_text = (start, end), flat(text[start:end])
     if choice.cue >= 0 and not found.cue:
         found.cue = own.words[choice.cue] + (" to" if own.lower[choice.cue] == "according" else "")
-    candidates = paragraph.found.candidates if paragraph is not None else []
+    candidates, brought_in = paragraph.found.candidates if paragraph is not None else [], ""
     if paragraph is not None:
         subject = _stands_for(own, candidates, subject)
     subject = _said_short(own, _head(own, candidates, subject))
@@ -92,14 +91,11 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         elif subject.head in _MEMBERS and (found.person is None or found.person.organisation):
             found.person, phrase = None, _with_article(own, subject, phrase)
     elif subject.head in _DOCUMENTS:
-        found.person = people.author(subject.head, start)
+        found.person = people.author(subject.head, start, documents.is_known(own, subject))
         if found.person is None and paragraph is not None:
-            phrase = _document(article, choice.paragraph, subject)
-    elif own.lower[subject.first] in _DEFINITE and _is_role(subject.head):
-        # "The Averill governor" need not be the governor named last.
-        told = any(word[0].isupper() for word in own.words[subject.first + 1 : subject.last])
-        kinds = tuple(own.lower[subject.first + 1 : subject.last])
-        found.person = people.only(subject.head) if told else people.by_noun(subject.head, start, kinds)
+            phrase = documents.phrase(article, choice.paragraph, subject)
+    else:
+        found.person, brought_in = describe.known(people, own, subject)
     if found.person is None and subject.head in describe.OFFICES and choice.paragraph >= 0:
         found.person = describe.person(people, own, subject, choice.paragraph, last)
         found.sure *= 0.9 if found.person is not None else 1.0
@@ -107,14 +103,10 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         first = _owner_start(own, candidates, subject)
         phrase = flat(text[own.starts[first] : own.ends[_phrase_end(own, candidates, subject)]])
         phrase = phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
+        phrase = max(brought_in, phrase, key=len)
     found.speaker = found.person.name if found.person is not None else phrase
     if found.person is not None and subject.kind == "name":
         _with_another(article, found, own, candidates, subject)
-
-
-def _is_role(head: str) -> bool:
-    """Whether a noun is what one person can be: no body, no thing."""
-    return head not in BODIES and (head in words.speakers() or head in words.titles())
 
 
 def _with_another(article: Article, found: Found, line: Line, candidates: list[Candidate], subject: Candidate) -> None:
@@ -288,32 +280,6 @@ def _owned_end(line: Line, owner: int) -> int:
             break
         end += 1
     return end
-
-
-def _document(article: Article, number: int, subject: Candidate) -> str:
-    """The fullest phrase for a document that this paragraph or the two before name; of a part, the document."""
-    part, best = subject.head in _PARTS, ""
-    for near in range(max(0, number - 2), number + 1):
-        line = article.paragraphs[near].line
-        candidates = article.paragraphs[near].found.candidates
-        for index, candidate in enumerate(candidates):
-            if candidate.kind != "noun" or (candidate.head != subject.head and not part):
-                continue
-            if (
-                candidate.head not in _DOCUMENTS
-                or candidate.head in _PARTS
-                or (near == number and candidate is subject)
-            ):
-                continue
-            first = candidate.first
-            if index and candidates[index - 1].possessive and candidates[index - 1].last == first - 1:
-                first = candidates[index - 1].first
-                first -= first > 0 and line.lower[first - 1] == "the"
-            phrase = flat(article.story.text[line.starts[first] : line.ends[candidate.last]])
-            best = max(best, phrase, key=len)
-    line = article.paragraphs[number].line
-    own = flat(article.story.text[line.starts[subject.first] : line.ends[subject.last]])
-    return best if part and best else max(own, best, key=len)
 
 
 def _sentence_start(line: Line, at: int) -> int:

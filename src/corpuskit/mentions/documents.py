@@ -1,0 +1,73 @@
+"""Documents that speak: "the report said", "Section 61 of the tax code says"."""
+
+from __future__ import annotations
+
+from corpuskit.mentions import words
+from corpuskit.mentions.article import DOCUMENTS, Article
+from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.names import flat
+from corpuskit.mentions.tokens import Line
+
+_PARTS = words.group("document parts")
+_KNOWN = frozenset(("the", "this", "that", "his", "her", "their"))
+LONGEST_WHOLE = 4  # tokens of what a part is of: "of the state tax code"
+LONGEST_OWNER = 6  # tokens: "the State Department inspector general's"
+
+
+def is_known(line: Line, subject: Candidate) -> bool:
+    """Whether a document is one that was told of before: "the letter", but not "a letter", "the embassy letter".
+
+    >>> from corpuskit.mentions.tokens import tokenise
+    >>> line = tokenise("the embassy letter", 0, 18, [], frozenset())
+    >>> is_known(line, Candidate(0, 2, "noun", "letter")), is_known(line, Candidate(2, 2, "noun", "letter"))
+    (False, True)
+    """
+    return subject.first == subject.last or (subject.last == subject.first + 1 and line.lower[subject.first] in _KNOWN)
+
+
+def phrase(article: Article, number: int, subject: Candidate) -> str:
+    """The fullest phrase for a document that this paragraph or the two before name; of a part, the document."""
+    part, best = subject.head in _PARTS, ""
+    line, text = article.paragraphs[number].line, article.story.text
+    end = _whole_end(line, subject.last) if part and line.lower[subject.first] not in ("a", "an") else subject.last
+    own = flat(text[line.starts[_owner_start(line, subject.first)] : line.ends[end]])
+    if end > subject.last:
+        return own
+    for near in range(max(0, number - 2), number + 1):
+        line = article.paragraphs[near].line
+        for candidate in article.paragraphs[near].found.candidates:
+            named = candidate.kind == "noun" and (candidate.head == subject.head or part)
+            if not named or candidate.head not in DOCUMENTS or candidate.head in _PARTS or candidate is subject:
+                continue
+            known = flat(text[line.starts[_owner_start(line, candidate.first)] : line.ends[candidate.last]])
+            best = max(best, known, key=len)
+    return best if part and best else max(own, best, key=len)
+
+
+def _owner_start(line: Line, first: int) -> int:
+    """The first token of what owns the document that begins at token `first`, with its article."""
+    at = first - 1
+    if at < 0 or not line.lower[at].endswith(("'s", "’s", "s'", "s’")):
+        return first
+    stop = max(0, at - LONGEST_OWNER)
+    while at > stop and line.sentence[at - 1] == line.sentence[first] and _in_phrase(line, at - 1):
+        at -= 1
+    return at - 1 if at and line.lower[at - 1] in ("the", "a", "an") else at
+
+
+def _whole_end(line: Line, last: int) -> int:
+    """The last token of what a part is of: "Section 61 of the tax code"; the part's own where that is not told."""
+    at = last + 1
+    at += at < len(line) and line.words[at][0].isdigit()
+    if at >= len(line) or line.lower[at] != "of":
+        return last
+    at += 1 + (line.lower[at + 1 : at + 2] == ["the"])
+    end = at
+    while end < len(line) and end - at < LONGEST_WHOLE and _in_phrase(line, end):
+        end += 1
+    return end - 1 if end > at else last
+
+
+def _in_phrase(line: Line, at: int) -> bool:
+    low = line.lower[at]
+    return low[0].isalnum() and low not in words.function_words() and low not in words.cues()
