@@ -18,6 +18,15 @@ PREPOSITIONS = words.group("prepositions")
 _NUMBERED = words.group("numbered")
 _NOUN_SIGNS = words.group("before a noun")
 _DETERMINERS = words.group("determiners")
+TELL = frozenset(("tell", "telling", "tells", "told"))
+# What stands behind these is whom or what the words are about or for, not who says them; so it is behind "saying".
+_FORWARD = TELL | frozenset(
+    (
+        *("accuse", "accused", "accuses", "assured", "assures", "branded", "call", "called", "calls", "criticized"),
+        *("describe", "described", "describes", "dismissed", "dubbed", "informed", "labeled", "labelled", "reminded"),
+        *("thanked", "urged", "urges"),
+    )
+)
 _SUBORDINATING = frozenset(("after", "before", "as", "until", "since"))
 _FINITE = words.group("finite verbs")
 _MODALS = words.group("before a verb")
@@ -125,6 +134,13 @@ class _Finder:
                 return named
         return candidate
 
+    def is_noun(self, at: int) -> bool:
+        """Whether a form of a verb stands behind an article: "a source close to …", "an old saying"."""
+        lower = self.line.lower
+        return at > 0 and (
+            lower[at - 1] in _ARTICLES or (lower[at] == "saying" and at > 1 and lower[at - 2] in _ARTICLES)
+        )
+
     def is_time(self, at: int) -> bool:
         """Whether a word and the one before it say when: "this week", "late Thursday"."""
         return at > 0 and self.line.lower[at] in _TIMES and self.line.lower[at - 1] in _BEFORE_TIMES
@@ -216,7 +232,7 @@ class _Finder:
                     return first if first is not None and first.last < cue else None
                 return found
             if low in words.cues() or low.endswith(("ing", "ed")):
-                if at and line.lower[at - 1] in _ARTICLES and at not in self.covering:
+                if self.is_noun(at) and at not in self.covering:
                     return self.climb(self.enter(noun(line, at)))  # "a source close to the talks told"
                 at -= 1
                 continue
@@ -294,7 +310,7 @@ def _is_verb(line: Line, at: int) -> bool:
     """Whether a form of a verb of speech is not a noun here: "a request", "to claim", "an understanding"."""
     low = line.lower[at]
     before = line.lower[at - 1] if at else ""
-    if before in _NOUN_SIGNS:
+    if before in _NOUN_SIGNS or (low == "saying" and at > 1 and line.lower[at - 2] in _ARTICLES):
         return False
     if words.base().get(low) == low and low not in ("read", "put"):
         if before == "to":
@@ -334,7 +350,7 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
         if low == "according" or at in finder.covering or not _is_verb(line, at):
             continue
         subject, inverted = None, False
-        if _inverts(line, at):
+        if low not in _FORWARD and not low.endswith("ing") and _inverts(line, at):
             subject = finder.subject_after(at)
             # "Ana Dale, the mayor, said the pier was safe": what has a verb of its own does not speak.
             told = subject is not None and subject.last + 1 < len(line) and line.lower[subject.last + 1] in _FINITE

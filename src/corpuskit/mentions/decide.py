@@ -7,16 +7,21 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import NamedTuple
 
-from corpuskit.mentions import rank, source
+from corpuskit.mentions import rank, source, words
 from corpuskit.mentions.attribute import Paragraph
 from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.clauses import TELL
 from corpuskit.mentions.model import Key, Table, names
 from corpuskit.mentions.rank import Pair, Scored, Setting
+from corpuskit.mentions.tokens import Line
 
 # Rules that found a clause near the quotation: its speaker is looked for in its own paragraph only.
 CERTAIN = frozenset(("after", "before", "later", "split"))
 NEAR_CLAUSES = 6  # clauses on each side of a candidate that may be its own
 FROM_BEFORE = 3  # candidates of the paragraph before that are looked at
+_ARTICLES = frozenset(("a", "an", "the"))
+_JOINED = frozenset(("and", ","))
+_BE = words.group("forms of be")
 Score = Callable[[Paragraph, list[tuple[Key, ...]]], list[float]]
 
 
@@ -116,6 +121,7 @@ class Decider:
 
 def answer(question: Question, weights: Table) -> Answer | None:
     """The best candidate and its share of the softmax; candidates for the same person add up."""
+    question = question._replace(pairs=[pair for pair in question.pairs if not _is_silent(pair)] or question.pairs)
     if not question.pairs:
         return None
     # Rounded: of candidates that weigh the same the first is taken, not the one that rounding errors favour.
@@ -133,6 +139,24 @@ def answer(question: Question, weights: Table) -> Answer | None:
     verb = chosen.scored.verbs[chosen.which]
     cue = _cue(chosen, verb.at, question)
     return Answer(chosen.scored.paragraph.number, candidate, round(mass / sum(parts), 6), cue)
+
+
+def _is_silent(pair: Pair) -> bool:
+    """Whether a candidate is whom somebody tells, "told a crowd", or one of several: "members, including Ana Dale,"."""
+    line, found, which = pair.scored.paragraph.line, pair.scored.paragraph.found.candidates, pair.which
+    if found[which].kind == "pronoun":
+        return False
+    while which and found[which].first - 2 == found[which - 1].last and line.lower[found[which].first - 1] in _JOINED:
+        which -= 1
+    at = found[which].first - 1
+    at -= at > 0 and line.lower[at] in _ARTICLES
+    if at < 0 or line.sentence[at] != line.sentence[found[which].first]:
+        return False
+    return line.lower[at] == "including" or (line.lower[at] in TELL and not _is_passive(line, at))
+
+
+def _is_passive(line: Line, at: int) -> bool:
+    return at > 0 and line.lower[at - 1] in _BE
 
 
 def _cue(pair: Pair, verb: int, question: Question) -> int:

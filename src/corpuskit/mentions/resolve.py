@@ -21,6 +21,7 @@ _DAYS = words.group("days and months")
 _OF = frozenset(("of", "for", "at", "from", "in"))
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _INDEFINITE = frozenset(("a", "an", "one", "some", "another", "several", "many", "two", "three"))
+_COUNTED = frozenset(("another", "one"))
 _RELATIVE = frozenset(("who", "which", "that", "it"))
 _DEFINITE = frozenset(("the", "his", "her", "its", "their"))
 _PLACED = PREPOSITIONS - {"including", "like"}  # what stands behind the others can be one of several people
@@ -73,13 +74,13 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     if paragraph is not None:
         subject = _stands_for(own, candidates, subject)
     subject = _said_short(own, _head(own, candidates, subject))
-    if subject.kind == "pronoun" and not _counts(own, subject):
+    named = _apposition(own, candidates, subject)
+    if subject.kind == "pronoun" and named is None and not _counts(own, subject):
         _pronoun(article, found, own, subject, last)
         return
     phrase = flat(text[own.starts[subject.first] : own.ends[subject.last]])
     if phrase.endswith(("'s", "’s")):
         phrase = phrase[:-2]
-    named = _apposition(own, candidates, subject)
     if named is not None:
         found.person = people.named(own, named)
         found.speaker = found.person.name if found.person is not None else phrase
@@ -219,7 +220,9 @@ def _apposition(line: Line, candidates: list[Candidate], subject: Candidate) -> 
         and candidates[at - 1].last >= subject.first - 2
     )
     definite = line.lower[subject.first] in _DEFINITE or owned or line.lower[subject.first] not in _INDEFINITE
-    if subject.kind != "noun" or not definite:
+    if subject.head in _COUNTED or subject.head in _MEMBERS or (subject.kind == "noun" and not definite):
+        return _named_behind(line, candidates, subject, at + 1)
+    if subject.kind != "noun":
         return None
     stop = min(len(candidates), at + 5)
     for index in range(at + 1, stop):
@@ -233,6 +236,20 @@ def _apposition(line: Line, candidates: list[Candidate], subject: Candidate) -> 
         if comma:
             return None
     return None
+
+
+def _named_behind(line: Line, candidates: list[Candidate], subject: Candidate, at: int) -> Candidate | None:
+    """The whole name between commas behind "a spokesman", "another ally": candidate number `at`, or None."""
+    named = next((one for one in candidates[at : at + 1] if one.kind == "name" and not one.possessive), None)
+    if named is None or line.lower[named.first - 1] != ",":
+        return None
+    between = named.first - 2 - subject.last
+    if between and not (subject.kind == "pronoun" and between <= 2):
+        return None
+    whole = line.lower[named.name_first] in forms.first_names() and named.name_first < named.last
+    closed = named.last + 1 == len(line) or line.words[named.last + 1] in (",", ".", "(")
+    same = line.sentence[named.first] == line.sentence[subject.last]
+    return named if whole and closed and same else None
 
 
 def _is_nobody(line: Line, subject: Candidate) -> bool:
