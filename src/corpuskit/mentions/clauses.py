@@ -306,6 +306,17 @@ def _inverts(line: Line, cue: int) -> bool:
     return before >= 0 and line.lower[before] in _BEFORE_INVERTED
 
 
+def _goes_on(line: Line, cue: int, at: int) -> bool:
+    """Whether the clause goes on at token `at`: "said the pier was safe", "Dale, the mayor, said the pier fund paid"."""
+    if at >= len(line) or line.sentence[at] != line.sentence[cue]:
+        return False
+    low = line.lower[at]
+    if low in _FINITE:
+        return True
+    apposed = cue > 1 and line.lower[cue - 1] == "," and line.lower[cue - 2] != QUOTE
+    return apposed and low[0].isalpha() and low not in words.function_words() and low not in _TIMES
+
+
 def _is_verb(line: Line, at: int) -> bool:
     """Whether a form of a verb of speech is not a noun here: "a request", "to claim", "an understanding"."""
     low = line.lower[at]
@@ -353,7 +364,7 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
         if low not in _FORWARD and not low.endswith("ing") and _inverts(line, at):
             subject = finder.subject_after(at)
             # "Ana Dale, the mayor, said the pier was safe": what has a verb of its own does not speak.
-            told = subject is not None and subject.last + 1 < len(line) and line.lower[subject.last + 1] in _FINITE
+            told = subject is not None and _goes_on(line, at, subject.last + 1)
             subject = (finder.subject_before(at) or subject) if told else subject
             inverted = subject is not None and subject.first > at
         if subject is None:
