@@ -307,7 +307,7 @@ def _inverts(line: Line, cue: int) -> bool:
 
 
 def _goes_on(line: Line, cue: int, at: int) -> bool:
-    """Whether the clause goes on at token `at`: "said the pier was safe", "Dale, the mayor, said the pier fund paid"."""
+    """Whether the clause goes on at token `at`: "said the pier was", "Dale, the mayor, said the pier fund paid"."""
     if at >= len(line) or line.sentence[at] != line.sentence[cue]:
         return False
     low = line.lower[at]

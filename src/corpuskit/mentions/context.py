@@ -26,6 +26,7 @@ _SAYINGS = words.group("sayings")
 _FINITE = words.group("finite verbs")
 _PREPOSITIONS = words.group("prepositions")
 _DETERMINERS = words.group("determiners")
+_COUNTRIES = words.group("countries and companies") | words.group("states") | {"u.s.", "u.n.", "u.k.", "us", "un"}
 _DAYS = words.group("days and months") | words.group("times")
 _RELATIVES = frozenset(("who", "which", "that", "whose", "where", "when"))
 _STOPS = _RELATIVES | {":", ";", "and", "but", "as", "while", "because", "if", "whether", "after", "before"}
@@ -35,10 +36,12 @@ _MEDIA = frozenset(("newspaper", "newspapers", "television", "radio", "tv", "mag
 _COLUMNS = frozenset(
     ("op-ed", "oped", "column", "editorial", "essay", "article", "piece", "writing", "wrote", "writes")
 )
+_FRAMES = frozenset(("column", "editorial", "essay", "interview", "op-ed", "oped", "piece"))
 _OWN = frozenset(("his", "her", "its", "their"))
 _NO_STATIONS = frozenset(("who", "wto", "wwf", "wfp", "kgb", "kkk"))
 _STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")  # of American broadcasting
 _PROGRAMME = re.compile("|".join(map(re.escape, sorted(lexicon.words("en/programmes"), reverse=True))))
+_FRONTS = (("writing", "in"), ("writing", "on"), ("writing", "for"), ("asked", "by"))
 FARTHEST_FRONT = 6  # tokens of a sentence before the phrase that opens it: "Speaking at a forum in Bray, she said"
 _REPEATED = frozenset(("claim", "line", "mantra", "phrase", "question", "questions", "slogan"))  # not by them
 REACH = 40  # tokens around the verb that can tell where it was said
@@ -58,6 +61,12 @@ def _is_outlet(line: Line, candidate: Candidate) -> bool:
     if head in _TAILS:
         return candidate.kind == "name" or article
     return False
+
+
+def _is_place(line: Line, candidate: Candidate) -> bool:
+    """Whether whom something was told is a state or country, or one of several: "told the U.S. and the others"."""
+    low = line.lower[candidate.last]
+    return low in _COUNTRIES or line.lower[candidate.last + 1 : candidate.last + 2] == ["and"]
 
 
 def _is_medium(line: Line, at: int) -> bool:
@@ -98,14 +107,42 @@ def cites(line: Line, cue: int, candidates: list[Candidate], text: str, subject:
     found, programme = _cited_behind(line, cue, candidates, text), _programme(line, cue, text)
     if programme and (not found or found.removeprefix("the ") in programme):
         return programme
-    return found or _cited_before(line, cue, candidates, text, subject)
+    return found or _cited_before(line, cue, candidates, text, subject) or _reported(line, cue, candidates, text)
+
+
+def _reported(line: Line, cue: int, candidates: list[Candidate], text: str) -> str:
+    """The outlet in a clause behind that of the verb: "…," she said, the Courier reported."""
+    first = bisect_right(candidates, cue, key=lambda candidate: candidate.first)
+    for candidate in candidates[first : first + 6]:
+        at, behind = candidate.first - 1 - (line.lower[candidate.first - 1] == "the"), candidate.last + 1
+        if candidate.first - cue > REACH or behind >= len(line) or line.sentence[behind] != line.sentence[cue]:
+            break
+        if line.lower[at] == "," and line.lower[behind] in _PUBLISHING and _is_outlet(line, candidate):
+            return _phrase(line, candidate, text)
+    return ""
+
+
+def frame(line: Line, sentence: int, candidates: list[Candidate], text: str) -> str:
+    """The outlet that a whole sentence says something was told or written for: "… in an interview with the Courier."""
+    low, high = bisect_left(line.sentence, sentence), bisect_right(line.sentence, sentence)
+    at = next((at for at in range(high - 1, low, -1) if line.lower[at] in _FRAMES), -1)
+    if at < 0 or line.lower[at - 1] in ("no", "the", "after"):
+        return ""
+    first = bisect_right(candidates, at, key=lambda candidate: candidate.first)
+    for candidate in candidates[first : first + 2]:
+        before = line.lower[candidate.first - 1 - (line.lower[candidate.first - 1] == "the")]
+        if candidate.first - at > 5 or candidate.last >= high:
+            break
+        if before in ("with", "in", "for", "on", "to") and _is_outlet(line, candidate):
+            return _phrase(line, candidate, text)
+    return ""
 
 
 def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, subject: Candidate | None) -> str:
     """The outlet in a phrase in front of the clause: "In an interview with the Courier, she said"."""
     low = max(bisect_left(line.sentence, line.sentence[cue]), cue - REACH)
     span = _before(line, low, cue if subject is None else min(cue, subject.first), cue)
-    if span is None and line.lower[low : low + 2] == ["writing", "in"]:
+    if span is None and tuple(line.lower[low : low + 2]) in _FRONTS:
         span = low + 1, low + FARTHEST_FRONT
     if span is None:
         return ""
@@ -135,7 +172,7 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
             before = line.lower[candidate.first - 2]
         outlet = _is_outlet(line, candidate)
         lone = direct and candidate.kind == "name" and (article or _is_medium(line, candidate.last + 1))
-        lone = lone and candidate.head not in _NO_OUTLET
+        lone = lone and candidate.head not in _NO_OUTLET and not _is_place(line, candidate)
         if (
             direct
             and candidate.kind == "noun"
@@ -323,6 +360,10 @@ def _name_end(line: Line, at: int, last: int) -> int:
 
 def _with_complement(line: Line, end: int, last: int) -> int:
     """The last token of a setting with what follows it: "a letter to the council", "an interview with Radio Five"."""
+    after = end + 1
+    while after < last and (line.lower[after] in _DAYS or line.lower[after] in ("earlier", "late", "last", "on")):
+        after += 1
+    end = after - 1 if after > end + 1 and after < last and line.lower[after] == "with" else end
     if end + 1 >= last or line.lower[end + 1] not in _ON:
         return end
     after = end + 2

@@ -30,6 +30,10 @@ LONGEST_TITLE = 12  # words
 LONGEST_SIGNATURE = 12  # tokens of a line like "― Ana Dale, mayor of Bray"
 SIGNED = 0.95
 FEWEST_HEADED, HEADED = 3, 0.87  # words of such a quotation, and how often the headline names the speaker first
+_PUTTING = frozenset(("described", "describes", "noted", "phrased", "put", "puts", "said", "says", "wrote"))
+_ANYBODY = frozenset(("i", "it", "saying", "they", "we", "you"))
+_LINKS = frozenset(("and", "for", "of", "the"))
+_SOME = frozenset(("critics", "many", "others", "some", "supporters"))
 _OPENS = frozenset((",", ":", "of"))
 _CALLING = words.group("calling out")
 _TITLED = frozenset(("titled", "entitled", "headlined", "subtitled"))
@@ -91,9 +95,11 @@ class Marked:
             sure = OBVIOUS if rule.cue > rule.subject.first else OBVIOUS_INVERTED
             choice = Choice(paragraph.number, rule.subject, rule.cue, sure, "obvious")
             return Told("direct" if sentence else "mixed", 1.0, choice)
+        if (put := _put_so(paragraph, at)) is not None:
+            return Told("direct" if sentence else "mixed", CERTAINLY, put)
         heads = alone or (not paragraph.number and candidates.has_capitals(line))
         placed = _headed(paragraph, at, length) if heads else None
-        placed = placed or (None if alone else self._signed(paragraph))
+        placed = placed or (None if alone else self._signed(paragraph, at) or _signed_behind(paragraph, at))
         if placed is not None:
             return Told("direct", 1.0, placed)
         setting = setting_of(line, index, self.text, length, chosen, cues)
@@ -119,10 +125,13 @@ class Marked:
             return False
         return last.paragraph == number and _joins(self.article, number, at, last, choice)
 
-    def _signed(self, paragraph: Paragraph) -> Choice | None:
-        """Whose name stands below a paragraph that is nothing but a quotation: behind a dash, or before an outlet."""
-        number = paragraph.number
-        if len(paragraph.line) != len(paragraph.line.places):
+    def _signed(self, paragraph: Paragraph, at: int) -> Choice | None:
+        """Whose name stands below a paragraph that is nothing but a quotation: behind a dash, or before an outlet.
+
+        A digest may lead it in: "Some argue that “…”".
+        """
+        number, line = paragraph.number, paragraph.line
+        if len(line) != len(line.places) and (at + 1 < len(line) or line.lower[0] not in _SOME):
             return None
         below, above = self._signature(number + 1), self._signature(number - 1)
         if above is not None and not above.first and number - 1 not in self.signed:
@@ -263,6 +272,32 @@ def _headed(paragraph: Paragraph, at: int, length: int) -> Choice | None:
     if first is None or first.kind == "pronoun" or first.last >= at:
         return None
     return Choice(paragraph.number, first, -1, HEADED, "headed")
+
+
+def _signed_behind(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who signs the quotation that ends a paragraph: “…” Ana Dale, Bray Courier."""
+    line, rest = paragraph.line, len(paragraph.line) - at - 1
+    if not 4 <= rest <= LONGEST_SIGNATURE or line.closing.get(at, "") not in ".!?…" or at != line.places[-1]:
+        return None
+    first = next((one for one in paragraph.found.candidates if one.first == at + 1 and one.kind == "name"), None)
+    if first is None or line.words[first.last + 1 : first.last + 2] != [","] or line.words[-1] == ".":
+        return None
+    named = line.lower[first.name_first] in forms.first_names() or first.head == "board"
+    small = any(word[0].islower() and word not in _LINKS for word in line.words[first.last + 2 :])
+    return Choice(paragraph.number, first, -1, SIGNED, "signed") if named and not small else None
+
+
+def _put_so(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who put so what nothing but "as one adviser put it" follows."""
+    line = paragraph.line
+    if line.lower[at + 1 : at + 2] != ["as"]:
+        return None
+    speaks = (one for one in paragraph.found.candidates if at + 2 <= one.first <= at + 3)
+    for one in speaks:
+        put = one.last + 1 < len(line) and line.lower[one.last + 1] in _PUTTING
+        if put and one.head not in _ANYBODY and line.sentence[one.last] == line.sentence[at]:
+            return Choice(paragraph.number, one, one.last + 1, OBVIOUS, "after")
+    return None
 
 
 def _narrated(answer: Answer | None) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corpuskit.mentions import context, describe, documents, forms, nobody, refer, words
 from corpuskit.mentions.article import BODIES, Article, Found
+from corpuskit.mentions.attribute import Choice
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import PREPOSITIONS
 from corpuskit.mentions.names import flat
@@ -332,6 +333,18 @@ def _pronoun(article: Article, found: Found, line: Line, subject: Candidate, las
         found.sure *= 0.5
 
 
+def _framed(article: Article, choice: Choice) -> str:
+    """The outlet in the sentence before "he said", in this paragraph or the one before."""
+    paragraph, text = article.paragraphs[choice.paragraph], article.story.text
+    sentence = paragraph.line.sentence[choice.subject.first] - 1
+    if choice.subject.head not in ("he", "she"):
+        return ""
+    if sentence < 0 and choice.paragraph:
+        paragraph = article.paragraphs[choice.paragraph - 1]
+        sentence = paragraph.line.sentence[-1] if len(paragraph.line) else -1
+    return context.frame(paragraph.line, sentence, paragraph.found.candidates, text) if sentence >= 0 else ""
+
+
 def contexts(article: Article) -> None:
     """Speaker, `cites` and `occasion` of each quotation in marks, in the order of the text."""
     last: Person | None = None
@@ -347,12 +360,14 @@ def contexts(article: Article) -> None:
         last = found.person or last
         paragraph = article.paragraphs[choice.paragraph]
         if choice.rule == "signed":
-            found.cites = context.signed(paragraph.line, paragraph.found.candidates, text)
+            signature = paragraph.found.candidates[_at(paragraph.found.candidates, choice.subject.first) :]
+            found.cites = context.signed(paragraph.line, signature, text)
         if choice.cue < 0:
             found.occasion = context.opening(paragraph.line, choice.subject, text)
             continue
         candidates = paragraph.found.candidates
         found.cites = context.cites(paragraph.line, choice.cue, candidates, text, choice.subject)
+        found.cites = found.cites or _framed(article, choice)
         quoted = context.quoted_by(paragraph.line, choice.cue, candidates)
         if quoted is not None and quoted is not choice.subject:
             found.relay = found.speaker
