@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpuskit.mentions import kind, marks, resolve, unmarked
+from corpuskit.mentions import echoes, kind, marks, resolve, unmarked
 from corpuskit.mentions.article import Article, Found, read, trim
 from corpuskit.mentions.quoted import Marked
 from corpuskit.mentions.story import tell
@@ -50,6 +50,7 @@ def in_english(text: str, zones: Sequence[Zone], blocks: Sequence[tuple[int, int
     article, pairs = read(text, zones)
     Marked(article, pairs).find()
     resolve.contexts(article)
+    echoes.settle(article)
     unmarked.find(article, pairs, blocks)
     found = [quote for quote in (quote_of(article, text, item) for item in article.found) if quote is not None]
     return sorted(found, key=lambda quote: (quote.start, -quote.end, quote.kind))

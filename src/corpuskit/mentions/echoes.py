@@ -1,0 +1,47 @@
+"""Words of a headline that the story gives to somebody: whoever says them there says them here."""
+
+from __future__ import annotations
+
+import re
+
+from corpuskit.mentions import candidates
+from corpuskit.mentions.article import Article, Found
+
+FEWEST_LETTERS = 6  # that tell something: “robust”, not “new”
+MOST = 40  # quotations in headlines that are looked for in the story
+_WORD = re.compile(r"\w+")
+
+
+def _plain(article: Article, found: Found) -> str:
+    """The words of a quotation in small letters, each between blanks."""
+    text = article.story.text
+    spelt = (word.lower() for start, end in found.parts for word in _WORD.findall(text, start, end))
+    return f" {' '.join(spelt)} "
+
+
+def settle(article: Article) -> None:
+    """Give quotations in headlines the speaker of the same words in the story, where all who say them there are one."""
+    heads = {number for number, is_head in enumerate(article.story.headline) if is_head}
+    if article.paragraphs and candidates.has_capitals(article.paragraphs[0].line):
+        heads.add(0)
+    echoes = [found for found in article.found if found.paragraph in heads and found.via is None][:MOST]
+    if not echoes:
+        return
+    said = (found for found in article.found if found.speaker and found.kind != "scare")
+    told = [(found, _plain(article, found)) for found in said if found.paragraph not in heads]
+    for echo in echoes:
+        words = _plain(article, echo)
+        if len(words) < FEWEST_LETTERS + 2:
+            continue
+        same = [found for found, spelt in told if words in spelt]
+        if same and len({found.speaker for found in same}) == 1:
+            _take(echo, same[0])
+
+
+def _take(echo: Found, found: Found) -> None:
+    if echo.kind == "scare":
+        echo.kind, echo.sure = "mixed", found.sure
+    if echo.speaker != found.speaker:
+        echo.speaker, echo.person, echo.choice = found.speaker, found.person, found.choice
+        echo.speaker_text, echo.speaker_span, echo.cue = found.speaker_text, found.speaker_span, found.cue
+        echo.cites, echo.occasion, echo.relay = found.cites, found.occasion, found.relay
