@@ -129,7 +129,9 @@ def _enter(people: People, paragraph: Paragraph) -> None:
     seen, before, last = -1, None, None
     for candidate in found:
         sentence = line.sentence[candidate.first]
-        governed = candidate.first > 0 and line.lower[candidate.first - 1] in clauses.PREPOSITIONS
+        at = candidate.first - 1
+        at -= at > 0 and line.lower[at] == "the"  # "according to the Times, Dale said"
+        governed = at >= 0 and line.lower[at] in clauses.PREPOSITIONS
         subject = ((sentence != seen and not governed) or candidate.first in subjects) and not candidate.possessive
         person = None
         if candidate.kind == "name":
