@@ -27,13 +27,14 @@ def settle(article: Article) -> None:
     echoes = [found for found in article.found if found.paragraph in heads and found.via is None][:MOST]
     if not echoes:
         return
-    said = (found for found in article.found if found.speaker and found.kind != "scare")
-    told = [(found, _plain(article, found)) for found in said if found.paragraph not in heads]
+    story = [(found, _plain(article, found)) for found in article.found if found.paragraph not in heads]
+    terms = {words for found, words in story if found.kind == "scare"}  # what the story itself calls so is nobody's
+    told = [(found, words) for found, words in story if found.speaker and found.kind != "scare"]
     for echo in echoes:
-        words = _plain(article, echo)
-        if len(words) < FEWEST_LETTERS + 2:
+        own = _plain(article, echo)
+        if len(own) < FEWEST_LETTERS + 2 or own in terms:
             continue
-        same = [found for found, spelt in told if words in spelt]
+        same = [found for found, words in told if own in words]
         if same and len({found.speaker for found in same}) == 1:
             _take(echo, same[0])
 
