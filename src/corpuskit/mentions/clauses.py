@@ -27,6 +27,9 @@ _FORWARD = TELL | frozenset(
         *("thanked", "urged", "urges"),
     )
 )
+# The verbs of reports that stand before their subject behind other words than a quotation: "…, said the mayor".
+_INVERTED = frozenset(("added", "explained", "noted", "recalled", "reported", "reports", "said", "says", "wrote"))
+_BEHIND_INVERTED = frozenset(("at", "from", "in", "of", "who", "whose"))
 _SUBORDINATING = frozenset(("after", "before", "as", "until", "since"))
 _FINITE = words.group("finite verbs")
 _MODALS = words.group("before a verb")
@@ -307,14 +310,16 @@ def _inverts(line: Line, cue: int) -> bool:
 
 
 def _goes_on(line: Line, cue: int, at: int) -> bool:
-    """Whether the clause goes on at token `at`: "said the pier was", "Dale, the mayor, said the pier fund paid"."""
+    """Whether the clause goes on at token `at`: "said the pier was", "Dale, the mayor, ripped the plan for"."""
+    apposed = cue > 1 and line.lower[cue - 1] == "," and line.lower[cue - 2] != QUOTE
+    if apposed and line.lower[cue] not in _INVERTED:
+        return True
     if at >= len(line) or line.sentence[at] != line.sentence[cue]:
         return False
     low = line.lower[at]
-    if low in _FINITE:
-        return True
-    apposed = cue > 1 and line.lower[cue - 1] == "," and line.lower[cue - 2] != QUOTE
-    return apposed and low[0].isalpha() and low not in words.function_words() and low not in _TIMES
+    if low in _FINITE or not apposed:
+        return low in _FINITE
+    return low == QUOTE or (low[0].isalpha() and low not in _BEHIND_INVERTED and low not in _TIMES)
 
 
 def _is_verb(line: Line, at: int) -> bool:

@@ -241,7 +241,7 @@ class People:
             found = [person for person in inner if not person.organisation and forms.part_of(core, person.words[1:])]
         if not found:
             return self.exact.get(low)
-        return self._likely(found, len(self.offsets) or 1 << 60)
+        return self._likely(found, len(self.offsets) or 1 << 60, gender)
 
     @staticmethod
     def _fits(low: tuple[str, ...], core: tuple[str, ...], person: Person, gender: str) -> bool:
@@ -300,16 +300,21 @@ class People:
         if len(same) > 1:
             before = line.lower[max(0, candidate.first - 1) : candidate.name_first + 1]
             younger = [person for person in same if person.junior] if _YOUNGER & set(before) else []
-            return self._likely(younger or same, start)
+            return self._likely(younger or same, start, gender)
         return self._find(low, gender) or self._inside(low)
 
-    def _likely(self, persons: list[Person], start: int) -> Person:
-        """Of several people of one surname the one a bare surname means."""
+    def _likely(self, persons: list[Person], start: int, gender: str = "") -> Person:
+        """Of several people of one surname the one a bare surname means, or one with a title of that gender."""
         elder = [person for person in persons if not person.junior]
         persons = elder or persons
         known = (person for person in persons if not person.kin and (person.roles or len(person.places) > 1))
         own = max((len(person.places) for person in known), default=0)
-        persons = [person for person in persons if not person.kin or len(person.places) > own]
+        alone = gender and sum(person.gender == gender for person in persons) == 1
+        persons = [
+            person
+            for person in persons
+            if not person.kin or len(person.places) > own or (alone and person.gender == gender)
+        ]
         most = max(len(person.places) for person in persons)
         clearly = [person for person in persons if len(person.places) * CLEARLY > most]
 
