@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from corpuskit.mentions import rank, source, words
 from corpuskit.mentions.attribute import Paragraph
-from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.candidates import MEMBERS, Candidate
 from corpuskit.mentions.clauses import TELL
 from corpuskit.mentions.model import Key, Table, names
 from corpuskit.mentions.rank import Pair, Scored, Setting
@@ -20,6 +20,7 @@ CERTAIN = frozenset(("after", "before", "later", "split"))
 NEAR_CLAUSES = 6  # clauses on each side of a candidate that may be its own
 FROM_BEFORE = 3  # candidates of the paragraph before that are looked at
 _ARTICLES = frozenset(("a", "an", "the"))
+_OPENING, _CLOSING = frozenset((",", "(", "—", "–", "--")), frozenset((",", ")", "—", "–", "--"))
 _JOINED = frozenset(("and", ","))
 _BE = words.group("forms of be")
 Score = Callable[[Paragraph, list[tuple[Key, ...]]], list[float]]
@@ -138,7 +139,20 @@ def answer(question: Question, weights: Table) -> Answer | None:
             mass += part
     verb = chosen.scored.verbs[chosen.which]
     cue = _cue(chosen, verb.at, question)
-    return Answer(chosen.scored.paragraph.number, candidate, round(mass / sum(parts), 6), cue)
+    head = _head(chosen.scored.paragraph, candidate, cue)
+    return Answer(chosen.scored.paragraph.number, head, round(mass / sum(parts), 6), cue)
+
+
+def _head(paragraph: Paragraph, candidate: Candidate, cue: int) -> Candidate:
+    """The name whose apposition the candidate stands in: Dale in "Ana Dale, a member of the council, said"."""
+    line = paragraph.line
+    if cue < 1 or candidate.last >= cue or candidate.kind == "pronoun" or line.words[cue - 1] not in _CLOSING:
+        return candidate
+    clauses = paragraph.found.clauses
+    at = bisect_left(clauses, cue, key=lambda clause: clause.cue)
+    subject = clauses[at].subject if at < len(clauses) and clauses[at].cue == cue else candidate
+    told = subject.kind == "name" and subject.last < candidate.first and line.words[subject.last + 1] in _OPENING
+    return subject if told and subject.head not in MEMBERS else candidate
 
 
 def _is_silent(pair: Pair) -> bool:
