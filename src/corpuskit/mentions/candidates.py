@@ -52,7 +52,7 @@ _STAFF = ["chief", "of", "staff"]
 _AGAINST = "v."  # of a case at law: nobody is called so
 _NUMBERED = words.group("numbered bodies")
 _BEFORE_WEEKDAYS = frozenset("ash black bloody cyber easter fat giving good holy ruby super taco".split())
-MEMBERS = frozenset(("democrat", "republican"))
+_MEMBERS = frozenset(("democrat", "republican"))
 _ORDINAL = re.compile(
     r"\d{1,3}(?:st|nd|rd|th)\Z|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\Z"
 )
@@ -184,7 +184,7 @@ def _is_noun(word: str) -> bool:
 def _is_office(line: Line, at: int, index: int) -> bool:
     """Whether token `index` of the name that begins at `at` is a title: not in "Pete King of Averill"."""
     bare, named = _bare(line.words[index]), lexicon.table("en/first_names")
-    if bare in MEMBERS:
+    if bare in _MEMBERS:
         return index > at and line.lower[index + 1] in named
     if bare not in words.titles() or bare in _ADJECTIVES:
         return False

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
 from corpuskit.mentions import rank, source, words
 from corpuskit.mentions.attribute import Paragraph
-from corpuskit.mentions.candidates import MEMBERS, Candidate
+from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import TELL
 from corpuskit.mentions.model import Key, Table, names
 from corpuskit.mentions.rank import Pair, Scored, Setting
 from corpuskit.mentions.tokens import Line
+from corpuskit.text import lexicon
 
 # Rules that found a clause near the quotation: its speaker is looked for in its own paragraph only.
 CERTAIN = frozenset(("after", "before", "later", "split"))
 NEAR_CLAUSES = 6  # clauses on each side of a candidate that may be its own
 FROM_BEFORE = 3  # candidates of the paragraph before that are looked at
 _ARTICLES = frozenset(("a", "an", "the"))
-_OPENING, _CLOSING = frozenset((",", "(", "—", "–", "--")), frozenset((",", ")", "—", "–", "--"))
+_OPENING, _CLOSING = frozenset((",", "(")), frozenset((",", ")"))
 _JOINED = frozenset(("and", ","))
 _BE = words.group("forms of be")
 Score = Callable[[Paragraph, list[tuple[Key, ...]]], list[float]]
@@ -139,20 +140,33 @@ def answer(question: Question, weights: Table) -> Answer | None:
             mass += part
     verb = chosen.scored.verbs[chosen.which]
     cue = _cue(chosen, verb.at, question)
-    head = _head(chosen.scored.paragraph, candidate, cue)
-    return Answer(chosen.scored.paragraph.number, head, round(mass / sum(parts), 6), cue)
+    number = chosen.scored.paragraph.number
+    head = _head(chosen.scored.paragraph, candidate, question.at if number == question.number else -1)
+    return Answer(number, head, round(mass / sum(parts), 6), cue)
 
 
-def _head(paragraph: Paragraph, candidate: Candidate, cue: int) -> Candidate:
-    """The name whose apposition the candidate stands in: Dale in "Ana Dale, a member of the council, said"."""
-    line = paragraph.line
-    if cue < 1 or candidate.last >= cue or candidate.kind == "pronoun" or line.words[cue - 1] not in _CLOSING:
+def _head(paragraph: Paragraph, candidate: Candidate, at: int) -> Candidate:
+    """The name whose apposition the candidate stands in: Dale in "Ana Dale, a member of the council, said".
+
+    Not where the quotation, token `at`, stands in the apposition, too; -1 for one of another paragraph.
+    """
+    if candidate.kind == "pronoun":
         return candidate
-    clauses = paragraph.found.clauses
-    at = bisect_left(clauses, cue, key=lambda clause: clause.cue)
-    subject = clauses[at].subject if at < len(clauses) and clauses[at].cue == cue else candidate
-    told = subject.kind == "name" and subject.last < candidate.first and line.words[subject.last + 1] in _OPENING
-    return subject if told and subject.head not in MEMBERS else candidate
+    line, clauses = paragraph.line, paragraph.found.clauses
+    first = bisect_right(clauses, candidate.last, key=lambda clause: clause.cue)
+    for clause in clauses[first : first + NEAR_CLAUSES]:
+        subject, cue = clause.subject, clause.cue
+        if line.sentence[cue] != line.sentence[candidate.last]:
+            break
+        named = subject.kind == "name" and _is_whole(line, subject)
+        if named and subject.last < candidate.first and line.words[subject.last + 1] in _OPENING and line.words[cue - 1] in _CLOSING:
+            return candidate if subject.last < at < cue else subject
+    return candidate
+
+
+def _is_whole(line: Line, name: Candidate) -> bool:
+    """Whether a name has a title or begins with a first name."""
+    return name.name_first > name.first or line.lower[name.name_first] in lexicon.table("en/first_names")
 
 
 def _is_silent(pair: Pair) -> bool:
