@@ -47,12 +47,15 @@ _REPEATED = frozenset(("claim", "line", "mantra", "phrase", "question", "questio
 REACH = 40  # tokens around the verb that can tell where it was said
 
 
-def _is_outlet(line: Line, candidate: Candidate) -> bool:
+def is_outlet(line: Line, candidate: Candidate) -> bool:
+    """Whether a candidate is an outlet: "the Courier", "CNN", but not "the network"."""
     head, first = candidate.head, line.lower[candidate.first]
     if head in _NO_OUTLET or first == "capitol" or _is_any(line, candidate):
         return False
     if head in _KNOWN or first in _KNOWN or head.endswith((".com", ".org", ".net")):
         return True
+    if "-" in head and head.rpartition("-")[2] in _TAILS and candidate.kind == "name":
+        return True  # "the Spokesman-Review"
     if candidate.first == candidate.last and _STATION.fullmatch(line.words[candidate.first]):
         return head not in _NO_STATIONS
     article = first == "the" or (candidate.first > 0 and line.lower[candidate.first - 1] == "the")
@@ -111,13 +114,14 @@ def cites(line: Line, cue: int, candidates: list[Candidate], text: str, subject:
 
 
 def _reported(line: Line, cue: int, candidates: list[Candidate], text: str) -> str:
-    """The outlet in a clause behind that of the verb: "…," she said, the Courier reported."""
+    """The outlet in a clause behind that of the verb: "…," she said, the Courier reported (or: according to it)."""
     first = bisect_right(candidates, cue, key=lambda candidate: candidate.first)
     for candidate in candidates[first : first + 6]:
         at, behind = candidate.first - 1 - (line.lower[candidate.first - 1] == "the"), candidate.last + 1
         if candidate.first - cue > REACH or behind >= len(line) or line.sentence[behind] != line.sentence[cue]:
             break
-        if line.lower[at] == "," and line.lower[behind] in _PUBLISHING and _is_outlet(line, candidate):
+        reported = line.lower[at] == "," and line.lower[behind] in _PUBLISHING
+        if (reported or line.lower[at - 1 : at + 1] == ["according", "to"]) and is_outlet(line, candidate):
             return _phrase(line, candidate, text)
     return ""
 
@@ -133,7 +137,7 @@ def frame(line: Line, sentence: int, candidates: list[Candidate], text: str) -> 
         before = line.lower[candidate.first - 1 - (line.lower[candidate.first - 1] == "the")]
         if candidate.first - at > 5 or candidate.last >= high:
             break
-        if before in ("with", "in", "for", "on", "to") and _is_outlet(line, candidate):
+        if before in ("with", "in", "for", "on", "to") and is_outlet(line, candidate):
             return _phrase(line, candidate, text)
     return ""
 
@@ -152,7 +156,7 @@ def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, 
             break
         before = line.lower[candidate.first - 1 - (line.lower[candidate.first - 1] == "the")]
         printed = before in ("for", "in", "of") and _is_column(line, span[0] - 1, candidate.first)
-        if (printed or before in ("with", "to", "by", "on")) and _is_outlet(line, candidate):
+        if (printed or before in ("with", "to", "by", "on")) and is_outlet(line, candidate):
             return _phrase(line, candidate, text)
     return ""
 
@@ -170,7 +174,7 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
         direct = told and candidate.first - cue <= (3 if article else 2)
         if article and candidate.first >= 2:
             before = line.lower[candidate.first - 2]
-        outlet = _is_outlet(line, candidate)
+        outlet = is_outlet(line, candidate)
         lone = direct and candidate.kind == "name" and (article or _is_medium(line, candidate.last + 1))
         lone = lone and candidate.head not in _NO_OUTLET and not _is_place(line, candidate)
         if (
@@ -201,13 +205,13 @@ def _programme(line: Line, cue: int, text: str) -> str:
 def source(line: Line, candidate: Candidate, text: str) -> str:
     """The outlet or document behind "according to" that words of somebody else come from; '' for a person."""
     article = candidate.first > 0 and line.lower[candidate.first - 1] == "the"
-    named = candidate.kind == "name" and (article or _is_outlet(line, candidate))
+    named = candidate.kind == "name" and (article or is_outlet(line, candidate))
     return _phrase(line, candidate, text) if named or candidate.head in _DOCUMENTS else ""
 
 
 def signed(line: Line, candidates: list[Candidate], text: str) -> str:
     """The outlet in the line that signs a quotation: "Ana Dale, Bray Courier"."""
-    found = next((candidate for candidate in candidates[1:3] if _is_outlet(line, candidate)), None)
+    found = next((candidate for candidate in candidates[1:3] if is_outlet(line, candidate)), None)
     return _phrase(line, found, text) if found is not None else ""
 
 
@@ -217,7 +221,7 @@ def published_by(line: Line, candidates: list[Candidate], text: str) -> str:
         behind = candidate.last + 1
         if behind < len(line) and line.lower[behind] in _PUBLISHING and candidate.kind == "name":
             article = candidate.name_first and line.lower[candidate.name_first - 1] == "the"
-            if article or _is_outlet(line, candidate):
+            if article or is_outlet(line, candidate):
                 return _phrase(line, candidate, text)
     return ""
 

@@ -158,8 +158,8 @@ def _head(paragraph: Paragraph, candidate: Candidate, at: int) -> Candidate:
         subject, cue = clause.subject, clause.cue
         if line.sentence[cue] != line.sentence[candidate.last]:
             break
-        named = subject.kind == "name" and _is_whole(line, subject)
-        if named and subject.last < candidate.first and line.words[subject.last + 1] in _OPENING and line.words[cue - 1] in _CLOSING:
+        named = subject.kind == "name" and subject.last < candidate.first and _is_whole(line, subject)
+        if named and line.words[subject.last + 1] in _OPENING and line.words[cue - 1] in _CLOSING:
             return candidate if subject.last < at < cue else subject
     return candidate
 

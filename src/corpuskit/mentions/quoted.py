@@ -189,7 +189,7 @@ class Marked:
             return speaks, CERTAINLY  # a paragraph that is nothing but a quotation
         if sentence and length >= 2 and line.closing.get(question.at) == "," and self._reported(line, question.at + 1):
             return speaks, CERTAINLY  # "…," said, at last, the warden
-        if not sentence and (_narrated(answer) or _inside_speaker(question, answer)):
+        if not sentence and (_narrated(answer) or _nobody(question, answer) or _inside_speaker(question, answer)):
             return "scare", 0.6
         names = speech.features(question, answer, self.text, sentence)
         odds = sum(map(self.weights.speech.get, names, repeat(0.0)))
@@ -305,6 +305,14 @@ def _narrated(answer: Answer | None) -> bool:
     if answer is None or answer.candidate.head in ("we", "i", "you"):
         return True
     return answer.candidate.head == "it" and answer.cue < 0
+
+
+def _nobody(question: Question, answer: Answer | None) -> bool:
+    """Whether "no one" would speak: "no one predicts a “flood”"."""
+    if answer is None or answer.candidate.head != "one" or answer.number != question.number:
+        return False
+    first = answer.candidate.first
+    return first > 0 and question.setting.line.lower[first - 1] == "no"
 
 
 def _inside_speaker(question: Question, answer: Answer | None) -> bool:

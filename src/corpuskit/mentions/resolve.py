@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpuskit.mentions import context, describe, documents, forms, nobody, refer, words
 from corpuskit.mentions.article import BODIES, Article, Found
-from corpuskit.mentions.attribute import Choice
+from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import PREPOSITIONS
 from corpuskit.mentions.names import flat
@@ -23,6 +23,7 @@ _OF = frozenset(("of", "for", "at", "from", "in"))
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _INDEFINITE = frozenset(("a", "an", "one", "some", "another", "several", "many", "two", "three"))
 _COUNTED = frozenset(("another", "one"))
+_SET_OFF = frozenset((",", "—", "–", "--"))
 _RELATIVE = frozenset(("who", "which", "that", "it"))
 _DEFINITE = frozenset(("the", "his", "her", "its", "their"))
 _PLACED = PREPOSITIONS - {"including", "like"}  # what stands behind the others can be one of several people
@@ -183,7 +184,7 @@ def _upper(line: Line, candidates: list[Candidate], at: int) -> int:
         return place - 2  # "Ana Dale (R) of Averill"
     own = lower[subject.first] in _ARTICLES or _is_office(line, before, subject)
     comma = subject.first - 1 if own or lower[subject.first - 1] not in _ARTICLES else subject.first - 2
-    apposed = (own or comma == subject.first - 2) and lower[comma] == "," and before.last == comma - 1
+    apposed = (own or comma == subject.first - 2) and lower[comma] in _SET_OFF and before.last == comma - 1
     named = before.kind == "name" and before.head not in _DAYS
     return place - 1 if apposed and named and not owned else -1
 
@@ -333,6 +334,19 @@ def _pronoun(article: Article, found: Found, line: Line, subject: Candidate, las
         found.sure *= 0.5
 
 
+def _told_through(paragraph: Paragraph, found: Found, choice: Choice) -> Choice:
+    """Who says it in "Dale said it was “late”, according to the Courier": not the outlet that tells it."""
+    line = paragraph.line
+    outlet = choice.cue >= 0 and line.lower[choice.cue] == "according" and context.is_outlet(line, choice.subject)
+    if not outlet or found.paragraph != choice.paragraph:
+        return choice
+    for clause in reversed(paragraph.found.clauses):
+        own = clause.cue < found.token < choice.cue and line.sentence[clause.cue] == line.sentence[choice.cue]
+        if own and not clause.inverted and clause.form == "verb" and not context.is_outlet(line, clause.subject):
+            return replace(choice, subject=clause.subject, cue=clause.cue)
+    return choice
+
+
 def _framed(article: Article, choice: Choice) -> str:
     """The outlet in the sentence before "he said", in this paragraph or the one before."""
     paragraph, text = article.paragraphs[choice.paragraph], article.story.text
@@ -356,9 +370,10 @@ def contexts(article: Article) -> None:
         if found.via is not None:
             name(article, found, found.line)
             continue
+        paragraph = article.paragraphs[choice.paragraph]
+        found.choice = choice = _told_through(paragraph, found, choice)
         name(article, found, None, last)
         last = found.person or last
-        paragraph = article.paragraphs[choice.paragraph]
         if choice.rule == "signed":
             signature = paragraph.found.candidates[_at(paragraph.found.candidates, choice.subject.first) :]
             found.cites = context.signed(paragraph.line, signature, text)
