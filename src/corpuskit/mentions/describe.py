@@ -28,8 +28,12 @@ _TOLD_APART = PREPOSITIONS | {"who", "which", "that", "whose", "familiar", "clos
 _OTHERS = frozenset(("other", "same", "first", "next", "new", "local", "only"))  # not the one who was named
 
 
-def _is_role(head: str) -> bool:
-    """Whether a noun is what one person can be: no body, no thing, not several."""
+def is_role(head: str) -> bool:
+    """Whether a noun is what one person can be: no body, no thing, not several.
+
+    >>> is_role("mayor"), is_role("mayors"), is_role("committee")
+    (True, False, False)
+    """
     several = head[-1] == "s" and (head[:-1] in words.speakers() or head[:-1] in words.titles())
     return head not in _BODIES and not several and (head in words.speakers() or head in words.titles())
 
@@ -38,7 +42,7 @@ def known(people: People, line: Line, subject: Candidate) -> tuple[Person | None
     """Who "the governor" or "the commission" is, if named before; and how "the official" was brought in, if without."""
     article, start = line.lower[subject.first], line.starts[subject.first]
     kinds = tuple(line.lower[subject.first + 1 : subject.last])
-    if article not in _DEFINITE or not _is_role(subject.head):
+    if article not in _DEFINITE or not is_role(subject.head):
         return people.body(subject.head, kinds) if article == "the" and subject.head in SHORT_BODIES else None, ""
     place, brought_in, speaks = people.brought_in(subject.head, start, kinds)
     # "The Averill governor" need not be the governor named last.

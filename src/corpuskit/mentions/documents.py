@@ -31,8 +31,8 @@ def phrase(article: Article, number: int, subject: Candidate) -> str:
     line, text = article.paragraphs[number].line, article.story.text
     end = _whole_end(line, subject.last) if part and line.lower[subject.first] not in ("a", "an") else subject.last
     own = flat(text[line.starts[_owner_start(line, subject.first)] : line.ends[end]])
-    if end > subject.last:
-        return own
+    if end > subject.last and line.lower[end] not in DOCUMENTS:
+        return own  # "Section 61 of the tax code": nothing fuller is known of it
     for near in range(max(0, number - 2), number + 1):
         line = article.paragraphs[near].line
         for candidate in article.paragraphs[near].found.candidates:

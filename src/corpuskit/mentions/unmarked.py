@@ -11,6 +11,7 @@ from corpuskit.mentions import (
     candidates,
     clauses,
     context,
+    describe,
     introductions,
     passages,
     posts,
@@ -250,7 +251,17 @@ def _speaks_of(article: Article, block: blocks.Block, found: Found, head: str) -
         for candidate in article.paragraphs[number].found.candidates:
             if candidate.kind != "pronoun" and (candidate.head == head or candidate.head in roles):
                 return True
-    return False
+    return _begins_with_role(article.paragraphs[block.first])
+
+
+def _begins_with_role(paragraph: Paragraph) -> bool:
+    """Whether a block begins with somebody's role: "The head of the port plans", "The general hopes"."""
+    if paragraph.line.lower[:1] != ["the"]:
+        return False
+    if paragraph.line.lower[1:3] == ["head", "of"]:
+        return True
+    first = next(iter(paragraph.found.candidates), None)
+    return first is not None and first.kind == "noun" and not first.first and describe.is_role(first.head)
 
 
 def _inside(article: Article, block: blocks.Block, cites: str) -> None:
