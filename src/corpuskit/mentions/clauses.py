@@ -283,6 +283,7 @@ class _Finder:
     def add_noun_right(self, at: int) -> Candidate | None:
         """The noun phrase that begins at token `at`: up to the first word that cannot belong to it."""
         at += 2 if at < len(self.line) and nobody.is_rank(self.line, at) else 0
+        at += at < len(self.line) and self.line.words[at].isdigit()  # "a 2008 council veteran"
         line, total, last = self.line, len(self.line), at
         functions = words.function_words()
         while last < total and last < at + 6 and line.lower[last][0].isalpha() and line.lower[last] not in functions:
