@@ -230,12 +230,13 @@ def quoted_by(line: Line, cue: int, candidates: list[Candidate]) -> Candidate | 
     """Whom the clause of the verb at token `cue` quotes: "wrote, quoting the judge"."""
     near = [*range(cue + 1, min(len(line), cue + 4)), *range(max(0, cue - 8), cue)]
     at = next((at for at in near if line.lower[at] in _QUOTING), -1)
-    if at < 0 or line.sentence[at] != line.sentence[cue]:
+    if at < 0 or line.sentence[at] != line.sentence[cue] or line.lower[at + 1 : at + 2] == ["of"]:
         return None
     index = bisect_right(candidates, at, key=lambda candidate: candidate.first)
     if index == len(candidates) or candidates[index].first > at + 3 or candidates[index].kind == "pronoun":
         return None
-    return candidates[index] if candidates[index].head not in _REPEATED else None
+    told = candidates[index].kind == "name" or candidates[index].first < candidates[index].last
+    return candidates[index] if told and candidates[index].head not in _REPEATED else None
 
 
 def occasion(line: Line, cue: int, text: str, subject: Candidate | None = None, until: int = 1 << 60) -> str:

@@ -19,6 +19,7 @@ _DAYS = words.group("days and months")
 _PARTS = words.group("document parts")
 _DOCUMENTS = words.group("documents")
 _OUTLETS = words.group("known outlets")
+_OUTLET_TAILS = words.group("outlet tails") - {"state", "network", "news", "agency", "press"}
 _PLACES = words.group("place prefixes")
 _THINGS = words.group("speaking things")
 _PARTIES = words.group("parties")
@@ -45,13 +46,8 @@ _IN_FULL = {
 }
 FORMER = frozenset(("former", "onetime", "one-time", "ex-governor", "ex-senator", "erstwhile", "past"))
 KIN = words.group("kin")
-# Bodies that are often called by the last word of their name alone; "the house" is not the White House.
-SHORT_BODIES = frozenset(
-    (
-        *("agency", "association", "authority", "board", "bureau", "coalition", "commission", "committee", "council"),
-        *("department", "federation", "foundation", "fund", "institute", "ministry", "society", "university"),
-    )
-)
+SHORT_BODIES = words.group("short bodies")  # by the last word of their name; "the house" is not the White House
+FARTHEST_SAID = 1500  # characters from "said in a statement" to "the statement"
 CLEARLY = 3  # times as often named: the one whom a bare surname means, wherever the other was named last
 
 
@@ -217,6 +213,13 @@ class People:
         found = [other for other in self.by_first.get(word, ())[-40:] if other.human and not other.organisation]
         return found[0] if len(found) == 1 and person.gender in ("", found[0].gender) else None
 
+    def _outlet(self, person: Person) -> Person | None:
+        """The one outlet of the article whose name ends in the one word that stands here: "the Post"."""
+        if len(person.words) > 1 or not person.organisation or person.words[0] not in _OUTLET_TAILS:
+            return None
+        found = [other for other in self.by_last.get(person.words[0], ())[-40:] if len(other.words) > 1]
+        return found[0] if len(found) == 1 and found[0].organisation else None
+
     def _find(self, low: tuple[str, ...], gender: str, president: bool = False) -> Person | None:
         """The person a form of a name means: the same form, or one that it is a part of."""
         if low in self.exact and len(low) > 1:
@@ -279,6 +282,8 @@ class People:
         for person in self.persons:
             if (whole := self._by_first_name(person)) is not None:
                 person.name = whole.name
+            if (whole := self._outlet(person)) is not None:
+                person.name = whole.name
             person.places.sort()
             if not person.human and 3 * person.located >= len(person.places) > 0 and person.located:
                 person.organisation = True
@@ -331,7 +336,8 @@ class People:
         """
         part, best = head in _PARTS, None
         for place, document, person in self.authors[:200]:
-            if (part or document == head or (known and document == said_in(head))) and (place <= start or best is None):
+            said = known and document == said_in(head) and 0 <= start - place <= FARTHEST_SAID
+            if said or ((part or document == head) and (place <= start or best is None)):
                 best = person
         return best
 
