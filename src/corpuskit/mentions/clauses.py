@@ -28,7 +28,12 @@ _FORWARD = TELL | frozenset(
     )
 )
 # The verbs of reports that stand before their subject behind other words than a quotation: "…, said the mayor".
-_INVERTED = frozenset(("added", "explained", "noted", "recalled", "reported", "reports", "said", "says", "wrote"))
+_INVERTED = frozenset(
+    (
+        *("added", "adds", "agrees", "argues", "explained", "explains", "noted", "notes", "recalled", "recalls"),
+        *("reported", "reports", "said", "says", "suggests", "writes", "wrote"),
+    )
+)
 _BEHIND_INVERTED = frozenset(("at", "from", "in", "of", "who", "whose"))
 _SUBORDINATING = frozenset(("after", "before", "as", "until", "since"))
 _FINITE = words.group("finite verbs")

@@ -6,8 +6,11 @@ import re
 
 from corpuskit.mentions import candidates
 from corpuskit.mentions.article import Article, Found
+from corpuskit.mentions.forms import plain
 
+FEWEST_WORDS = 3  # of what somebody whom the headline does not name is given
 FEWEST_LETTERS = 6  # that tell something: “robust”, not “new”
+LONGEST_NAME = 5  # words
 MOST = 40  # quotations in headlines that are looked for in the story
 _WORD = re.compile(r"\w+")
 
@@ -35,8 +38,15 @@ def settle(article: Article) -> None:
         if len(own) < FEWEST_LETTERS + 2 or own in terms:
             continue
         same = [found for found, words in told if own in words]
-        if same and len({found.speaker for found in same}) == 1:
+        if same and len({found.speaker for found in same}) == 1 and _is_told_of(article, echo, same[0], own):
             _take(echo, same[0])
+
+
+def _is_told_of(article: Article, echo: Found, found: Found, words: str) -> bool:
+    """Whether the headline names the speaker, or has words enough."""
+    name, line = found.speaker.split(), article.paragraphs[echo.paragraph].line
+    telling = len(words.split()) >= FEWEST_WORDS and len(name) < LONGEST_NAME
+    return telling or name[-1].lower() in map(plain, line.lower)
 
 
 def _take(echo: Found, found: Found) -> None:

@@ -30,7 +30,8 @@ LONGEST_TITLE = 12  # words
 LONGEST_SIGNATURE = 12  # tokens of a line like "― Ana Dale, mayor of Bray"
 SIGNED = 0.95
 FEWEST_HEADED, HEADED = 3, 0.87  # words of such a quotation, and how often the headline names the speaker first
-_PUTTING = frozenset(("described", "describes", "noted", "phrased", "put", "puts", "said", "says", "wrote"))
+_PUTTING = frozenset(("described", "describes", "noted", "said", "says", "wrote"))
+_PUT_IT = frozenset(("phrased", "put", "puts"))
 _ANYBODY = frozenset(("i", "it", "saying", "they", "we", "you"))
 _LINKS = frozenset(("and", "for", "of", "the"))
 _SOME = frozenset(("critics", "many", "others", "some", "supporters"))
@@ -135,10 +136,11 @@ class Marked:
         A digest may lead it in: "Some argue that “…”".
         """
         number, line = paragraph.number, paragraph.line
-        if len(line) != len(line.places) and (at + 1 < len(line) or line.lower[0] not in _SOME):
+        led = len(line) != len(line.places)
+        if led and (at + 1 < len(line) or line.lower[0] not in _SOME):
             return None
         below, above = self._signature(number + 1), self._signature(number - 1)
-        if above is not None and not above.first and number - 1 not in self.signed:
+        if above is not None and not (led or above.first or number - 1 in self.signed):
             return Choice(number - 1, above, -1, SIGNED, "signed")  # a heading: the name below belongs to what follows
         if below is None:
             return None
@@ -298,7 +300,8 @@ def _put_so(paragraph: Paragraph, at: int) -> Choice | None:
         return None
     speaks = (one for one in paragraph.found.candidates if at + 2 <= one.first <= at + 3)
     for one in speaks:
-        put = one.last + 1 < len(line) and line.lower[one.last + 1] in _PUTTING
+        behind = line.lower[one.last + 1 : one.last + 3]
+        put = behind[:1] and (behind[0] in _PUTTING or (behind[0] in _PUT_IT and behind[1:] == ["it"]))
         if put and one.head not in _ANYBODY and line.sentence[one.last] == line.sentence[at]:
             return Choice(paragraph.number, one, one.last + 1, OBVIOUS, "after")
     return None
