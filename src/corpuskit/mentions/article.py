@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpuskit.mentions import candidates, clauses, kind, marks, names, refer, words
+from corpuskit.mentions import candidates, clauses, forms, kind, marks, names, refer, words
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import Clause
@@ -28,6 +29,7 @@ _ENDS = clauses.PREPOSITIONS | {",", ".", "of", "for", "and", "who", "whose", "�
 _OWN = frozenset(("a", "an", "his", "her", "its", "their"))
 _SAID_IN = frozenset(("email", "e-mail", "filing", "letter", "memo", "release", "statement"))
 _SUBORDINATORS = words.group("subordinators")
+_WHOLE_NAME = re.compile(r"\b([A-Z][a-z]+) ([A-Z][\w-]+)")
 _EDGE = " \t\n\r\xa0\u200b\ufeff"
 
 
@@ -97,8 +99,25 @@ def read(text: str, zones: Sequence[Zone], whole: bool = False) -> tuple[Article
     for paragraph in headlines:
         _enter(people, paragraph)
     people.settle()
+    _name_by_quotations(people, story.text, pairs)
     refer.chain(people)
     return Article(story, paragraphs, people), pairs
+
+
+def _name_by_quotations(people: People, text: str, pairs: list[tuple[list[Span], bool]]) -> None:
+    """Give whoever the article calls by a surname the one first name that somebody's words have: “I know Ana Dale.”"""
+    alone = {person.words[0]: person for person in people.persons if len(person.words) == 1 and person.human}
+    firsts: dict[str, set[str]] = {}
+    for span in (span for spans, _ in pairs for span in spans if span.parent is None):
+        for first, last in _WHOLE_NAME.findall(text, span.start, span.end):
+            if last.lower() in alone and first.lower() not in words.titles() | words.openers():
+                firsts.setdefault(last.lower(), set()).add(first)
+    for last, found in firsts.items():
+        person, first = alone[last], found.pop()
+        gender = forms.first_names().get(first.lower())
+        fits = gender is not None and (gender in ("-", person.gender) or not person.gender)
+        if fits and not found and not person.organisation and len(people.by_last.get(last, ())) == 1:
+            person.name = f"{first} {person.name}"
 
 
 def _paragraphs(story: Story, pairs: list[tuple[list[Span], bool]]) -> Iterator[Paragraph]:

@@ -37,6 +37,7 @@ _COLUMNS = frozenset(
     ("op-ed", "oped", "column", "editorial", "essay", "article", "piece", "writing", "wrote", "writes")
 )
 _FRAMES = frozenset(("column", "editorial", "essay", "interview", "op-ed", "oped", "piece"))
+_WRITING = frozenset(("argued", "argues", "noted", "notes", "reported", "reports", "writes", "wrote"))
 _OWN = frozenset(("his", "her", "its", "their"))
 _NO_STATIONS = frozenset(("who", "wto", "wwf", "wfp", "kgb", "kkk"))
 _STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")  # of American broadcasting
@@ -110,7 +111,18 @@ def cites(line: Line, cue: int, candidates: list[Candidate], text: str, subject:
     found, programme = _cited_behind(line, cue, candidates, text), _programme(line, cue, text)
     if programme and (not found or found.removeprefix("the ") in programme):
         return programme
-    return found or _cited_before(line, cue, candidates, text, subject) or _reported(line, cue, candidates, text)
+    found = found or _cited_before(line, cue, candidates, text, subject) or _reported(line, cue, candidates, text)
+    return found or _writes_for(line, cue, candidates, text, subject)
+
+
+def _writes_for(line: Line, cue: int, candidates: list[Candidate], text: str, subject: Candidate | None) -> str:
+    """The outlet that has the writer: "the Courier's Ana Dale wrote"."""
+    if subject is None or line.lower[cue] not in _WRITING:
+        return ""
+    at = bisect_left(candidates, subject.first, key=lambda candidate: candidate.first) - 1
+    owner = candidates[at] if at >= 0 else None
+    owns = owner is not None and owner.possessive and owner.last == subject.first - 1
+    return _phrase(line, owner, text) if owns and owner is not None and is_outlet(line, owner) else ""
 
 
 def _reported(line: Line, cue: int, candidates: list[Candidate], text: str) -> str:

@@ -24,6 +24,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _OPENING, _CLOSING = frozenset((",", "(")), frozenset((",", ")"))
 _JOINED = frozenset(("and", ","))
 _BE = words.group("forms of be")
+FARTHEST_OWNED = 3  # tokens from an owner to what it has
 Score = Callable[[Paragraph, list[tuple[Key, ...]]], list[float]]
 
 
@@ -153,6 +154,10 @@ def _head(paragraph: Paragraph, candidate: Candidate, at: int) -> Candidate:
     if candidate.kind == "pronoun":
         return candidate
     line, clauses = paragraph.line, paragraph.found.clauses
+    if candidate.possessive:
+        # "said the panel's top Republican": the panel does not speak
+        owned = (clause.subject for clause in clauses if clause.inverted and clause.cue < candidate.first)
+        return next((one for one in owned if 0 < one.first - candidate.last <= FARTHEST_OWNED), candidate)
     first = bisect_right(clauses, candidate.last, key=lambda clause: clause.cue)
     for clause in clauses[first : first + NEAR_CLAUSES]:
         subject, cue = clause.subject, clause.cue

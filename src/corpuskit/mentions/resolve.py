@@ -24,6 +24,7 @@ _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _INDEFINITE = frozenset(("a", "an", "one", "some", "another", "several", "many", "two", "three"))
 _COUNTED = frozenset(("another", "one"))
 _SET_OFF = frozenset((",", "—", "–", "--"))
+_NO_PEOPLE = words.group("organisations") | words.group("bodies") | words.group("states")
 _RELATIVE = frozenset(("who", "which", "that", "it"))
 _DEFINITE = frozenset(("the", "his", "her", "its", "their"))
 _PLACED = PREPOSITIONS - {"including", "like"}  # what stands behind the others can be one of several people
@@ -248,8 +249,8 @@ def _named_behind(line: Line, candidates: list[Candidate], subject: Candidate, a
     between = named.first - 2 - subject.last
     if between and not (subject.kind == "pronoun" and between <= 2):
         return None
-    whole = line.lower[named.name_first] in forms.first_names() and named.name_first < named.last
-    closed = named.last + 1 == len(line) or line.words[named.last + 1] in (",", ".", "(")
+    whole = named.name_first < named.last and named.head not in _NO_PEOPLE and not context.is_outlet(line, named)
+    closed = named.last + 1 == len(line) or line.words[named.last + 1] in (",", ".", "(", "of")
     same = line.sentence[named.first] == line.sentence[subject.last]
     return named if whole and closed and same else None
 
