@@ -110,7 +110,8 @@ def _name_by_quotations(people: People, text: str, pairs: list[tuple[list[Span],
     firsts: dict[str, set[str]] = {}
     for span in (span for spans, _ in pairs for span in spans if span.parent is None):
         for first, last in _WHOLE_NAME.findall(text, span.start, span.end):
-            if last.lower() in alone and first.lower() not in words.titles() | words.openers():
+            low = first.lower()
+            if last.lower() in alone and low not in words.titles() and low not in words.openers():
                 firsts.setdefault(last.lower(), set()).add(first)
     for last, found in firsts.items():
         person, first = alone[last], found.pop()

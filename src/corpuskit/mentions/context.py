@@ -140,7 +140,8 @@ def _reported(line: Line, cue: int, candidates: list[Candidate], text: str) -> s
 
 def frame(line: Line, sentence: int, candidates: list[Candidate], text: str) -> str:
     """The outlet that a whole sentence says something was told or written for: "… in an interview with the Courier."""
-    low, high = bisect_left(line.sentence, sentence), bisect_right(line.sentence, sentence)
+    high = bisect_right(line.sentence, sentence)
+    low = max(bisect_left(line.sentence, sentence), high - 2 * REACH)
     at = next((at for at in range(high - 1, low, -1) if line.lower[at] in _FRAMES), -1)
     if at < 0 or line.lower[at - 1] in ("no", "the", "after"):
         return ""

@@ -24,6 +24,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _OPENING, _CLOSING = frozenset((",", "(")), frozenset((",", ")"))
 _JOINED = frozenset(("and", ","))
 _BE = words.group("forms of be")
+LONGEST_LIST = 6  # names of a list that begins with "including"
 FARTHEST_OWNED = 3  # tokens from an owner to what it has
 Score = Callable[[Paragraph, list[tuple[Key, ...]]], list[float]]
 
@@ -156,7 +157,8 @@ def _head(paragraph: Paragraph, candidate: Candidate, at: int) -> Candidate:
     line, clauses = paragraph.line, paragraph.found.clauses
     if candidate.possessive:
         # "said the panel's top Republican": the panel does not speak
-        owned = (clause.subject for clause in clauses if clause.inverted and clause.cue < candidate.first)
+        before = bisect_left(clauses, candidate.first, key=lambda clause: clause.cue)
+        owned = (clause.subject for clause in clauses[max(0, before - NEAR_CLAUSES) : before] if clause.inverted)
         return next((one for one in owned if 0 < one.first - candidate.last <= FARTHEST_OWNED), candidate)
     first = bisect_right(clauses, candidate.last, key=lambda clause: clause.cue)
     for clause in clauses[first : first + NEAR_CLAUSES]:
@@ -179,7 +181,10 @@ def _is_silent(pair: Pair) -> bool:
     line, found, which = pair.scored.paragraph.line, pair.scored.paragraph.found.candidates, pair.which
     if found[which].kind == "pronoun":
         return False
-    while which and found[which].first - 2 == found[which - 1].last and line.lower[found[which].first - 1] in _JOINED:
+    for _ in range(LONGEST_LIST):
+        joined = which and found[which].first - 2 == found[which - 1].last
+        if not joined or line.lower[found[which].first - 1] not in _JOINED:
+            break
         which -= 1
     at = found[which].first - 1
     at -= at > 0 and line.lower[at] in _ARTICLES

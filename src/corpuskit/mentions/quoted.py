@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from itertools import repeat
 from typing import NamedTuple
 
@@ -298,11 +299,12 @@ def _put_so(paragraph: Paragraph, at: int) -> Choice | None:
     line = paragraph.line
     if line.lower[at + 1 : at + 2] != ["as"]:
         return None
-    speaks = (one for one in paragraph.found.candidates if at + 2 <= one.first <= at + 3)
-    for one in speaks:
+    found = paragraph.found.candidates
+    nearest = bisect_left(found, at + 2, key=lambda one: one.first)
+    for one in found[nearest : nearest + 1]:
         behind = line.lower[one.last + 1 : one.last + 3]
         put = behind[:1] and (behind[0] in _PUTTING or (behind[0] in _PUT_IT and behind[1:] == ["it"]))
-        if put and one.head not in _ANYBODY and line.sentence[one.last] == line.sentence[at]:
+        if put and one.first <= at + 3 and one.head not in _ANYBODY and line.sentence[one.last] == line.sentence[at]:
             return Choice(paragraph.number, one, one.last + 1, OBVIOUS, "after")
     return None
 

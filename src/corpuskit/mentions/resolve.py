@@ -10,6 +10,7 @@ from corpuskit.mentions.article import BODIES, Article, Found
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import PREPOSITIONS
+from corpuskit.mentions.decide import NEAR_CLAUSES
 from corpuskit.mentions.names import flat
 from corpuskit.mentions.person import Person
 from corpuskit.mentions.tokens import Line
@@ -341,7 +342,9 @@ def _told_through(paragraph: Paragraph, found: Found, choice: Choice) -> Choice:
     outlet = choice.cue >= 0 and line.lower[choice.cue] == "according" and context.is_outlet(line, choice.subject)
     if not outlet or found.paragraph != choice.paragraph:
         return choice
-    for clause in reversed(paragraph.found.clauses):
+    clauses = paragraph.found.clauses
+    last = bisect_left(clauses, choice.cue, key=lambda clause: clause.cue)
+    for clause in reversed(clauses[max(0, last - NEAR_CLAUSES) : last]):
         own = clause.cue < found.token < choice.cue and line.sentence[clause.cue] == line.sentence[choice.cue]
         if own and not clause.inverted and clause.form == "verb" and not context.is_outlet(line, clause.subject):
             return replace(choice, subject=clause.subject, cue=clause.cue)
