@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from corpuskit.mentions import words
 from corpuskit.mentions.article import DOCUMENTS, Article
 from corpuskit.mentions.candidates import Candidate
@@ -10,6 +12,7 @@ from corpuskit.mentions.tokens import Line
 
 _PARTS = words.group("document parts")
 _KNOWN = frozenset(("the", "this", "that", "his", "her", "their"))
+NEAR = 40  # candidates on each side of a document that are looked at
 LONGEST_WHOLE = 4  # tokens of what a part is of: "of the state tax code"
 LONGEST_OWNER = 6  # tokens: "the State Department inspector general's"
 
@@ -34,8 +37,9 @@ def phrase(article: Article, number: int, subject: Candidate) -> str:
     if end > subject.last and line.lower[end] not in DOCUMENTS:
         return own  # "Section 61 of the tax code": nothing fuller is known of it
     for near in range(max(0, number - 2), number + 1):
-        line = article.paragraphs[near].line
-        for candidate in article.paragraphs[near].found.candidates:
+        line, found = article.paragraphs[near].line, article.paragraphs[near].found.candidates
+        stop = bisect_left(found, subject.first, key=lambda one: one.first) + NEAR if near == number else len(found)
+        for candidate in found[max(0, stop - 2 * NEAR) : stop]:
             named = candidate.kind == "noun" and (candidate.head == subject.head or part)
             if not named or candidate.head not in DOCUMENTS or candidate.head in _PARTS or candidate is subject:
                 continue
