@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import LCSseq
 
 from corpuskit.fingerprints import (
     PassageLimits,
@@ -32,6 +33,7 @@ from corpuskit.fingerprints import passages_compiled as passages_by_kernels
 from corpuskit.fingerprints import similar_compiled as by_kernels
 from corpuskit.fingerprints.batches import tokenise_compiled
 from corpuskit.fingerprints.numbering import numbered
+from corpuskit.fingerprints.passage_kernels import in_common
 from corpuskit.fingerprints.passages_compiled import passages_compiled
 from corpuskit.fingerprints.similar_blocks import similar_in_blocks
 from corpuskit.fingerprints.similar_compiled import similar_compiled
@@ -143,10 +145,31 @@ def test_pieces_of_one_another(seed, memory):
     found = similar_compiled(words, alike, asked, memory)
     assert same(found, similar_plainly(words, alike, asked))
     shared = PassageLimits(full=rng.choice((2, 5, 20)), few=rng.choice((1, 3)), drop=rng.choice((2, 6)))
-    shared = replace(shared, even=seed % 4 > 1)
+    shared = replace(shared, even=seed % 4 > 1, edited=(0, 10, 8)[seed % 3])
     rows = passages_compiled(words, shared, asked, memory)
     assert same(rows, passages_plainly(words, shared, asked))
     assert len(found.a) and len(rows.a)
+
+
+@given(st.lists(st.integers(1, 3), max_size=32), st.lists(st.integers(1, 3), max_size=32))
+def test_words_in_common_are_those_of_a_plain_search(one, other):
+    hashes = np.array([9, *one, *other], np.uint64)
+    middle = 1 + len(one)
+    assert in_common(hashes, (1, middle), (middle, len(hashes))) == LCSseq.similarity(one, other)
+
+
+@pytest.mark.parametrize("plainly", [True, False])
+def test_what_has_few_words_in_common_is_told_without_its_edits(plainly):
+    texts = [
+        "nobody had told them that a bridge to the east was shut again before noon",
+        "nobody had told them that a ferry to the east runs on each holiday",
+        "nobody had told them that a ferry to the east was shut again before noon",
+    ]
+    words = tokenise(texts)
+    limits = PassageLimits(edited=10)
+    found = passages_plainly(words, limits, None) if plainly else passages_compiled(words, limits, None, 1 << 26)
+    rows = np.column_stack((found.a, found.b, found.end_a - found.start_a, found.words))
+    assert sorted(rows.tolist()) == [[0, 1, 6, 6], [0, 2, 15, 14], [1, 2, 10, 10]]
 
 
 def test_tangled_hashes_are_untangled():

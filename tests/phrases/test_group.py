@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpuskit.phrases.group import Member, clusters
-from corpuskit.phrases.places import components, find_places, longest_runs
+from corpuskit.phrases.places import components, find_places
 
 LINE = tuple(range(1, 13))
 
@@ -93,24 +93,6 @@ def test_components_are_those_of_a_plain_search(edges: list[tuple[int, int]]) ->
             labels[a] = labels[b] = min(labels[a], labels[b])
     left, right = np.array([a for a, _ in edges], np.int64), np.array([b for _, b in edges], np.int64)
     assert components(31, left, right).tolist() == labels
-
-
-@given(st.lists(st.integers(1, 3), max_size=9), st.lists(st.integers(1, 3), max_size=9))
-def test_longest_runs_are_those_of_a_plain_search(left: list[int], right: list[int]) -> None:
-    words = np.array([*left, 0, *right], np.uint64)
-    wanted = max(
-        size
-        for i in range(len(left) + 1)
-        for j in range(len(right) + 1)
-        for size in range(min(len(left) - i, len(right) - j) + 1)
-        if left[i : i + size] == right[j : j + size]
-    )
-    first = len(left) + 1
-    columns = (np.array([value]) for value in (0, len(left), first, len(words)))
-    start_a, end_a, start_b, end_b = (int(column[0]) for column in longest_runs(words, *columns))
-    assert end_a - start_a == end_b - start_b == wanted
-    assert words[start_a:end_a].tolist() == words[start_b:end_b].tolist()
-    assert 0 <= start_a <= end_a <= len(left) and first <= start_b <= end_b <= len(words)
 
 
 @pytest.mark.parametrize("count", [1, 3000])

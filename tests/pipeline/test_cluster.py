@@ -105,7 +105,7 @@ def repeated(count: int, seed: int) -> list[dict[str, Any] | str]:
 def low_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """So few carriers as limits that most of what is shared is thinned."""
     monkeypatch.setattr(SimilarLimits.__init__, "__defaults__", (5, 0.7, 0.5, 4, 2))
-    monkeypatch.setattr(PassageLimits.__init__, "__defaults__", (4, 3, 1, 2, 6, 0.7, 6, False))
+    monkeypatch.setattr(PassageLimits.__init__, "__defaults__", (4, 3, 1, 2, 6, 0, 0.7, 6, False))
     monkeypatch.setattr(comparing, "LIMITS", PassageLimits(words=12))
 
 

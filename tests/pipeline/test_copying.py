@@ -136,7 +136,7 @@ def test_what_came_later_went_or_changed_leaves_the_tables_of_the_rest(
     pytest.importorskip("numba")
     monkeypatch.setattr(choice, "WORDS", 0)
     monkeypatch.setattr(renewed, "MOST_NEW", 2.0)
-    monkeypatch.setattr(PassageLimits.__init__, "__defaults__", (4, 4, 2, 4, 6, 0.7, 6, False))
+    monkeypatch.setattr(PassageLimits.__init__, "__defaults__", (4, 4, 2, 4, 6, 0, 0.7, 6, False))
     taken_over, renew = [], renewed.passages_renewed
 
     def renew_and_note(*given: Any) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 WIDTH = 24  # diagonals to each side of the best one: more words than that are not left out or put in at once
+NEAR = 16  # words to each side of a run that must have enough in common before an alignment is tried: at most 32
 
 _NOWHERE = -1
 

@@ -27,6 +27,7 @@ class PassageLimits:
     few: int = 3  # beyond, each carrier is compared with the first so many
     repeats: int = 4  # places of a seed in one document; further ones are refrains
     words: int = 6  # fewest same words of a passage
+    edited: int = 0  # fewest of one with edits; of what has fewer only the run of same words is taken
     similarity: float = 0.7  # least similarity of a passage
     drop: int = 6  # words by which the score may fall below its best while an edit is bridged
     even: bool = False  # it may end in a single word that is the same behind a replaced one

@@ -7,16 +7,19 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from corpuskit.fingerprints.align import NEAR
 from corpuskit.fingerprints.arrays import Hashes
 from corpuskit.fingerprints.compiled import kernel
 from corpuskit.fingerprints.kinds import enter, kind_at
 from corpuskit.fingerprints.posting_kernels import Runs, run_of
 
 NOTHING, FULL, THINNED, FIRST = 0, 1, 2, 3  # what a word begins: no seed, one for all carriers, one for the first few
-GROUP, SEEDS = 0, 1  # what `state` of `find_seeds` tells
+GROUP, PAIRS = 0, 1  # what `state` of `find_pairs` tells
 SEED, ROWS = 0, 1  # what `state` of `find_passages` tells
 SCRATCH = (4, 64)  # more than twice the width of an alignment
-_NOWHERE = -1
+_NOWHERE, _ENDLESS = -1, 1 << 60
+_NONE, _ONE = np.uint64(0), np.uint64(1)
+_AHEAD = 64  # pairs whose words are fetched from memory together
 _OTHER, _LOW = np.uint64(32), np.uint64((1 << 32) - 1)
 
 
@@ -27,6 +30,7 @@ class Limits(NamedTuple):
     few: int
     repeats: int
     words: int
+    edited: int
     similarity: float
     drop: int
     width: int
@@ -167,50 +171,127 @@ def extend(
 
 
 @kernel
+def met(hashes: Hashes, one: int, other: int) -> int:
+    """How many of `NEAR` words from one place on are among as many from another on: so many at most are in common."""
+    first, second, count = np.uint64(one), np.uint64(other), 0
+    for j in range(NEAR):
+        word, same = hashes[second + np.uint64(j)], False
+        for i in range(NEAR):
+            same |= hashes[first + np.uint64(i)] == word
+        count += same
+    return count
+
+
+@kernel
+def in_common(hashes: Hashes, one: tuple[int, int], other: tuple[int, int]) -> int:
+    """How many words two stretches of at most 32 words (first, end) have in common in the same order.
+
+    A bit for each word of the first stretch, all of a column at once.
+    Source: Crochemore, Iliopoulos, Pinzon and Reid, "A fast and practical bit-vector algorithm for the longest common
+    subsequence problem", Information Processing Letters 80 (2001).
+    """
+    first, count = np.uint64(one[0]), one[1] - one[0]
+    left = every = (_ONE << np.uint64(count)) - _ONE
+    for j in range(other[0], other[1]):
+        word, same = hashes[j], _NONE
+        for i in range(count):
+            same |= np.uint64(hashes[first + np.uint64(i)] == word) << np.uint64(i)
+        if word:
+            same &= left
+            left = ((left + same) | (left - same)) & every
+    common = count
+    while left:
+        left &= left - _ONE
+        common -= 1
+    return common
+
+
+@kernel
+def run_around(
+    hashes: Hashes, seed: tuple[int, int], firsts: tuple[int, int], ends: tuple[int, int]
+) -> tuple[int, int, int]:
+    """Where the run of same words around a seed begins in both texts, within these bounds, and its words."""
+    one, other = seed
+    row = 0
+    while one > firsts[0] and other > firsts[1] and hashes[one - 1] == hashes[other - 1] and hashes[one - 1]:
+        one, other, row = one - 1, other - 1, row + 1
+    most = min(ends[0] - one, ends[1] - other)
+    while row < most and hashes[one + row] == hashes[other + row] and hashes[one + row]:
+        row += 1
+    return one, other, row
+
+
+@kernel
+def may_reach(
+    hashes: Hashes,
+    run: tuple[int, int, int],
+    firsts: tuple[int, int],
+    ends: tuple[int, int],
+    limits: Limits,
+) -> bool:
+    """Whether a run of same words is enough, or the words near it have so many in common that with edits it may be."""
+    one, other, row = run
+    need = limits.edited if row >= limits.words else max(limits.words, limits.edited)
+    if row >= need:
+        return True
+    if one >= NEAR and other >= NEAR and max(one, other) + row + NEAR <= len(hashes):
+        most = met(hashes, one - NEAR, other - NEAR) + met(hashes, one + row, other + row)
+        if row + most < need:
+            return False
+    before = in_common(hashes, (max(one - NEAR, firsts[0]), one), (max(other - NEAR, firsts[1]), other))
+    one, other = one + row, other + row
+    after = in_common(hashes, (one, min(one + NEAR, ends[0])), (other, min(other + NEAR, ends[1])))
+    return row + before + after >= need
+
+
+@kernel
 def passage(
     hashes: Hashes,
     seed: tuple[int, int],
     runs: Runs,
     limits: Limits,
     scratch: NDArray[np.int64],
-    enough: int,
+    whole: bool,
 ) -> tuple[int, int, int, int, int]:
     """The passage around a seed: start and end in one, in the other, words that are the same.
 
-    With `enough` same words found it is not followed further.
+    If not the `whole` of it is asked for, it is followed only until it is known to be long enough.
     """
-    one, other = seed
-    run, other_run = run_of(one, runs.ends, runs.blocks), run_of(other, runs.ends, runs.blocks)
-    first, other_first = runs.starts[run], runs.starts[other_run]
-    while one > first and other > other_first and hashes[one - 1] == hashes[other - 1]:
-        one, other = one - 1, other - 1
-    room = (runs.ends[run] - one, runs.ends[other_run] - other, enough)
-    right = extend(hashes, (one, other, 1), room, limits, scratch)
-    room = (one - first, other - other_first, enough - right[2])
+    run, other_run = run_of(seed[0], runs.ends, runs.blocks), run_of(seed[1], runs.ends, runs.blocks)
+    firsts, ends = (runs.starts[run], runs.starts[other_run]), (runs.ends[run], runs.ends[other_run])
+    around = run_around(hashes, seed, firsts, ends)
+    one, other, row = around
+    shortest = one, one + row, other, other + row, row
+    if (row >= limits.words and not whole) or not may_reach(hashes, around, firsts, ends, limits):
+        return shortest
+    enough = _ENDLESS if whole else max(limits.words, limits.edited)
+    right = extend(hashes, (one, other, 1), (ends[0] - one, ends[1] - other, enough), limits, scratch)
+    room = (one - firsts[0], other - firsts[1], enough - right[2])
     left = extend(hashes, (one - 1, other - 1, -1), room, limits, scratch)
-    return one - left[0], one + right[0], other - left[1], other + right[1], left[2] + right[2]
+    same = left[2] + right[2]
+    if same < limits.edited:
+        return shortest
+    return one - left[0], one + right[0], other - left[1], other + right[1], same
 
 
 @kernel
-def find_seeds(
+def find_pairs(
     hashes: Hashes,
-    runs: Runs,
     postings: Postings,
     limits: Limits,
-    scratch: NDArray[np.int64],
     out: tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.uint8]],
 ) -> None:
     """Pairs of places with the same n-gram, from n-gram `state[GROUP]` on, as long as there is room.
 
-    `out` are the seeds (the lower place in the upper half), the state, and what `mark` entered.
+    `out` are the pairs (the lower place in the upper half), the state, and what `mark` entered.
     """
-    seeds, state, kinds = out
+    pairs, state, kinds = out
     places, documents, sides = postings.places, postings.documents, postings.sides
     for group in range(state[GROUP], len(postings.bounds) - 1):
         start, end = postings.bounds[group], postings.bounds[group + 1]
         full = kind_at(kinds, places[start]) == FULL
         most = (limits.full * limits.repeats) ** 2 if full else limits.few * (end - start)
-        if state[SEEDS] + most > len(seeds):
+        if state[PAIRS] + most > len(pairs):
             return
         for i in range(start, end):
             place, document = int(places[i]), documents[i]
@@ -226,11 +307,36 @@ def find_seeds(
                     continue
                 if len(sides) > 0 and sides[document] == sides[documents[j]]:
                     continue
-                seed = (min(place, other), max(place, other))
-                if passage(hashes, seed, runs, limits, scratch, limits.words)[4] >= limits.words:
-                    seeds[state[SEEDS]] = np.uint64(seed[0]) << _OTHER | np.uint64(seed[1])
-                    state[SEEDS] += 1
+                pairs[state[PAIRS]] = np.uint64(min(place, other)) << _OTHER | np.uint64(max(place, other))
+                state[PAIRS] += 1
         state[GROUP] = group + 1
+
+
+@kernel
+def keep_seeds(
+    hashes: Hashes, runs: Runs, pairs: NDArray[np.uint64], limits: Limits, scratch: NDArray[np.int64]
+) -> int:
+    """Move the pairs that lead to a passage of enough words to the front; how many there are."""
+    firsts, ends = (0, 0), (len(hashes), len(hashes))
+    kept, last = 0, len(hashes) - 1
+    for begin in range(0, len(pairs), _AHEAD):
+        end = min(begin + _AHEAD, len(pairs))
+        # The words of pairs lie far apart: in a loop without branches the processor fetches many at once.
+        met_words = hashes[0] & hashes[0]
+        for number in range(begin, end):
+            one, other = int(np.int64(pairs[number] >> _OTHER)), int(np.int64(pairs[number] & _LOW))
+            met_words |= hashes[one] | hashes[max(one - NEAR, 0)] | hashes[min(one + NEAR, last)]
+            met_words |= hashes[other] | hashes[max(other - NEAR, 0)] | hashes[min(other + NEAR, last)]
+        scratch[0, 0] = np.int64(met_words)
+        for number in range(begin, end):
+            seed = int(np.int64(pairs[number] >> _OTHER)), int(np.int64(pairs[number] & _LOW))
+            around = run_around(hashes, seed, firsts, ends)
+            if around[2] < limits.words and not may_reach(hashes, around, firsts, ends, limits):
+                continue  # where its runs end, which is looked up next, lies far away, too
+            if passage(hashes, seed, runs, limits, scratch, False)[4] >= limits.words:
+                pairs[kept] = pairs[number]
+                kept += 1
+    return kept
 
 
 @kernel
@@ -259,7 +365,7 @@ def find_passages(
         box = last[b]
         if box[0] == a and box[1] <= one < box[2] and box[3] <= other < box[4]:
             continue
-        start, end, other_start, other_end, same = passage(hashes, (one, other), runs, limits, scratch, 1 << 60)
+        start, end, other_start, other_end, same = passage(hashes, (one, other), runs, limits, scratch, True)
         if same < limits.words or 2 * same < limits.similarity * (end - start + other_end - other_start):
             continue
         box[0], box[1], box[2], box[3], box[4] = a, start, end, other_start, other_end

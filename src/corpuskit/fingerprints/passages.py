@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
 
 import numpy as np
+from rapidfuzz.distance import LCSseq
 
 from corpuskit.fingerprints import choice
-from corpuskit.fingerprints.align import reach
+from corpuskit.fingerprints.align import NEAR, reach
 from corpuskit.fingerprints.arrays import WALL, Flags, Passages, Places, Words
 from corpuskit.fingerprints.figures import as_passages
 from corpuskit.fingerprints.limits import MEMORY, PassageLimits
@@ -145,16 +146,29 @@ def seeds_of(hashes: list[int], runs: list[Run], limits: PassageLimits, asked: l
 
 
 def passage(hashes: list[int], seed: Seed, runs: tuple[Run, Run], limits: PassageLimits) -> Row:
-    """The passage around a seed, edits bridged."""
+    """The passage around a seed, edits bridged where the words near its run have enough in common."""
     one, other = seed
     (_, first, end), (_, first_other, end_other) = runs
     while one > first and other > first_other and hashes[one - 1] == hashes[other - 1]:
         one, other = one - 1, other - 1
+    same = 0
+    while one + same < end and other + same < end_other and hashes[one + same] == hashes[other + same]:
+        same += 1
+    run = (one, one + same, other, other + same, same)
+    need = limits.edited if same >= limits.words else max(limits.words, limits.edited)
+    if same < need:
+        before = hashes[max(one - NEAR, first) : one], hashes[max(other - NEAR, first_other) : other]
+        ahead, ahead_other = one + same, other + same
+        after = hashes[ahead : min(ahead + NEAR, end)], hashes[ahead_other : min(ahead_other + NEAR, end_other)]
+        if same + LCSseq.similarity(*before) + LCSseq.similarity(*after) < need:
+            return run
     drop, even = 2 * limits.drop, limits.even
     right = reach(lambda i, j: hashes[one + i] == hashes[other + j], end - one, end_other - other, drop, even)
     left = reach(
         lambda i, j: hashes[one - 1 - i] == hashes[other - 1 - j], one - first, other - first_other, drop, even
     )
+    if left.same + right.same < limits.edited:
+        return run
     return (one - left.one, one + right.one, other - left.other, other + right.other, left.same + right.same)
 
 

@@ -84,6 +84,7 @@ def _bounds(limits: PassageLimits) -> kernels.Limits:
         limits.few,
         limits.repeats,
         limits.words,
+        limits.edited,
         limits.similarity,
         2 * limits.drop,
         align.WIDTH,
@@ -116,9 +117,10 @@ def seeds_of(
         room = np.empty(ROOM + max((limits.full * limits.repeats) ** 2, limits.few * largest), np.uint64)
         while state[kernels.GROUP] < len(part.bounds) - 1:
             found = (room, state, kinds)
-            kernels.find_seeds(words.hashes, runs, kernels.Postings(*part, sides), bounds, scratch, found)
-            seeds.add(room[: state[kernels.SEEDS]])
-            state[kernels.SEEDS] = 0
+            kernels.find_pairs(words.hashes, kernels.Postings(*part, sides), bounds, found)
+            kept = kernels.keep_seeds(words.hashes, runs, room[: state[kernels.PAIRS]], bounds, scratch)
+            seeds.add(room[:kept])
+            state[kernels.PAIRS] = 0
     return seeds
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from corpuskit.fingerprints import posting_kernels as kernels
 from corpuskit.fingerprints.arrays import Hashes, Numbers, Places, Words
+from corpuskit.fingerprints.growing import laid_down, release
 
 BLOCK = 1 << 14  # n-grams hashed at a time: they stay in the processor's cache
 PARTS = 256
@@ -43,30 +44,36 @@ def without(runs: kernels.Runs, left_out: np.ndarray) -> kernels.Runs:
 class AllPostings:
     """The postings of all n-grams, as many at a time as `memory` bytes hold; they can be gone through again.
 
-    What has the same hash is compared by its words. Where all fit they are kept, else made anew each time. With a
-    `table` (`table_of`) only n-grams that may be in it are looked at.
+    What has the same hash is compared by its words. Where they do not fit together they lie in a temporary file when
+    they have been gone through once. With a `table` (`table_of`) only n-grams that may be in it are looked at.
     """
 
     def __init__(
         self, words: Words, runs: kernels.Runs, size: int, memory: int, table: NDArray[np.uint8] | None = None
     ) -> None:
         self._words, self._runs, self._size, self._memory = words, runs, size, memory
-        self._table, self._all = table, list[Postings]()
+        self._table, self._parts = table, list[Postings]()
 
     def __iter__(self) -> Iterator[Postings]:
-        if self._all:
-            yield self._all[0]
+        if not self._parts:
+            yield from self._made()
             return
-        kept, parts = list[Postings](), 0
+        for part in self._parts:
+            yield part
+            for column in part:
+                release(column)
+
+    def _made(self) -> Iterator[Postings]:
+        at_once = self._table is None and fits(count_grams(self._runs, self._size), self._memory)
+        parts = list[Postings]()
         for entries in repeated(self._words, self._runs, self._size, self._memory, self._table):
-            kept.clear()
-            found, parts = self._of(entries), parts + 1
+            found = self._of(entries)
             del entries  # two parts at once would be much
-            if parts == 1:
-                kept.append(found)
+            places, documents, bounds = found
+            parts.append(found if at_once else Postings(laid_down(places), laid_down(documents), laid_down(bounds)))
             yield found
             del found
-        self._all = kept
+        self._parts = parts
 
     def _of(self, entries: NDArray[np.uint64]) -> Postings:
         """The postings of sorted entries; n-grams of one document alone are left out."""
@@ -126,7 +133,7 @@ def repeated(
         for found, _ in _blocks(words.hashes, runs, size):
             kernels.note(found, table)
     counts, digits, used = np.zeros(PARTS, np.int64), digits_of(words), 0
-    if all_wanted and 32 * grams <= memory:
+    if all_wanted and fits(grams, memory):
         entries, every = np.empty(grams + 1, np.uint64), (0, PARTS)
         for block in _blocks(words.hashes, runs, size):
             own = np.empty(len(block[0]), np.bool_)
@@ -163,6 +170,11 @@ def parts(counts: Places, most: int) -> Iterator[tuple[int, int]]:
         total += count
     if total:
         yield first, len(counts)
+
+
+def fits(grams: int, memory: int) -> bool:
+    """Whether so many n-grams can be sorted at once in so many bytes."""
+    return 32 * grams <= memory
 
 
 def _power(least: int) -> int:

@@ -16,7 +16,6 @@ from corpuskit.settings import PHRASES
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Hashes = NDArray[np.uint64 | np.uint32]
     Numbers = NDArray[np.int64]
 
 
@@ -26,34 +25,6 @@ class Places(NamedTuple):
     starts: Numbers
     ends: Numbers
     groups: Numbers
-
-
-def longest_runs(
-    words: Hashes, starts_a: Numbers, ends_a: Numbers, starts_b: Numbers, ends_b: Numbers
-) -> list[Numbers]:
-    """The longest run of words that each of n pairs of short spans share word for word, as four such arrays.
-
-    All pairs are compared at once, word by word of the longest spans: they should be short.
-
-    >>> words = np.array([1, 2, 3, 4, 9, 5, 6, 0, 2, 3, 4, 5, 6], np.uint64)
-    >>> [run.tolist() for run in longest_runs(words, *(np.array([place]) for place in (0, 7, 8, 13)))]
-    [[1], [4], [8], [11]]
-    """
-    sizes_a, sizes_b = ends_a - starts_a, ends_b - starts_b
-    best, at_a, at_b = (np.zeros(len(starts_a), np.int64) for _ in range(3))
-    width = int(sizes_b.max(initial=0))
-    before = np.zeros((width + 1, len(starts_a)), np.int64)
-    last = len(words) - 1
-    for i in range(int(sizes_a.max(initial=0))):
-        row = np.zeros_like(before)
-        word = words[np.minimum(starts_a + i, last)]
-        for j in range(width):
-            same = (words[np.minimum(starts_b + j, last)] == word) & (i < sizes_a) & (j < sizes_b)
-            row[j + 1] = np.where(same, before[j] + 1, 0)
-            longer = row[j + 1] > best
-            best[longer], at_a[longer], at_b[longer] = row[j + 1][longer], i + 1, j + 1
-        before = row
-    return [starts_a + at_a - best, starts_a + at_a, starts_b + at_b - best, starts_b + at_b]
 
 
 def find_places(starts_a: Numbers, ends_a: Numbers, starts_b: Numbers, ends_b: Numbers) -> Places:
@@ -85,29 +56,28 @@ def find_places(starts_a: Numbers, ends_a: Numbers, starts_b: Numbers, ends_b: N
 
 def _join(starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """Spans, by start and the longest first, joined to places: the place of each, and the borders of the places."""
-    place = np.empty(len(starts), np.int64)
-    heads: list[tuple[int, int]] = []  # the span that opened each place
-    borders: list[list[int]] = []
-    open_places: list[int] = []
-    for number, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-        open_places = [at for at in open_places if heads[at][1] > start]
+    count = len(starts)
+    head = np.arange(count)  # of each span the one that opened its place
+    first, last = starts.copy(), ends.copy()  # the borders of the place that a span opened
+    apart = np.ones(count + 1, bool)  # spans that no span before reaches into: most stand alone
+    apart[1:count] = starts[1:] >= np.maximum.accumulate(ends)[:-1]
+    open_places: list[tuple[int, int, int]] = []  # the span that opened each, with its borders
+    for at in np.flatnonzero(~(apart[:-1] & apart[1:])).tolist():
+        start, end = int(starts[at]), int(ends[at])
+        open_places = [place for place in open_places if place[2] > start]
         best, best_share = -1, PHRASES.same_place
-        for at in open_places:
-            head_start, head_end = heads[at]
+        for number, head_start, head_end in open_places:
             common = min(head_end, end) - start
             share = common / (max(head_end, end) - head_start)
             if share >= best_share:
-                best, best_share = at, share
+                best, best_share = number, share
         if best < 0:
-            best = len(heads)
-            heads.append((start, end))
-            borders.append([start, end])
-            open_places.append(best)
-        borders[best][0] = min(borders[best][0], start)
-        borders[best][1] = max(borders[best][1], end)
-        place[number] = best
-    outer = np.array(borders, np.int64).reshape(-1, 2)
-    return place, outer[:, 0], outer[:, 1]
+            open_places.append((at, start, end))
+        else:
+            head[at] = best
+            first[best], last[best] = min(first[best], start), max(last[best], end)
+    opens = head == np.arange(count)
+    return (np.cumsum(opens) - 1)[head], first[opens], last[opens]
 
 
 def components(count: int, left: Numbers, right: Numbers) -> Numbers:

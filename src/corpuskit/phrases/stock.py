@@ -18,6 +18,7 @@ from corpuskit.text.lexicon import table, words
 
 _SENTENCE_END = re.compile(r"[.!?:;\n\"“”]|^$")
 _APOSTROPHES = ("'", "’")
+_FEWEST_ITEMS = 4  # of a list
 _JOINTS = {"of", "the", "and", "for", "in", "on", "to", "de", "al", "a", "an", "at", "with", "from", "former", "then"}
 
 
@@ -97,7 +98,7 @@ def given_words(surface: Surface) -> list[bool]:
     [False, True, True, True, False, False, True]
     """
     count = len(surface.words)
-    starts = [bool(_SENTENCE_END.search(gap)) for gap in surface.gaps]
+    starts = [gap != " " and bool(_SENTENCE_END.search(gap)) for gap in surface.gaps]
     low = [word.lower() for word in surface.words]
     dates = _dates()
     given = [
@@ -106,6 +107,8 @@ def given_words(surface: Surface) -> list[bool]:
         or (word[:1].isupper() and not starts[at] and low[at] not in ("i", "i'm", "i’m", "i've", "i’ve"))
         for at, word in enumerate(surface.words)
     ]
+    if not any(given):
+        return given
     for at in range(count - 1):  # a sentence begins with the name
         if starts[at] and surface.words[at][:1].isupper() and given[at + 1] and low[at] not in _JOINTS:
             given[at] = low[at] not in words("en/function_words")
@@ -126,6 +129,8 @@ def is_list(surface: Surface) -> bool:
     >>> is_list(Surface(("on", "Monday", "the", "old", "bridge", "was", "shut"), (" ",) * 7))
     False
     """
+    if sum("," in gap or ";" in gap for gap in surface.gaps) < _FEWEST_ITEMS - 1:
+        return False
     items, size = [], 0
     for at, gap in enumerate(surface.gaps):
         if at and ("," in gap or ";" in gap):
@@ -134,7 +139,7 @@ def is_list(surface: Surface) -> bool:
         size += 1
     items.append(size)
     short = [item for item in items if item <= 3]
-    return len(short) >= 4 and sum(short) >= PHRASES.share_of_list * len(surface.words)
+    return len(short) >= _FEWEST_ITEMS and sum(short) >= PHRASES.share_of_list * len(surface.words)
 
 
 def carried_over(

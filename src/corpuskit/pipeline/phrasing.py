@@ -15,7 +15,7 @@ import numpy as np
 from corpuskit.fingerprints import Numbering, PassageLimits, Passages, Words, passages_in_turn, tokenise_in_batches
 from corpuskit.fingerprints.growing import Growing
 from corpuskit.phrases.group import Cluster, Member, clusters
-from corpuskit.phrases.places import Places, find_places, longest_runs
+from corpuskit.phrases.places import Places, find_places
 from corpuskit.phrases.score import Counts
 from corpuskit.pipeline.placing import Changed
 from corpuskit.pipeline.wording import Corpus, Found, Grouped
@@ -65,7 +65,9 @@ def find_phrases(connection: sqlite3.Connection, stage: str, version: str, progr
 def _found(connection: sqlite3.Connection, scope: str, progress: Progress | None) -> Found:
     corpus, read = _read(connection, scope, progress)
     words = corpus.words
-    limits = PassageLimits(words=PHRASES.fewest_words, full=PHRASES.all_compared, even=True)
+    limits = PassageLimits(
+        words=PHRASES.fewest_words, edited=PHRASES.fewest_edited, full=PHRASES.all_compared, even=True
+    )
     turns = [_spans(words.hashes, found, read) for found in passages_in_turn(words, limits)]
     places = find_places(*(np.concatenate(columns) for columns in zip(*turns, strict=True)))
     del turns
@@ -132,13 +134,14 @@ def _quoted(words: Words, quotations: Sequence[store.Spans]) -> NDArray[np.bool_
 def _spans(hashes: Hashes, found: Passages, parts: _Parts) -> list[Numbers]:
     """The spans of passages that have words enough, as four arrays of word numbers.
 
-    Of a short passage with edits only the longest run that is word for word is taken. What an apostrophe splits
-    from a word ("s", "t") counts as no word and begins no span.
+    What an apostrophe splits from a word ("s", "t") counts as no word and begins no span.
     """
-    endings, spans = parts.endings, _of_a_sentence(hashes, found, parts.first)
-    edited = (found.words < PHRASES.fewest_edited) & (found.similarity < 1)
-    exact = longest_runs(hashes, *(column[edited] for column in spans))
-    spans = [np.concatenate([column[~edited], run]) for column, run in zip(spans, exact, strict=True)]
+    endings = parts.endings
+    spans = [column.copy() for column in (found.start_a, found.end_a, found.start_b, found.end_b)]
+    edited = found.similarity < 1
+    within = _of_a_sentence(hashes, [column[edited] for column in spans], parts.first)
+    for column, ends in zip(spans, within, strict=True):
+        column[edited] = ends
     for side in (0, 2):
         before, after = (np.searchsorted(endings, spans[side], side=which) for which in ("left", "right"))
         spans[side] = spans[side] + (after - before)
@@ -150,8 +153,8 @@ def _spans(hashes: Hashes, found: Passages, parts: _Parts) -> list[Numbers]:
     return [column[enough] for column in spans]
 
 
-def _of_a_sentence(hashes: Hashes, found: Passages, first: NDArray[np.int32]) -> list[Numbers]:
-    """The spans of passages, without a single word behind an edit, or before one, that is another sentence's.
+def _of_a_sentence(hashes: Hashes, spans: Sequence[Numbers], first: NDArray[np.int32]) -> list[Numbers]:
+    """Spans of passages, without a single word behind an edit, or before one, that is another sentence's.
 
     There one word is the same by chance.
     """
@@ -160,7 +163,7 @@ def _of_a_sentence(hashes: Hashes, found: Passages, first: NDArray[np.int32]) ->
         at = np.minimum(np.searchsorted(first, places), max(len(first) - 1, 0))
         return first[at] == places if len(first) else np.zeros(len(places), np.bool_)
 
-    start_a, end_a, start_b, end_b = found.start_a, found.end_a, found.start_b, found.end_b
+    start_a, end_a, start_b, end_b = spans
     last = begins(end_a - 1) | begins(end_a - 2) | begins(end_b - 1) | begins(end_b - 2)
     last &= hashes[end_a - 2] != hashes[end_b - 2]
     lead = begins(start_a + 1) | begins(start_a + 2) | begins(start_b + 1) | begins(start_b + 2)

@@ -20,9 +20,9 @@ STAGES = {
     "mentions": "8",
     "speakers": "2",
     "quotes": "5",
-    "phrases": "4",
+    "phrases": "5",
     "indirect": "2",
-    WITH_COPIES: "4",
+    WITH_COPIES: "5",
 }
 NEEDS = {
     "repeats": (),

@@ -48,6 +48,10 @@ CONTRACT = (PHRASES, PHRASE_MENTIONS)
 # Where rows are read that the views leave out: what is set aside, and what copies of articles share.
 SOURCES = {"phrases": "every_phrase", "phrase_mentions": "every_phrase_mention"}
 
+INDEXES = {
+    "phrase_place_by_article": "CREATE INDEX phrase_place_by_article ON phrase_place (n, start)",
+    "phrase_place_by_phrase": "CREATE INDEX phrase_place_by_phrase ON phrase_place (phrase_id)",
+}
 TABLES = (
     """CREATE TABLE phrase (
         scope TEXT NOT NULL,         -- '' or copies: whether copies of articles were looked at as well
@@ -68,8 +72,7 @@ TABLES = (
         start INTEGER NOT NULL, end INTEGER NOT NULL, raw_start INTEGER NOT NULL, raw_end INTEGER NOT NULL,
         PRIMARY KEY (scope, member_id)
     ) WITHOUT ROWID""",
-    "CREATE INDEX phrase_place_by_article ON phrase_place (n, start)",
-    "CREATE INDEX phrase_place_by_phrase ON phrase_place (phrase_id)",
+    *INDEXES.values(),
 )
 
 _PHRASE, _PLACE = (", ".join(column.name for column in table.columns) for table in CONTRACT)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from corpuskit.settings import PHRASES
 from corpuskit.store.articles import mark_stale
+from corpuskit.store.phrase_tables import INDEXES
 from corpuskit.store.schema import COUNTED_KINDS
 
 Spans = list[tuple[int, int]]
@@ -111,6 +112,8 @@ def replace_phrases(
     """
     if not scope:
         mark_stale(connection, "phrases with copies")
+    for index in INDEXES:  # made anew they take a third of the time that entering row by row takes
+        connection.execute(f"DROP INDEX IF EXISTS {index}")
     for table in ("phrase", "phrase_place"):
         connection.execute(f"DELETE FROM {table} WHERE scope = ? OR ? = ''", (scope, scope))
     connection.executemany(
@@ -120,6 +123,8 @@ def replace_phrases(
         f"INSERT INTO phrase_place VALUES (?, {', '.join('?' * len(PlaceRow._fields))})",
         ((scope, *row) for row in places),
     )
+    for made in INDEXES.values():
+        connection.execute(made)
 
 
 def place_spans(connection: sqlite3.Connection, number: int) -> list[tuple[str, int, int, int, int]]:
