@@ -7,10 +7,12 @@ stays in the work folder.
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import math
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -40,6 +42,21 @@ class Work(NamedTuple):
         if not out.exists():
             print(f"planting {size:,} articles", file=sys.stderr)
             run([sys.executable, str(self.scripts / script), str(self.corpus), str(out), "-n", str(size)])
+        return out
+
+    def some(self, count: int) -> Path:
+        """A folder of so many of the articles as they are, evenly from all; it is written once and kept."""
+        out = self.folder / f"real{count}"
+        if not out.exists():
+            with (self.corpus / "metadata.csv").open(encoding="utf-8", newline="") as file:
+                header, *rows = csv.reader(file)
+            name = header.index("file")
+            chosen = [rows[at * len(rows) // count] for at in range(count)]
+            for row in chosen:
+                (out / row[name]).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(self.corpus / row[name], out / row[name])
+            with (out / "metadata.csv").open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file).writerows([header, *chosen])
         return out
 
     def score(self, script: str, planted: Path, rows: Path, *options: str) -> dict[str, Any]:

@@ -151,6 +151,12 @@ def test_lines_between_paragraphs(line: str, kind: str) -> None:
     assert body_of(text) == f"{LEAD}\n{QUOTE}\n{LAST}"
 
 
+def test_a_story_before_the_pictures_of_its_line_stays() -> None:
+    story = " ".join(["The ferry was late, and nobody in the harbour knew why."] * 20)
+    gallery = "Hide Caption 2 of 9 Photos: The ferry – Sold. Hide Caption 3 of 9"
+    assert zones_of(article(f"{story} Photos: The ferry – In 2011. {gallery}"))[1:] == [("caption", gallery)]
+
+
 @pytest.mark.parametrize(
     "line",
     [

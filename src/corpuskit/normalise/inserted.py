@@ -34,6 +34,7 @@ _BRACKETED = re.compile(
 )
 _PLAYER = re.compile(r"JUST WATCHED [^\n]{1,300}? Replay More Videos \.{3} MUST WATCH [^\n]{1,300}? \d{1,2}:\d\d\b")
 _GALLERY = re.compile(r"Hide Caption \d{1,3} of \d{1,3}")
+_LONGEST_CAPTION = 1000  # characters: of 18,674 in galleries one is longer, which five articles have
 _LIST_LABEL = re.compile(r"^Story highlights?(?= )", re.MULTILINE)
 _LABELLED = re.compile(
     r"(?:(?<=[.!?”\"] )|(?<=^))(?:RELATED|Related|READ|MORE|READ MORE|SEE ALSO|ALSO READ|Read more|Related story):\s?"
@@ -123,13 +124,20 @@ def _inside(text: str, start: int, end: int) -> Iterator[Zone]:
 
 
 def _galleries(text: str, start: int, end: int) -> Iterator[Zone]:
-    """The captions of pictures run together in one line, each with its number behind it."""
+    """The captions of pictures run together in one line, each with its number behind it.
+
+    What is longer than any caption is the story, which some pages print in the same line.
+    """
     first = last = -1
     for match in _GALLERY.finditer(text, start, end):
-        if text.find("\n", last, match.start()) >= 0 or last < 0:
+        begin = max(start, last)
+        begin = max(begin, text.rfind("\n", begin, match.start()) + 1)
+        if match.start() - begin > _LONGEST_CAPTION:
+            begin = match.start()
+        if begin != last:
             if last >= 0:
                 yield Zone(first, last, "caption", "gallery")
-            first = max(start, text.rfind("\n", start, match.start()) + 1)
+            first = begin
         last = match.end()
     if last >= 0:
         yield Zone(first, last, "caption", "gallery")
