@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpuskit.mentions import blocks, evidence, find_quotes, posts, resolve, turns, unmarked
+from corpuskit.mentions import blocks, evidence, find_quotes, posts, telling, turns, unmarked
 from corpuskit.mentions.article import Article, read
 from corpuskit.mentions.blocks import Block, Layout
 from corpuskit.mentions.quoted import Marked
@@ -64,7 +64,7 @@ def layout_of(case: Case) -> tuple[Article, Layout]:
     """An article as the search for blocks sees it, with what posts and turns have taken."""
     article, pairs = read(case.text, case.zones)
     Marked(article, pairs).find()
-    resolve.contexts(article)
+    telling.contexts(article)
     story = article.story
     told = [*posts.find(story.text, story.paragraphs), *turns.find(story.text, story.paragraphs, story.headline)]
     taken = {number for block in told for number in range(block.first, block.last + 1)}

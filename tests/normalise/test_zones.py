@@ -131,6 +131,8 @@ def test_what_looks_like_a_dateline(line: str) -> None:
         ("( PHOTOS: Ten old ferries)", "related list"),
         ("READ MORE: What the divers found", "related list"),
         ("Sign up for our morning letter", "inserted headline"),
+        ("'A floating wreck':Harbour master says that the ferry 'has to go'", "inserted headline"),
+        ("Ferries, explained:What everybody in the harbour should know", "inserted headline"),
         ("Click here to get the harbour app", "inserted headline"),
         ("Enlarge this image toggle caption Ada Lind/AP Ada Lind/AP", "caption"),
         ("The ferry in the year it was built. (Photo: Ada Lind)", "caption"),
@@ -162,6 +164,9 @@ def test_a_story_before_the_pictures_of_its_line_stays() -> None:
     [
         "More: that is what the owners want, and nobody will give it to them this year, or the next, or ever.",
         "Watch the ferry, he told them.",
+        "LIND:We sold it in May and nobody has paid for it",
+        "Lind said:We sold it in May and nobody has paid for it.",
+        "The list:Nobody",
         "Sign up for what?",
         "“Sign up for the course,” he said, “and you will learn to swim.”",
         "Read the report, said the minister, and then come back to me with your questions.",

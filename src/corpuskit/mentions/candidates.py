@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpuskit.mentions import facts, nobody, words
+from corpuskit.mentions import facts, nobody, offices, words
 from corpuskit.mentions.facts import NAME, NAME_INSIDE, NOUN, PRONOUN, bare, is_name_word
 from corpuskit.mentions.facts import POSSESSIVES as _POSSESSIVES
 from corpuskit.mentions.kept import Kept
@@ -19,9 +19,6 @@ _DETERMINERS = words.group("determiners")
 _SUFFIXES = words.group("name suffixes")
 OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _DOCUMENTS = words.group("documents")
-_ADJECTIVES = words.group("half titles")
-_NO_SURNAMES = words.group("no surnames")
-_BODIES = words.group("organisations")
 # The same few words are asked for again and again.
 _is_name_word = Kept(is_name_word, facts.MOST_WORDS).__getitem__
 _bare = Kept(bare, facts.MOST_WORDS).__getitem__
@@ -48,11 +45,11 @@ class Candidate:
 
 _FIRST_HALVES = frozenset(("appeals", "press", "state", "talk"))
 _BEHIND_VERBS = frozenset(("that", "on", "to", "out", ".", ",", ":", QUOTE))
+_SINGLE = frozenset(("one", "another"))
 _STAFF = ["chief", "of", "staff"]
 _AGAINST = "v."  # of a case at law: nobody is called so
 _NUMBERED = words.group("numbered bodies")
 _BEFORE_WEEKDAYS = frozenset("ash black bloody cyber easter fat giving good holy ruby super taco".split())
-_MEMBERS = frozenset(("democrat", "republican"))
 _ORDINAL = re.compile(
     r"\d{1,3}(?:st|nd|rd|th)\Z|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\Z"
 )
@@ -130,7 +127,7 @@ def _chain_end(line: Line, at: int, title: bool = False) -> tuple[int, bool]:
         lower = line.lower[after]
         if lower in ("'", "’") and word[-1] in "sSzx":
             return last, True
-        if lower in _LINKS and after + 1 < total and (lower in _PARTICLES or _takes_of(line, at, last)):
+        if lower in _LINKS and after + 1 < total and (lower in _PARTICLES or offices.goes_on(line, at, last)):
             if _is_name_word(text[after + 1]):
                 last = after + 1
                 continue
@@ -161,13 +158,6 @@ def _chain_end(line: Line, at: int, title: bool = False) -> tuple[int, bool]:
         return last, False
 
 
-def _takes_of(line: Line, at: int, last: int) -> bool:
-    """Whether "of" or "for" may go on with the name: "Bank of Averill", but not "Ana Dale of Averill"."""
-    if last > at:
-        return _bare(line.words[last]) in _NO_SURNAMES or _bare(line.words[last]) in words.titles()
-    return line.lower[at] not in lexicon.table("en/first_names")
-
-
 def _behind_particles(line: Line, at: int) -> int:
     """The token of the name word behind a run of particles that begins at `at` ("van der Velde"), or -1."""
     stop = min(len(line) - 1, at + 3)
@@ -176,46 +166,10 @@ def _behind_particles(line: Line, at: int) -> int:
     return at if line.lower[at - 1] in _PARTICLES and _is_name_word(line.words[at]) else -1
 
 
-def _is_noun(word: str) -> bool:
-    """Whether a word is a noun that speaks and no first name, as "bill" is."""
-    return word in words.speakers() and word not in lexicon.table("en/first_names")
-
-
-def _is_office(line: Line, at: int, index: int) -> bool:
-    """Whether token `index` of the name that begins at `at` is a title: not in "Pete King of Averill"."""
-    bare, named = _bare(line.words[index]), lexicon.table("en/first_names")
-    if bare in _MEMBERS:
-        return index > at and line.lower[index + 1] in named
-    if bare not in words.titles() or bare in _ADJECTIVES:
-        return False
-    return not (index > at and line.lower[index + 1] == "of" and line.lower[index - 1] in named)
-
-
-def _after_titles(line: Line, at: int, last: int) -> int:
-    """Where the name itself begins: after the last title in front of it ("Foreign Minister Ana Dale")."""
-    first, stop = at, min(last, at + 7)
-    for index in range(at, stop):
-        bare = _bare(line.words[index])
-        opens = index == at and (at == 0 or line.sentence[at - 1] != line.sentence[at])
-        if _is_office(line, at, index) or (opens and _is_noun(bare)):  # "Engineer Ana Dale" begins a sentence
-            first = index + 1
-    if first == at:
-        return at
-    if first + 1 < last and line.lower[first] == "of":
-        # "Secretary of State Ana Dale": the office is one word or two
-        rest = last - first
-        if rest <= 1:
-            return at
-        first = first + 2 if line.lower[first + 1] != "the" else first + 3
-        if first > last or (first == last and _bare(line.words[last]) in _BODIES):
-            return at
-    return at if _bare(line.words[last]) in _NO_SURNAMES or line.lower[first] in ("of", "for", "&") else first
-
-
 def _name(line: Line, at: int, title: bool) -> Candidate:
     """The name that begins at token `at`, with the titles and nouns before it."""
     last, possessive = _chain_end(line, at, title)
-    titles, name_first = words.titles(), _after_titles(line, at, last)
+    titles, name_first = words.titles(), offices.name_behind(line, at, last)
     first = at
     while first > 0 and at - first < 3 and line.words[first - 1] in _PARTICLES:
         first -= 1
@@ -310,7 +264,7 @@ def find(line: Line, surnames: set[str] | None = None) -> list[Candidate]:
             continue
         if candidate.last > candidate.name_first and candidate.head in words.openers() and not title:
             known.add(candidate.head)
-        if found and candidate.kind == "noun" and found[-1].last >= candidate.first - 1:
+        if found and candidate.kind == "noun" and _reaches(line, found[-1], candidate):
             own = found[-1].head
             if own in _QUANTIFIERS or (own in OWNERS and candidate.head not in _DOCUMENTS):
                 # "one farmer", "her lawyer" are one candidate; in "her letter" both may be named as the speaker
@@ -318,6 +272,16 @@ def find(line: Line, surnames: set[str] | None = None) -> list[Candidate]:
         found.append(candidate)
         floor = candidate.last + 1
     return found
+
+
+def _reaches(line: Line, quantifier: Candidate, candidate: Candidate) -> bool:
+    """Whether nothing stands between two candidates but adjectives behind "one": "one prominent Averill donor"."""
+    between = range(quantifier.last + 1, candidate.first)
+    if quantifier.head not in _SINGLE or len(between) > 1:
+        return not between
+    functions, cues = words.function_words(), words.cues()
+    lower = (line.lower[at] for at in between)
+    return all(low.isalpha() and low not in functions and low not in cues for low in lower)
 
 
 def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Candidate | None:
@@ -330,7 +294,8 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
         candidate = _name(line, at, title)
         if (candidate.last == at and nobody.is_nobody(line, at)) or nobody.is_behind_town(line, at, candidate.last):
             return None
-        candidate.first = max(candidate.first, floor)
+        candidate.first = max(candidate.first, floor, offices.behind_place(line, candidate.first, candidate.last))
+        candidate.name_first = max(candidate.first, candidate.name_first)
         return _with_noun(line, candidate)
     if not code & NOUN:
         return None
@@ -387,7 +352,7 @@ def _with_noun(line: Line, candidate: Candidate) -> Candidate:
         at += 2
     if at + 1 < len(line) and line.words[at + 1][0].isupper() and line.lower[at + 1] not in words.function_words():
         last, possessive = _chain_end(line, at + 1)
-        begin = _after_titles(line, at + 1, last)
+        begin = offices.name_behind(line, at + 1, last)
         return Candidate(candidate.first, last, "name", _bare(line.words[last]), begin, possessive)
     first = candidate.first
     if first and line.lower[first - 1] in _DETERMINERS:

@@ -35,12 +35,16 @@ _INVERTED = frozenset(
     )
 )
 _BEHIND_INVERTED = frozenset(("at", "from", "in", "of", "who", "whose"))
+_BEFORE_NOUNS = frozenset("a an the one another his her their its several many some".split())
+_GOING_ON = frozenset(("on", "continued", "began", "continues", "went", "tweeted"))
 _SUBORDINATING = frozenset(("after", "before", "as", "until", "since"))
 _FINITE = words.group("finite verbs")
 _MODALS = words.group("before a verb")
 _BE = words.group("forms of be")
 _BEFORE_INVERTED = frozenset((",", QUOTE, "—", "–", "-", "―", ":", ".", "!", "?"))
 LEFT = 9  # tokens between the verb and its subject that are skipped one by one
+RELATIVE = 14  # tokens of a clause behind "who"
+_STOPS = frozenset((",", QUOTE, "—", "–", "-", "(", ")", ":", ";", ".", "!", "?"))
 APPOSITION = 32  # tokens that an apposition between commas may have
 
 
@@ -124,9 +128,23 @@ class _Finder:
     def preposition(self, candidate: Candidate) -> int:
         """The token of the preposition before the candidate and its article, or -1."""
         lower, at = self.line.lower, candidate.first - 1
+        owner = self.ending.get(at)
+        if owner is not None and owner.possessive and owner.first > 1 and lower[owner.first - 2] in _BEHIND_NOUNS:
+            at = owner.first - 1  # "a source close to Dale's team"
         if at > 0 and lower[at] in ("the", "a", "an", "his", "her", "their", "its"):
             at -= 1
         return at if at >= 0 and lower[at] in PREPOSITIONS else -1
+
+    def related(self, candidate: Candidate, opening: int) -> Candidate | None:
+        """Of whom a clause tells that ends with the candidate: "an aide who asked not to talk of Dale said"."""
+        line, at = self.line, candidate.first - 1
+        object_of = opening >= 0 or (at > 0 and line.lower[at - 1] == "to")
+        if candidate.kind != "name" or not object_of or "who" not in line.lower[max(0, at - RELATIVE) : at]:
+            return None
+        while at > 0 and line.lower[at] != "who" and line.lower[at] not in _STOPS:
+            at -= 1
+        found = self.ending.get(at - 1) if line.lower[at] == "who" else None
+        return found if found is not None and found.kind == "noun" and not found.possessive else None
 
     def renamed(self, candidate: Candidate) -> Candidate:
         """The name before an apposition that no comma closes: "Ana Dale, a member of the council said"."""
@@ -218,6 +236,8 @@ class _Finder:
                 ):
                     return self.sentence_first.get(sentence) if at != cue - 1 else candidate
                 opening = self.preposition(candidate)
+                if (related := self.related(candidate, opening)) is not None:
+                    return related
                 if opening >= 0 and line.lower[opening] in _SUBORDINATING:
                     return candidate  # "the talks ended after the mayor said …"
                 return self.climb(candidate)
@@ -268,20 +288,7 @@ class _Finder:
                 following = self.covering.get(candidate.last + 1)
                 return following or self.add_noun_right(candidate.last + 1)
             return candidate
-        if line.lower[at] in (
-            "a",
-            "an",
-            "the",
-            "one",
-            "another",
-            "his",
-            "her",
-            "their",
-            "its",
-            "several",
-            "many",
-            "some",
-        ):
+        if line.lower[at] in _BEFORE_NOUNS:
             return self.add_noun_right(at + 1)
         return None
 
@@ -332,18 +339,15 @@ def _is_verb(line: Line, at: int) -> bool:
     """Whether a form of a verb of speech is not a noun here: "a request", "to claim", "an understanding"."""
     low = line.lower[at]
     before = line.lower[at - 1] if at else ""
-    if before in _NOUN_SIGNS or (low == "saying" and at > 1 and line.lower[at - 2] in _ARTICLES):
+    if (
+        line.lower[at + 1 : at + 2] == ["like"]
+        or before in _NOUN_SIGNS
+        or (low == "saying" and at > 1 and line.lower[at - 2] in _ARTICLES)
+    ):
         return False
     if words.base().get(low) == low and low not in ("read", "put"):
         if before == "to":
-            return at > 1 and line.lower[at - 2] in (
-                "on",
-                "continued",
-                "began",
-                "continues",
-                "went",
-                "tweeted",
-            )
+            return at > 1 and line.lower[at - 2] in _GOING_ON
         return before in words.pronouns() or before in _MODALS or before.endswith(("s", "ly", "men", "people"))
     return not (low.endswith("ed") and before in _BE and low not in ("quoted",))
 

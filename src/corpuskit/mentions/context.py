@@ -33,10 +33,10 @@ _STOPS = _RELATIVES | {":", ";", "and", "but", "as", "while", "because", "if", "
 _NOT_OF = frozenset(("statement", "appearance", "office", "house", "court"))
 _UNSAID = frozenset(("reporter", "press", "website", "agency", "network"))  # not said of which outlet
 _MEDIA = frozenset(("newspaper", "newspapers", "television", "radio", "tv", "magazine", "newswire", "broadcaster"))
+_GATHERINGS = frozenset("audience committee conference convention council court crowd jury panel rally".split())
 _COLUMNS = frozenset(
     ("op-ed", "oped", "column", "editorial", "essay", "article", "piece", "writing", "wrote", "writes")
 )
-_FRAMES = frozenset(("column", "editorial", "essay", "interview", "op-ed", "oped", "piece"))
 _WRITING = frozenset(("argued", "argues", "noted", "notes", "reported", "reports", "writes", "wrote"))
 _OWN = frozenset(("his", "her", "its", "their"))
 _NO_STATIONS = frozenset(("who", "wto", "wwf", "wfp", "kgb", "kkk"))
@@ -45,6 +45,7 @@ _PROGRAMME = re.compile("|".join(map(re.escape, sorted(lexicon.words("en/program
 _FRONTS = (("writing", "in"), ("writing", "on"), ("writing", "for"), ("asked", "by"))
 FARTHEST_FRONT = 6  # tokens of a sentence before the phrase that opens it: "Speaking at a forum in Bray, she said"
 _REPEATED = frozenset(("claim", "line", "mantra", "phrase", "question", "questions", "slogan"))  # not by them
+FARTHEST_PROGRAMME = 10  # tokens from a verb of telling to the programme in marks
 REACH = 40  # tokens around the verb that can tell where it was said
 
 
@@ -73,6 +74,12 @@ def _is_place(line: Line, candidate: Candidate) -> bool:
     return low in _COUNTRIES or line.lower[candidate.last + 1 : candidate.last + 2] == ["and"]
 
 
+def _is_modifier(line: Line, candidate: Candidate) -> bool:
+    """Whether a name stands before a noun of few kinds: "told the Bray rally"; not "told the Bray Courier late …"."""
+    at = candidate.last + 1
+    return at < len(line) and (line.lower[at] in _GATHERINGS or line.lower[at].startswith("rally-"))
+
+
 def _is_medium(line: Line, at: int) -> bool:
     """Whether a noun behind a name says that it is an outlet: "told Le Matinal newspaper"."""
     return at < len(line) and line.lower[at] in _MEDIA
@@ -89,7 +96,7 @@ def _is_any(line: Line, candidate: Candidate) -> bool:
     return candidate.kind == "noun" and candidate.head in _UNSAID and not named
 
 
-def _phrase(line: Line, candidate: Candidate, text: str) -> str:
+def outlet_name(line: Line, candidate: Candidate, text: str) -> str:
     """The name of an outlet with its article: "the Courier"; of "CNN host Ana Dale" the first word."""
     first, last = candidate.first, candidate.last
     while last > first and line.lower[last] in _DAYS:
@@ -122,7 +129,7 @@ def _writes_for(line: Line, cue: int, candidates: list[Candidate], text: str, su
     at = bisect_left(candidates, subject.first, key=lambda candidate: candidate.first) - 1
     owner = candidates[at] if at >= 0 else None
     owns = owner is not None and owner.possessive and owner.last == subject.first - 1
-    return _phrase(line, owner, text) if owns and owner is not None and is_outlet(line, owner) else ""
+    return outlet_name(line, owner, text) if owns and owner is not None and is_outlet(line, owner) else ""
 
 
 def _reported(line: Line, cue: int, candidates: list[Candidate], text: str) -> str:
@@ -134,24 +141,7 @@ def _reported(line: Line, cue: int, candidates: list[Candidate], text: str) -> s
             break
         reported = line.lower[at] == "," and line.lower[behind] in _PUBLISHING
         if (reported or line.lower[at - 1 : at + 1] == ["according", "to"]) and is_outlet(line, candidate):
-            return _phrase(line, candidate, text)
-    return ""
-
-
-def frame(line: Line, sentence: int, candidates: list[Candidate], text: str) -> str:
-    """The outlet that a whole sentence says something was told or written for: "… in an interview with the Courier."""
-    high = bisect_right(line.sentence, sentence)
-    low = max(bisect_left(line.sentence, sentence), high - 2 * REACH)
-    at = next((at for at in range(high - 1, low, -1) if line.lower[at] in _FRAMES), -1)
-    if at < 0 or line.lower[at - 1] in ("no", "the", "after"):
-        return ""
-    first = bisect_right(candidates, at, key=lambda candidate: candidate.first)
-    for candidate in candidates[first : first + 2]:
-        before = line.lower[candidate.first - 1 - (line.lower[candidate.first - 1] == "the")]
-        if candidate.first - at > 5 or candidate.last >= high:
-            break
-        if before in ("with", "in", "for", "on", "to") and is_outlet(line, candidate):
-            return _phrase(line, candidate, text)
+            return outlet_name(line, candidate, text)
     return ""
 
 
@@ -170,7 +160,7 @@ def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, 
         before = line.lower[candidate.first - 1 - (line.lower[candidate.first - 1] == "the")]
         printed = before in ("for", "in", "of") and _is_column(line, span[0] - 1, candidate.first)
         if (printed or before in ("with", "to", "by", "on")) and is_outlet(line, candidate):
-            return _phrase(line, candidate, text)
+            return outlet_name(line, candidate, text)
     return ""
 
 
@@ -190,6 +180,7 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
         outlet = is_outlet(line, candidate)
         lone = direct and candidate.kind == "name" and (article or _is_medium(line, candidate.last + 1))
         lone = lone and candidate.head not in _NO_OUTLET and not _is_place(line, candidate)
+        lone = lone and not _is_modifier(line, candidate) and candidate.name_first == candidate.first
         if (
             direct
             and candidate.kind == "noun"
@@ -201,7 +192,7 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
         printed = named and before in ("for", "in", "of", "at") and _is_column(line, cue, candidate.first)
         of_whom = addressed >= 0 and before in ("of", "from", "at") and candidate.first - addressed <= 2 + article
         if (outlet and (direct or of_whom or printed or before in ("with", "to", "by", "on", "told"))) or lone:
-            return _phrase(line, candidate, text)
+            return outlet_name(line, candidate, text)
         addressed = candidate.last if direct and candidate.kind == "name" else addressed
     return ""
 
@@ -212,6 +203,10 @@ def _programme(line: Line, cue: int, text: str) -> str:
         match = _PROGRAMME.match(text, line.starts[at])
         if match is not None and line.sentence[at] == line.sentence[cue]:
             return match[0]
+    for at in range(cue + 2, min(cue + FARTHEST_PROGRAMME, len(line)) if line.lower[cue] in _TOLD else cue):
+        if at in line.quotes and line.lower[at - 1] == "on" and line.sentence[at] == line.sentence[cue]:
+            name = text[line.quotes[at].start : line.quotes[at].end].rstrip(",. ")  # "told Ana Dale on “Today,”"
+            return name if _PROGRAMME.fullmatch(name) else ""
     return ""
 
 
@@ -219,13 +214,7 @@ def source(line: Line, candidate: Candidate, text: str) -> str:
     """The outlet or document behind "according to" that words of somebody else come from; '' for a person."""
     article = candidate.first > 0 and line.lower[candidate.first - 1] == "the"
     named = candidate.kind == "name" and (article or is_outlet(line, candidate))
-    return _phrase(line, candidate, text) if named or candidate.head in _DOCUMENTS else ""
-
-
-def signed(line: Line, candidates: list[Candidate], text: str) -> str:
-    """The outlet in the line that signs a quotation: "Ana Dale, Bray Courier"."""
-    found = next((candidate for candidate in candidates[1:3] if is_outlet(line, candidate)), None)
-    return _phrase(line, found, text) if found is not None else ""
+    return outlet_name(line, candidate, text) if named or candidate.head in _DOCUMENTS else ""
 
 
 def published_by(line: Line, candidates: list[Candidate], text: str) -> str:
@@ -235,7 +224,7 @@ def published_by(line: Line, candidates: list[Candidate], text: str) -> str:
         if behind < len(line) and line.lower[behind] in _PUBLISHING and candidate.kind == "name":
             article = candidate.name_first and line.lower[candidate.name_first - 1] == "the"
             if article or is_outlet(line, candidate):
-                return _phrase(line, candidate, text)
+                return outlet_name(line, candidate, text)
     return ""
 
 
@@ -279,7 +268,7 @@ def occasion(line: Line, cue: int, text: str, subject: Candidate | None = None, 
 def opening(line: Line, subject: Candidate, text: str) -> str:
     """The phrase in front of a subject that has no verb of speech: "In a letter, Ana Dale was blunt. “No.”"."""
     low = max(bisect_left(line.sentence, line.sentence[subject.first]), subject.first - REACH)
-    span = _first_phrase(line, low, min(subject.first, low + FARTHEST_FRONT), subject.first, _STOPS | _FINITE)
+    span = _firstoutlet_name(line, low, min(subject.first, low + FARTHEST_FRONT), subject.first, _STOPS | _FINITE)
     return " ".join(text[line.starts[span[0]] : line.ends[span[1]]].split()) if span else ""
 
 
@@ -317,12 +306,12 @@ def _behind(line: Line, cue: int, subject: Candidate | None, high: int) -> tuple
 def _before(line: Line, low: int, begin: int, cue: int) -> tuple[int, int] | None:
     """The phrase in front of a clause, or between its subject and its verb: "In a letter, he", "he, in a letter,"."""
     adding = line.lower[cue].endswith("ing")
-    front = _first_phrase(line, low, min(begin, low + FARTHEST_FRONT), cue, _STOPS | _FINITE)
+    front = _firstoutlet_name(line, low, min(begin, low + FARTHEST_FRONT), cue, _STOPS | _FINITE)
     # In "he took that up in an interview, saying …" the verb before is his, too.
-    return front or _first_phrase(line, begin, cue, cue, _RELATIVES - {"that"} if adding else _RELATIVES)
+    return front or _firstoutlet_name(line, begin, cue, cue, _RELATIVES - {"that"} if adding else _RELATIVES)
 
 
-def _first_phrase(line: Line, low: int, high: int, cue: int, stops: frozenset[str]) -> tuple[int, int] | None:
+def _firstoutlet_name(line: Line, low: int, high: int, cue: int, stops: frozenset[str]) -> tuple[int, int] | None:
     """The first phrase between tokens `low` and `high`, with no word of `stops` before it; it ends before the verb."""
     for at in range(low, min(high, cue - 1)):
         word = line.lower[at]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from corpuskit.mentions import homes, words
+from corpuskit.mentions import context, homes, words
+from corpuskit.mentions.article import Article
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import PREPOSITIONS
 from corpuskit.mentions.names import FORMER, SHORT_BODIES, People
@@ -15,6 +16,9 @@ from corpuskit.mentions.tokens import Line
 _BODIES = words.group("bodies")
 _DEFINITE = frozenset(("the", "his", "her", "its", "their"))
 NEAR_SUBJECT = 3  # mentions back that a subject may be of whom nothing tells that a description fits
+PAPERS = frozenset(("magazine", "newspaper", "paper"))
+MOST_NEAR = 80  # candidates of a paragraph
+NEAR_PAPER = 2  # paragraphs back in which "the newspaper" is named
 _CONGRESS = frozenset(("senator", "representative", "congressman", "congresswoman", "lawmaker"))
 _RUNNING = frozenset(("candidate", "nominee", "hopeful", "contender", "frontrunner"))
 # What somebody is called, and the titles that one who is called so may have.
@@ -79,3 +83,17 @@ def person(people: People, line: Line, subject: Candidate, paragraph: int, prefe
         if score > best_score:
             best, best_score = one, score
     return best
+
+
+def outlet(article: Article, number: int, subject: Candidate) -> str:
+    """The name of "the newspaper" where this paragraph before it and the two before name just one outlet; else ''."""
+    text, found = article.story.text, dict[str, str]()
+    for near in range(max(0, number - NEAR_PAPER), number + 1):
+        paragraph = article.paragraphs[near]
+        for candidate in paragraph.found.candidates[:MOST_NEAR]:
+            if near == number and candidate.first >= subject.first:
+                break
+            if candidate.kind == "name" and context.is_outlet(paragraph.line, candidate):
+                name = context.outlet_name(paragraph.line, candidate, text)
+                found[name.lower().removeprefix("the ")] = name
+    return next(iter(found.values())) if len(found) == 1 else ""

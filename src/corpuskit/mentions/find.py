@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpuskit.mentions import echoes, kind, marks, resolve, unmarked
+from corpuskit.mentions import echoes, kind, marks, telling, unmarked
 from corpuskit.mentions.article import Article, Found, read, trim
 from corpuskit.mentions.quoted import Marked
 from corpuskit.mentions.story import tell
@@ -49,7 +49,7 @@ def in_english(text: str, zones: Sequence[Zone], blocks: Sequence[tuple[int, int
     """All quotations with their speakers; `blocks` are the spans of `text` that block-quote marks set off."""
     article, pairs = read(text, zones)
     Marked(article, pairs).find()
-    resolve.contexts(article)
+    telling.contexts(article)
     echoes.settle(article)
     unmarked.find(article, pairs, blocks)
     found = [quote for quote in (quote_of(article, text, item) for item in article.found) if quote is not None]

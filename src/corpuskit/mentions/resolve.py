@@ -7,10 +7,8 @@ from dataclasses import replace
 
 from corpuskit.mentions import context, describe, documents, forms, nobody, refer, words
 from corpuskit.mentions.article import BODIES, Article, Found
-from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import PREPOSITIONS
-from corpuskit.mentions.decide import NEAR_CLAUSES
 from corpuskit.mentions.names import flat
 from corpuskit.mentions.person import Person
 from corpuskit.mentions.tokens import Line
@@ -109,6 +107,8 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         phrase = flat(text[own.starts[first] : own.ends[_phrase_end(own, candidates, subject)]])
         phrase = phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
         phrase = max(brought_in, phrase, key=len)
+        if subject.head in describe.PAPERS and own.lower[subject.first : subject.last] == ["the"]:
+            phrase = describe.outlet(article, choice.paragraph, subject) or phrase
     found.speaker = found.person.name if found.person is not None else phrase
     if found.person is not None and subject.kind == "name":
         _with_another(article, found, own, candidates, subject)
@@ -334,62 +334,3 @@ def _pronoun(article: Article, found: Found, line: Line, subject: Candidate, las
         found.sure *= 0.7
     else:
         found.sure *= 0.5
-
-
-def _told_through(paragraph: Paragraph, found: Found, choice: Choice) -> Choice:
-    """Who says it in "Dale said it was “late”, according to the Courier": not the outlet that tells it."""
-    line = paragraph.line
-    outlet = choice.cue >= 0 and line.lower[choice.cue] == "according" and context.is_outlet(line, choice.subject)
-    if not outlet or found.paragraph != choice.paragraph:
-        return choice
-    clauses = paragraph.found.clauses
-    last = bisect_left(clauses, choice.cue, key=lambda clause: clause.cue)
-    for clause in reversed(clauses[max(0, last - NEAR_CLAUSES) : last]):
-        own = clause.cue < found.token < choice.cue and line.sentence[clause.cue] == line.sentence[choice.cue]
-        if own and not clause.inverted and clause.form == "verb" and not context.is_outlet(line, clause.subject):
-            return replace(choice, subject=clause.subject, cue=clause.cue)
-    return choice
-
-
-def _framed(article: Article, choice: Choice) -> str:
-    """The outlet in the sentence before "he said", in this paragraph or the one before."""
-    paragraph, text = article.paragraphs[choice.paragraph], article.story.text
-    sentence = paragraph.line.sentence[choice.subject.first] - 1
-    if choice.subject.head not in ("he", "she"):
-        return ""
-    if sentence < 0 and choice.paragraph:
-        paragraph = article.paragraphs[choice.paragraph - 1]
-        sentence = paragraph.line.sentence[-1] if len(paragraph.line) else -1
-    return context.frame(paragraph.line, sentence, paragraph.found.candidates, text) if sentence >= 0 else ""
-
-
-def contexts(article: Article) -> None:
-    """Speaker, `cites` and `occasion` of each quotation in marks, in the order of the text."""
-    last: Person | None = None
-    text = article.story.text
-    for found in article.found:
-        choice = found.choice
-        if choice is None or found.kind == "block":
-            continue
-        if found.via is not None:
-            name(article, found, found.line)
-            continue
-        paragraph = article.paragraphs[choice.paragraph]
-        found.choice = choice = _told_through(paragraph, found, choice)
-        name(article, found, None, last)
-        last = found.person or last
-        if choice.rule == "signed":
-            signature = paragraph.found.candidates[_at(paragraph.found.candidates, choice.subject.first) :]
-            found.cites = context.signed(paragraph.line, signature, text)
-        if choice.cue < 0:
-            found.occasion = context.opening(paragraph.line, choice.subject, text)
-            continue
-        candidates = paragraph.found.candidates
-        found.cites = context.cites(paragraph.line, choice.cue, candidates, text, choice.subject)
-        found.cites = found.cites or _framed(article, choice)
-        quoted = context.quoted_by(paragraph.line, choice.cue, candidates)
-        if quoted is not None and quoted is not choice.subject:
-            found.relay = found.speaker
-            found.choice = replace(choice, subject=quoted)
-            name(article, found, None, last)
-        found.occasion = context.occasion(paragraph.line, choice.cue, text, choice.subject)

@@ -17,7 +17,7 @@ WITH_COPIES = "phrases with copies"
 STAGES = {
     "repeats": "1",
     "copies": "4",
-    "mentions": "8",
+    "mentions": "9",
     "speakers": "2",
     "quotes": "5",
     "phrases": "5",
