@@ -277,7 +277,7 @@ def find(line: Line, surnames: set[str] | None = None) -> list[Candidate]:
 def _reaches(line: Line, quantifier: Candidate, candidate: Candidate) -> bool:
     """Whether nothing stands between two candidates but adjectives behind "one": "one prominent Averill donor"."""
     between = range(quantifier.last + 1, candidate.first)
-    if quantifier.head not in _SINGLE or len(between) > 1:
+    if quantifier.head not in _SINGLE or len(between) != 1 or line.lower[candidate.first] in _DETERMINERS:
         return not between
     functions, cues = words.function_words(), words.cues()
     lower = (line.lower[at] for at in between)

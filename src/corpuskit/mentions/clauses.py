@@ -237,7 +237,7 @@ class _Finder:
                     return self.sentence_first.get(sentence) if at != cue - 1 else candidate
                 opening = self.preposition(candidate)
                 if (related := self.related(candidate, opening)) is not None:
-                    return related
+                    return self.climb(related)
                 if opening >= 0 and line.lower[opening] in _SUBORDINATING:
                     return candidate  # "the talks ended after the mayor said …"
                 return self.climb(candidate)
@@ -340,7 +340,7 @@ def _is_verb(line: Line, at: int) -> bool:
     low = line.lower[at]
     before = line.lower[at - 1] if at else ""
     if (
-        line.lower[at + 1 : at + 2] == ["like"]
+        (low == "phrases" and line.lower[at + 1 : at + 2] == ["like"])
         or before in _NOUN_SIGNS
         or (low == "saying" and at > 1 and line.lower[at - 2] in _ARTICLES)
     ):

@@ -17,6 +17,7 @@ _BODIES = words.group("bodies")
 _DEFINITE = frozenset(("the", "his", "her", "its", "their"))
 NEAR_SUBJECT = 3  # mentions back that a subject may be of whom nothing tells that a description fits
 PAPERS = frozenset(("magazine", "newspaper", "paper"))
+_STATIONS = frozenset("abc ap associated bbc bloomberg c-span cbs cnn fox msnbc nbc npr pbs radio reuters tv".split())
 MOST_NEAR = 80  # candidates of a paragraph
 NEAR_PAPER = 2  # paragraphs back in which "the newspaper" is named
 _CONGRESS = frozenset(("senator", "representative", "congressman", "congresswoman", "lawmaker"))
@@ -93,7 +94,8 @@ def outlet(article: Article, number: int, subject: Candidate) -> str:
         for candidate in paragraph.found.candidates[:MOST_NEAR]:
             if near == number and candidate.first >= subject.first:
                 break
-            if candidate.kind == "name" and context.is_outlet(paragraph.line, candidate):
+            printed = _STATIONS.isdisjoint(paragraph.line.lower[candidate.first : candidate.last + 1])
+            if candidate.kind == "name" and printed and context.is_outlet(paragraph.line, candidate):
                 name = context.outlet_name(paragraph.line, candidate, text)
                 found[name.lower().removeprefix("the ")] = name
     return next(iter(found.values())) if len(found) == 1 else ""

@@ -73,7 +73,12 @@ def _behind_field(line: Line, link: int, last: int) -> int:
 def behind_place(line: Line, first: int, last: int) -> int:
     """Where a name begins behind the place of an office: at Ana in "the senator from New Averill Ana Dale"."""
     named = lexicon.table("en/first_names")
-    if first < 2 or line.lower[first - 1] not in _PLACE_LINKS or line.lower[first] in named:
+    if (
+        first < 2
+        or line.lower[first - 1] not in _PLACE_LINKS
+        or line.words[first].islower()
+        or line.lower[first] in named
+    ):
         return first
     office = _bare(line.words[first - 2])
     if office not in words.titles() or office in named:

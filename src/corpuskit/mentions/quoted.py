@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from itertools import repeat
 from typing import NamedTuple
 
-from corpuskit.mentions import candidates, clauses, decide, facts, forms, kind, model, source, speech, words
+from corpuskit.mentions import asides, candidates, clauses, decide, facts, forms, kind, model, source, speech, words
 from corpuskit.mentions.article import Article, Found, measure, setting_of, trim
 from corpuskit.mentions.attribute import Attributor, Choice, Paragraph, introduced, obvious
 from corpuskit.mentions.candidates import Candidate
@@ -31,9 +30,6 @@ LONGEST_TITLE = 12  # words
 LONGEST_SIGNATURE = 12  # tokens of a line like "― Ana Dale, mayor of Bray"
 SIGNED = 0.95
 FEWEST_HEADED, HEADED = 3, 0.87  # words of such a quotation, and how often the headline names the speaker first
-_PUTTING = frozenset(("described", "describes", "noted", "said", "says", "wrote"))
-_PUT_IT = frozenset(("phrased", "put", "puts"))
-_ANYBODY = frozenset(("i", "it", "saying", "they", "we", "you"))
 _LINKS = frozenset(("and", "for", "of", "the"))
 _SOME = frozenset(("critics", "many", "others", "some", "supporters"))
 _OPENS = frozenset((",", ":", "of"))
@@ -41,7 +37,7 @@ _CALLING = words.group("calling out")
 _TITLED = frozenset(("titled", "entitled", "headlined", "subtitled"))
 _DASHES = frozenset(("-", "–", "—", "―", "--"))
 # How often the choice is right where nothing but the clause follows the quotation, measured on labelled news.
-OBVIOUS, OBVIOUS_INVERTED = 0.987, 0.971
+OBVIOUS, OBVIOUS_INVERTED = asides.OBVIOUS, 0.971
 INTRODUCED = 0.97  # the same where its clause stands directly before
 
 
@@ -101,7 +97,7 @@ class Marked:
         if rule is not None and introduced(line, at, rule, cues):
             choice = Choice(paragraph.number, rule.subject, rule.cue, INTRODUCED, "introduced")
             return Told("direct" if sentence else "mixed", CERTAINLY, choice)
-        if (put := _put_so(paragraph, at)) is not None:
+        if (put := asides.put_so(paragraph, at)) is not None:
             return Told("direct" if sentence else "mixed", CERTAINLY, put)
         heads = alone or (not paragraph.number and candidates.has_capitals(line))
         placed = _headed(paragraph, at, length) if heads else None
@@ -292,21 +288,6 @@ def _signed_behind(paragraph: Paragraph, at: int) -> Choice | None:
     named = line.lower[first.name_first] in forms.first_names() or first.head == "board"
     small = any(word[0].islower() and word not in _LINKS for word in line.words[first.last + 2 :])
     return Choice(paragraph.number, first, -1, SIGNED, "signed") if named and not small else None
-
-
-def _put_so(paragraph: Paragraph, at: int) -> Choice | None:
-    """Who put so what nothing but "as one adviser put it" follows."""
-    line = paragraph.line
-    if line.lower[at + 1 : at + 2] != ["as"]:
-        return None
-    found = paragraph.found.candidates
-    nearest = bisect_left(found, at + 2, key=lambda one: one.first)
-    for one in found[nearest : nearest + 1]:
-        behind = line.lower[one.last + 1 : one.last + 3]
-        put = behind[:1] and (behind[0] in _PUTTING or (behind[0] in _PUT_IT and behind[1:] == ["it"]))
-        if put and one.first <= at + 3 and one.head not in _ANYBODY and line.sentence[one.last] == line.sentence[at]:
-            return Choice(paragraph.number, one, one.last + 1, OBVIOUS, "after")
-    return None
 
 
 def _narrated(answer: Answer | None) -> bool:

@@ -1,0 +1,89 @@
+"""Who put it so, where a set phrase beside the quotation tells it: "as one adviser put it", "described by Dale as"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from corpuskit.mentions import words
+from corpuskit.mentions.attribute import Choice, Paragraph
+from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.tokens import QUOTE, Line
+
+OBVIOUS = 0.987  # how often the choice is right where nothing but the clause follows the quotation, on labelled news
+_PUTTING = frozenset(("described", "describes", "noted", "said", "says", "wrote"))
+_PUT_IT = frozenset(("phrased", "put", "puts"))
+_ANYBODY = frozenset(("i", "it", "saying", "they", "we", "you"))
+_NAMED = frozenset(
+    (
+        *("branded", "characterised", "characterized", "condemned", "criticised", "criticized", "denounced", "derided"),
+        *("described", "dismissed", "hailed", "identified", "labeled", "labelled", "mocked", "portrayed", "praised"),
+        *("ridiculed", "touted"),
+    )
+)
+_NAMING = frozenset(("characterisation", "characterization", "depiction", "description", "portrayal"))
+_ARTICLES = frozenset(("a", "an", "the"))
+FARTHEST = 12  # tokens from "by" or from the noun to "as"
+FARTHEST_BY = 5  # tokens from "by" to whom it names
+LONGEST_GAP = 4  # words between a quotation and the phrase
+
+
+def put_so(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who put the quotation at token `at` so, by the phrase before or behind it; None where neither is there."""
+    return _as_put(paragraph, at) or _named_as(paragraph, at)
+
+
+def _as_put(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who it is in "“…” as one adviser put it", or "“…” policy, as one adviser put it"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    phrase = _behind(line, at)
+    if phrase < 0:
+        return None
+    nearest = bisect_left(found, phrase + 1, key=lambda one: one.first)
+    for one in found[nearest : nearest + 1]:
+        behind = line.lower[one.last + 1 : one.last + 3]
+        put_it = behind[:1] and behind[0] in _PUT_IT and behind[1:] == ["it"]
+        put = put_it or (phrase == at + 1 and behind[:1] and behind[0] in _PUTTING)
+        if (
+            put
+            and one.first <= phrase + 2
+            and one.head not in _ANYBODY
+            and line.sentence[one.last] == line.sentence[at]
+        ):
+            return Choice(paragraph.number, one, one.last + 1, OBVIOUS, "after")
+    return None
+
+
+def _behind(line: Line, at: int) -> int:
+    """The token of the "as" behind a quotation, a few words and a comma; -1 where there is none."""
+    for index in range(at + 1, min(at + 3 + LONGEST_GAP, len(line))):
+        low = line.lower[index]
+        if low == "as" and (index == at + 1 or line.lower[index - 1] == ","):
+            return index
+        if low == QUOTE or low in words.cues() or not (low.isalpha() or low == ","):
+            break
+    return -1
+
+
+def _named_as(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who it is in "described by Ana Dale as a “…”" and "Dale's description of it as “…”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    end = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
+    if end < 2 or line.lower[end] != "as":
+        return None
+    for index in range(end - 1, max(0, end - FARTHEST), -1):
+        if line.sentence[index] != line.sentence[at] or line.lower[index] in (QUOTE, ";", ":"):
+            return None
+        first = bisect_left(found, index, key=lambda one: one.first)
+        if line.lower[index] == "by" and line.lower[index - 1] in _NAMED:
+            first += first < len(found) and found[first].possessive  # "by the Courier's Ana Dale"
+            one = found[first] if first < len(found) else None
+            near = one is not None and one.first <= index + FARTHEST_BY and one.last < end
+            return _choice(paragraph, one, index - 1) if one and near and one.kind != "pronoun" else None
+        if line.lower[index] in _NAMING:
+            owner = [one for one in found[max(0, first - 1) : first] if one.possessive and one.last == index - 1]
+            return _choice(paragraph, owner[0], index) if owner and owner[0].kind != "pronoun" else None
+    return None
+
+
+def _choice(paragraph: Paragraph, one: Candidate, cue: int) -> Choice:
+    return Choice(paragraph.number, one, cue, OBVIOUS, "before")
