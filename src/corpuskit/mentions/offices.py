@@ -64,8 +64,11 @@ def name_behind(line: Line, at: int, last: int) -> int:
 
 def _behind_field(line: Line, link: int, last: int) -> int:
     """The first name behind what an office is for, "of the Port of New Bray Ana Dale"; -1 where none is there."""
+    named = lexicon.table("en/first_names")
+    if line.lower[link + 1] in named or _bare(line.words[last]) in _NO_SURNAMES:
+        return -1  # "Justice for Ana Dale Act"
     for index in range(link + 2, last):
-        if line.lower[index] in lexicon.table("en/first_names") and line.lower[index - 1] not in _BEFORE_FIELDS:
+        if line.lower[index] in named and line.lower[index - 1] not in _BEFORE_FIELDS:
             return index
     return -1
 
