@@ -31,8 +31,10 @@ def goes_on(line: Line, at: int, last: int) -> bool:
 
 def _is_field(line: Line, at: int, last: int) -> bool:
     """Whether token `last` ends what an office is for, without a name yet: "Attorney for the Western District"."""
+    if last - at > 2 * _LONGEST:
+        return False
     links = [index for index in range(at + 1, last) if line.lower[index] in _FIELD_LINKS]
-    if not links or last - at > 2 * _LONGEST or not any(_is_office(line, at, index) for index in range(at, links[0])):
+    if not links or not any(_is_office(line, at, index) for index in range(at, links[0])):
         return False
     return lexicon.table("en/first_names").keys().isdisjoint(line.lower[links[-1] + 1 : last + 1])
 
