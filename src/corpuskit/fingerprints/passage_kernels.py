@@ -321,7 +321,8 @@ def keep_seeds(
     kept, last = 0, len(hashes) - 1
     for begin in range(0, len(pairs), _AHEAD):
         end = min(begin + _AHEAD, len(pairs))
-        # The words of pairs lie far apart: in a loop without branches the processor fetches many at once.
+        # The words of pairs lie far apart: in a loop without branches the processor fetches many at once. What it adds
+        # up is stored, or the compiler would leave it out.
         met_words = hashes[0] & hashes[0]
         for number in range(begin, end):
             one, other = int(np.int64(pairs[number] >> _OTHER)), int(np.int64(pairs[number] & _LOW))
