@@ -89,27 +89,6 @@ def goes_on(before: int, other_before: int) -> bool:
 
 
 @kernel
-def may_go_on(
-    hashes: Hashes, starts: tuple[int, int, int], room: tuple[int, int, int], limits: Limits, row: int
-) -> bool:
-    """Whether two texts whose words differ from word `row` on have one in common that edits could lead to.
-
-    With `i` words replaced and `shift` left out the score falls by 2 * i + 3 * shift half words, and before the last of
-    them it must not have fallen too far: where no word so near is the same, no alignment goes on, and none is tried.
-    """
-    first, second, step = starts
-    one, other, _ = room
-    first, second, one, other = first + step * row, second + step * row, one - row, other - row
-    for shift in range(limits.drop // 3 + 2):
-        for i in range((limits.drop + (3 if shift else 2) - 3 * shift) // 2 + 1):
-            if i < one and i + shift < other and hashes[first + step * i] == hashes[second + step * (i + shift)]:
-                return True
-            if i + shift < one and i < other and hashes[first + step * (i + shift)] == hashes[second + step * i]:
-                return True
-    return False
-
-
-@kernel
 def extend(
     hashes: Hashes,
     starts: tuple[int, int, int],
@@ -128,7 +107,7 @@ def extend(
     while row < min(one, other, enough) and hashes[first + step * row] == hashes[second + step * row]:
         row += 1
     best_one, best_other, best_same, best = row, row, row, 2 * row
-    if row >= enough or not may_go_on(hashes, starts, room, limits, row):
+    if row >= enough:
         return row, row, row
     now, new, low, high, edits = 0, 2, 0, 0, 0
     scratch[0, 0] = scratch[1, 0] = row
