@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
 from corpuskit.copies import compare
 from corpuskit.copies.compare import Comparer, length, sizes
 from corpuskit.copies.model import Overlap
+from corpuskit.copies.naming import Naming, Signature
 from corpuskit.copies.own import Own, voices
 from corpuskit.copies.quoted import introduced, quoted
 from corpuskit.copies.spans import distinct, exact_stretches, stretches
 from corpuskit.copies.taken import taken
-from corpuskit.fingerprints import PassageLimits, Passages, Words, growing, passages, similar, tokenise
+from corpuskit.fingerprints import Numbering, PassageLimits, Passages, Words, growing, passages, similar, tokenise
 from corpuskit.fingerprints.arrays import Hashes
 from tests.copies.stories import edited, passage, story
+
+Span = tuple[int, int]
 
 ONE = story(1, 20)
 TEXTS = [
@@ -34,12 +39,20 @@ def copied(words: Words) -> Words:
     return Words(words.hashes.copy(), words.starts, words.ends, words.documents)
 
 
-def comparer(texts: list[str], limit: int = 12) -> Comparer:
+def owned(words: Words, marked: list[tuple[list[Span], list[Span]]], signatures: Sequence[Signature] = ()) -> Own:
+    """Whose the words are, of articles signed like this; the others are by nobody."""
+    signed = [*signatures, *[Signature("", "", "")] * len(words)]
+    numbering = Numbering()
+    numbered = Words(numbering.of(words.hashes), *words[1:])
+    return Own(words.documents, voices(words, marked), Naming(numbered, numbering.hashes(), signed.__getitem__))
+
+
+def comparer(texts: list[str], limit: int = 12, signatures: Sequence[Signature] = ()) -> Comparer:
     words = tokenise(texts)
     alike = similar(words)
     shared = passages(distinct(copied(words), alike), limits=PassageLimits(words=limit))
     marked = [(quoted(text), introduced(text)) for text in texts]
-    return Comparer(words, alike, shared, Own(words.documents, voices(words, marked)))
+    return Comparer(words, alike, shared, owned(words, marked, signatures))
 
 
 def grams(text: str) -> set[tuple[str, ...]]:
@@ -71,7 +84,7 @@ def test_words_in_a_file_are_counted_alike(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr(compare, "release", release)
     alike = similar(words)._replace(a=np.zeros(0, np.int32), b=np.zeros(0, np.int32), shared=np.zeros(0, np.int32))
-    own = Own(words.documents, voices(words, [([], []) for _ in TEXTS]))
+    own = owned(words, [([], []) for _ in TEXTS])
     none = passages(tokenise([""]))
     told = [
         [Comparer(found, alike, none, own).compare(a, b) for a, b in ((0, 1), (0, 2), (1, 2), (3, 4))]
@@ -145,7 +158,7 @@ def test_quotations(text: str, expected: list[str]) -> None:
 
 def test_stretches_without_quotations() -> None:
     words = tokenise(["one two three four", "", "five six seven"])
-    own = Own(words.documents, voices(words, [([(4, 13), (4, 7)], []), ([], []), ([(0, 4)], [])]))
+    own = owned(words, [([(4, 13), (4, 7)], []), ([], []), ([(0, 4)], [])])
     assert [own.count(place, place + 1) for place in range(7)] == [1, 0, 0, 1, 0, 1, 1]
     assert own.count(0, 7) == 4
 
@@ -155,8 +168,39 @@ def test_what_both_introduce_is_a_third_partys() -> None:
     whole = f"{passage(story(2), 0, 20)} The board said:\n\n{statement}\n\n{passage(story(3), 0, 20)}"
     part = f"{passage(story(4), 0, 20)} It is all here:\n\n{statement}\n\n{passage(story(5), 0, 20)}"
     taken = f"{passage(story(6), 0, 20)} {statement}\n\n{passage(story(7), 0, 20)}"
-    assert comparer([whole, part]).compare(0, 1).own == 0
-    assert comparer([whole, taken]).compare(0, 1).own == 90  # one has it of the other
+    named = [Signature("The Board", "", "")]
+    assert comparer([whole, part], signatures=2 * named).compare(0, 1).own == 0
+    assert comparer([taken, whole], signatures=named).compare(0, 1).own == 90  # one has it of the other
+
+
+@pytest.mark.parametrize(
+    ("before", "signature", "own", "quotes"),
+    [
+        ("The Courier writes:", Signature("The Courier", "", ""), 60, 1),
+        ("As Ada Lind writes:", Signature("Gazette", "", "Bo Falk, Ada B. Lind"), 60, 1),
+        ("The Associated Press writes:", Signature("Gazette", "AP", ""), 60, 1),
+        ("The ruling says:", Signature("The Courier", "", "Ada Lind"), 0, 0),
+        ("Lind said in a courier's bag:", Signature("Courier Herald", "", "Ada Lind"), 0, 0),
+        ("It is all here:", Signature("", "", ""), 0, 0),
+    ],
+)
+def test_what_one_introduces_is_the_others_if_that_is_named(
+    before: str, signature: Signature, own: int, quotes: int
+) -> None:
+    shared = passage(story(60), 0, 60)
+    quoting = f"{passage(story(2), 0, 20)}\n\n{before}\n\n{shared}\n\n{passage(story(3), 0, 20)}"
+    quoted_one = f"{passage(story(6), 0, 20)} {shared} {passage(story(7), 0, 20)}"
+    found = comparer([quoting, quoted_one], signatures=[Signature("Gull", "", ""), signature]).compare(0, 1)
+    assert (found.own, found.credits) == (own, quotes)
+    assert comparer([quoted_one, quoting], signatures=[signature]).compare(1, 0) == found
+
+
+def test_a_wire_service_sets_off_lists_of_its_own() -> None:
+    shared = passage(story(60), 0, 60)
+    texts = [f"The talks broke down. What to know:\n\n{shared}\n\n{story(3)}", f"{story(4)} {shared} {story(5)}"]
+    for signature in (Signature("Reuters", "", ""), Signature("Gazette", "AP", "")):
+        found = comparer(texts, signatures=[signature]).compare(0, 1)
+        assert (found.own, found.credits) == (60, 0)
 
 
 def test_what_both_quote_makes_no_copy() -> None:
@@ -218,7 +262,7 @@ def test_passages_in_any_order_cover_the_same() -> None:
     words = tokenise(TEXTS)
     alike = similar(words)
     shared = passages(distinct(copied(words), alike))
-    own = Own(words.documents, voices(words, [([], []) for _ in TEXTS]))
+    own = owned(words, [([], []) for _ in TEXTS])
     order = np.random.default_rng(1).permutation(len(shared.a))
     turned = Passages._make(column[order] for column in shared)
     one, other = (Comparer(words, alike, found, own) for found in (shared, turned))

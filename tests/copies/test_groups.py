@@ -80,6 +80,31 @@ def test_excerpts_of_an_earlier_article_and_copies_among_them() -> None:
     }
 
 
+def test_who_credits_another_has_copied_it_where_dates_tie() -> None:
+    quoting = Overlap(0.05, 0.1, 0.1, 50, 50, 50, credits=1)
+    for day, long in ((1, 400), (0, 90)):
+        rows = list(group([article(1, day, words=long), article(2, day)], [(1, 2)], Told({(1, 2): quoting})))
+        assert [(row.article_id, row.kind, row.original, row.original_by) for row in rows] == [
+            ("0002", "original", "0002", "credit"),
+            ("0001", "reprint", "0002", "credit"),
+        ]
+    assert grouped([article(1, 1), article(2, 2)], {(1, 2): quoting}) == {
+        "0001": {"0001": "original", "0002": "reprint"}
+    }
+
+
+def test_an_agency_has_not_copied_a_paper_where_dates_tie() -> None:
+    shares = Overlap(0.05, 0.1, 0.1, 50, 50, 50)
+    for day in (1, 0):
+        paper, wire = article(1, day), article(2, 1, words=400)._replace(agency="AP")
+        found = {
+            row.article_id: (row.kind, row.original_by)
+            for row in group([paper, wire], [(1, 2)], Told({(1, 2): shares}))
+        }
+        assert {name: kind for name, (kind, _) in found.items()} == {"0001": "reprint", "0002": "original"}
+        assert {why for _, why in found.values()} == {"agency line" if day else "date"}
+
+
 def test_an_excerpt_of_the_same_day() -> None:
     cut = Overlap(0.25, 0.25, 1.0, 100, 100, 100)
     for day in (0, 1):

@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpuskit.copies.model import Overlap, share
+from corpuskit.copies.own import Said
 from corpuskit.fingerprints import WALL, Passages, Similar, Words
 from corpuskit.fingerprints.growing import release
 from corpuskit.fingerprints.similar import common_grams
 from corpuskit.settings import COPIES
 
-_NONE = (0, 0, 0)
+_NONE = (0, 0, 0, 0)
 _HALF, _LOW = 32, (1 << 32) - 1
 _AT_ONCE = 1 << 16  # rows
 _WORDS = 1 << 24
@@ -26,10 +27,10 @@ _GIVEN_BACK = 1 << 9  # pairs counted before the memory of their words is given 
 
 
 class OwnWords(Protocol):
-    """Who tells how many words of passages are no quotations."""
+    """Who tells how many words of passages are no quotations, and who credits whom."""
 
-    def of(self, passages: Passages) -> NDArray[np.int32]:
-        """The own words of each passage."""
+    def of(self, passages: Passages) -> Said:
+        """Whose the words of each passage are."""
 
 
 class Comparer:
@@ -49,7 +50,7 @@ class Comparer:
         for a, b, _ in self._shared:
             if min(counts[a], counts[b]) >= COPIES.fewest_words:
                 yield a, b
-        for a, b, (words_a, words_b, own) in self._covered:
+        for a, b, (words_a, words_b, own, _) in self._covered:
             much = max(words_a / counts[a], words_b / counts[b]) >= COPIES.contained
             if own >= COPIES.reprint_words or (much and min(words_a, words_b) >= COPIES.excerpt_words):
                 yield a, b
@@ -112,21 +113,20 @@ def _keys(a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.int64]:
     return keys
 
 
-def _covered(passages: Passages, own: NDArray[np.int32]) -> _Table:
-    """Of each pair: the words of a and of b that lie in shared passages, and the most own words of a passage."""
+def _covered(passages: Passages, said: Said) -> _Table:
+    """Of each pair: words of a and of b in shared passages, the most own words of one, who credits whom there."""
     keys, figures = array("q"), array("i")
-    for (a, b), found in groupby(_rows(passages, own), key=itemgetter(0, 1)):
+    for (a, b), found in groupby(_rows(passages, said), key=itemgetter(0, 1)):
         places = [row[2:] for row in found]
         spans_a, spans_b = (((row[0], row[1]) for row in places), ((row[2], row[3]) for row in places))
-        most = max(row[4] for row in places)
         keys.append(a << _HALF | b)
-        figures.extend((length(spans_a), length(spans_b), most))
-    return _Table(np.array(keys, np.int64), np.array(figures, np.int32).reshape(-1, 3))
+        figures.extend((length(spans_a), length(spans_b), *max(row[4:] for row in places)))
+    return _Table(np.array(keys, np.int64), np.array(figures, np.int32).reshape(-1, 4))
 
 
-def _rows(passages: Passages, own: NDArray[np.int32]) -> Iterator[tuple[int, ...]]:
-    """a, b, start and end in a, start and end in b, own words; pair after pair."""
-    columns = (passages.a, passages.b, passages.start_a, passages.end_a, passages.start_b, passages.end_b, own)
+def _rows(passages: Passages, said: Said) -> Iterator[tuple[int, ...]]:
+    """a, b, start and end in a, start and end in b, own words, who credits whom; pair after pair."""
+    columns = (passages.a, passages.b, passages.start_a, passages.end_a, passages.start_b, passages.end_b, *said)
     order = np.lexsort((passages.b, passages.a))
     for start in range(0, len(order), _AT_ONCE):
         rows = order[start : start + _AT_ONCE]

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corpuskit.copies.model import Article, Copy, Overlap
-from corpuskit.copies.original import choose, days_apart, order, precedes, reason
+from corpuskit.copies.original import UNSURE, choose, days_apart, order, precedes, reason, took
 from corpuskit.settings import COPIES
 
 Compare = Callable[[int, int], Overlap]
@@ -124,9 +124,13 @@ class _Grouping:
         if precedes(article, original):
             return ""
         overlap = self._compare(text, original.text)
+        tie = not precedes(original, article)
+        took_it = overlap.credits or took(article, original)
+        if tie and took_it < 0:
+            return ""
         if overlap.contained and (overlap.of_a >= COPIES.at_home or not self._at_home(text, original.text)):
             return "excerpt"
-        if not precedes(original, article):  # a tie: the longer one took it in, what is cut out is shorter
+        if tie and not took_it:  # the longer one took it in, what is cut out is shorter
             longer = (article.words, article.article_id) > (original.words, original.article_id)
             if not longer or overlap.turned().contained:
                 return ""
@@ -195,6 +199,8 @@ class _Grouping:
             return
         group_id = min(article.article_id for article in core)
         why = reason(original, [*core, *(article for article, _ in joined)])
+        if why in UNSURE and any(self._compare(text, original.text).credits > 0 for text in self._joining[seed]):
+            why = "credit"
         kinds = [(article, "exact" if article.text == original.text else "near") for article in core] + joined
         for article, kind in sorted(kinds, key=lambda row: (row[0] != original, order(row[0]))):
             same = article.text == original.text

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from corpuskit.copies.model import Article
-from corpuskit.text import lexicon
+from corpuskit.copies.naming import bare, names
 from corpuskit.text.intervals import firsts, interval
-from corpuskit.text.words import fold_words
 
-_PARTS_OF_NAMES = frozenset(("news", "agency", "press", "service", "wire"))
+UNSURE = ("tie", "unknown")  # reasons that are none
+
 _Rule = Callable[[Article], bool]
 
 
@@ -61,23 +60,39 @@ def reason(original: Article, articles: Sequence[Article]) -> str:
     pool, why = _narrowed(articles)
     if pool == [original]:
         return why
+    pool, why = _by_lines(articles)
+    if pool == [original]:
+        return why
     dated = firsts([article.date for article in articles])
     return "tie" if any(articles[index] == original for index in dated) else "unknown"
 
 
-def _narrowed(articles: Sequence[Article]) -> tuple[list[Article], str]:
+def took(article: Article, other: Article) -> int:
+    """Whether, by their lines and origins, an article has words of the other: 1, or the other of it: -1; else 0.
+
+    >>> wire, paper = Article("b", 0, 90, "AP", "", "AP", ""), Article("a", 1, 90, "Gazette", "2031-05-03", "AP", "")
+    >>> took(paper, wire), took(wire, paper), took(paper, paper)
+    (1, -1, 0)
+    """
+    pool, _ = _by_lines((article, other))
+    return 0 if len(pool) > 1 else 1 if pool == [other] else -1
+
+
+def _narrowed(articles: Sequence[Article]) -> tuple[Sequence[Article], str]:
     """Those that may be the original, and the rule that left them."""
     pool = [articles[index] for index in firsts([article.date for article in articles])]
-    if len(pool) == 1:
-        return pool, "date"
-    why = "unknown"
-    pool = pool or list(articles)
-    agencies = {name for agency in {article.agency for article in articles} for name in _names(agency)}
-    origins = {name for origin in {article.origin for article in articles} for name in _names(origin)}
+    return (pool, "date") if len(pool) == 1 else _by_lines(pool or articles)
+
+
+def _by_lines(articles: Sequence[Article]) -> tuple[Sequence[Article], str]:
+    """The same where dates tell nothing: by the lines of agencies and the origins that articles have."""
+    pool, why = articles, "unknown"
+    agencies = {name for agency in {article.agency for article in articles} for name in names(agency)}
+    origins = {name for origin in {article.origin for article in articles} for name in names(origin)}
     rules: tuple[tuple[str, _Rule], ...] = (
-        ("agency line", lambda article: _bare(article.outlet) in agencies),
+        ("agency line", lambda article: bare(article.outlet) in agencies),
         ("agency line", lambda article: bool(article.agency)),
-        ("origin", lambda article: _bare(article.outlet) in origins),
+        ("origin", lambda article: bare(article.outlet) in origins),
         ("origin", lambda article: not article.origin),
     )
     for name, rule in rules:
@@ -87,36 +102,3 @@ def _narrowed(articles: Sequence[Article]) -> tuple[list[Article], str]:
         if len(pool) == 1:
             break
     return pool, why
-
-
-def is_of(outlet: str, named: str) -> bool:
-    """Whether an outlet is the agency or outlet that an article names.
-
-    >>> is_of("Associated Press", "AP"), is_of("Halyard", "Halyard News Agency"), is_of("Harbour Gazette", "AP")
-    (True, True, False)
-    """
-    return _bare(outlet) in _names(named)
-
-
-def _names(named: str) -> set[tuple[str, ...]]:
-    """What an agency or outlet is called: as it is written, by its aliases, and without "News Agency" behind it."""
-    bare = _bare(named)
-    found = {bare} | _agencies().get(bare, frozenset())
-    while len(bare) > 1 and bare[-1] in _PARTS_OF_NAMES:
-        bare = bare[:-1]
-        found.add(bare)
-    return found - {()}
-
-
-def _bare(name: str) -> tuple[str, ...]:
-    words = tuple(fold_words(name))
-    return words[1:] if words[:1] == ("the",) else words
-
-
-@cache
-def _agencies() -> dict[tuple[str, ...], frozenset[tuple[str, ...]]]:
-    """All names of each wire service, by each of them."""
-    services: dict[str, set[tuple[str, ...]]] = {}
-    for alias, name in lexicon.table("agencies").items():
-        services.setdefault(name, {_bare(name)}).add(_bare(alias))
-    return {alias: frozenset(names) for names in services.values() for alias in names}

@@ -1,8 +1,9 @@
-"""Which words of articles are their own: what both have of a third makes no copy."""
+"""Which words of articles are their own: what both have of a third makes no copy, and who credits has copied."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ Span = tuple[int, int]
 QUOTED, INTRODUCED, OWN = range(3)  # whose words they are, the later the more the outlet's
 
 _EDGE = 3  # words by which a passage may begin later than what is introduced
+_FEWEST = min(COPIES.reprint_words, COPIES.excerpt_words)  # of a passage: fewer decide nothing
 _LAST = 5  # words behind a passage that ends a text: "Read more", a date
 
 
@@ -52,32 +54,70 @@ def voices(words: Words, marked: Sequence[tuple[Sequence[Span], Sequence[Span]]]
     return np.where(free, np.where(behind, OWN, INTRODUCED), QUOTED).astype(np.uint8)
 
 
+class Names(Protocol):
+    """Who tells which articles name which others (`naming.Naming`)."""
+
+    def names(self, one: int, other: int) -> bool:
+        """Whether the story of one article names the outlet, the wire service or an author of the other."""
+
+    def is_wire(self, one: int) -> bool:
+        """Whether an article is a wire service's."""
+
+
+class Said(NamedTuple):
+    """Of each passage: its own words, the fewer of both sides; 1 where a credits b, -1 where b credits a, else 0."""
+
+    own: NDArray[np.int32]
+    credits: NDArray[np.int32]
+
+
 class Own:
     """Of many documents: how many words of a stretch are their own, outside quotations."""
 
-    def __init__(self, documents: NDArray[np.int64], voice: NDArray[np.uint8]) -> None:
+    def __init__(self, documents: NDArray[np.int64], voice: NDArray[np.uint8], naming: Names) -> None:
         """`voice` tells of each word whose it is, as `voices`; `documents` as of `Words`.
 
         Documents that have no passage that `matters` need not be told.
         """
-        self._voice, self._ends = voice, documents[1:]
+        self._voice, self._ends, self._naming = voice, documents[1:], naming
 
-    def of(self, passages: Passages) -> NDArray[np.int32]:
-        """The own words of each passage, the fewer of both sides; 0 where it does not matter or is a footer of both.
+    def of(self, passages: Passages) -> Said:
+        """Whose the words of each passage are; 0 where it does not matter or is a footer of both.
 
-        What both introduce by a colon is a third's, as what one of them has in marks; what one alone introduces
-        so may be quoted from the other.
+        What both introduce by a colon is a third's, as what one of them has in marks. What one alone introduces so
+        is quoted from the other if that is named, and else a third's as well; a wire service sets off its own lists.
         """
-        own = np.zeros(len(passages.a), np.int32)
+        found = Said(np.zeros(len(passages.a), np.int32), np.zeros(len(passages.a), np.int32))
         last_a, last_b = (self._ends[passages.a] - passages.end_a, self._ends[passages.b] - passages.end_b)
         footers = (last_a <= _LAST) & (last_b <= _LAST) & (passages.end_a - passages.start_a < COPIES.footer_words)
         for row in np.flatnonzero(matters(passages) & ~footers).tolist():
             one = (int(passages.start_a[row]), int(passages.end_a[row]))
             other = (int(passages.start_b[row]), int(passages.end_b[row]))
-            if not (self._begins(one[0]) and self._begins(other[0])):  # else it is a statement of several paragraphs
-                told = max(self.count(*one, OWN), self.count(*other, OWN))
-                own[row] = min(self.count(*one), self.count(*other), told)
-        return own
+            if self._begins(one[0]) and self._begins(other[0]):  # a statement of several paragraphs
+                continue
+            found.own[row] = min(self.count(*one), self.count(*other))
+            if found.own[row] >= _FEWEST:
+                told, found.credits[row] = self._told(int(passages.a[row]), one, int(passages.b[row]), other)
+                found.own[row] = min(found.own[row], told)
+        return found
+
+    def _told(self, a: int, one: Span, b: int, other: Span) -> tuple[int, int]:
+        """How many words of a passage at least one side tells in its own voice, and who credits whom.
+
+        That is who names the other and is not named, or who sets most of it off and names the other. A wire service
+        names outlets that it has nothing of.
+        """
+        of_a, of_b = self.count(*one, OWN), self.count(*other, OWN)
+        fewer, more = sorted((of_a, of_b))
+        names_b, names_a = self._naming.names(a, b), self._naming.names(b, a)
+        wire_a, wire_b = self._naming.is_wire(a), self._naming.is_wire(b)
+        credit = (names_b and not wire_a) - (names_a and not wire_b)
+        if fewer == more:
+            return more, credit
+        named, wire = (names_a, wire_b) if of_a > of_b else (names_b, wire_a)
+        if named and fewer <= COPIES.contained * more:
+            return more, -1 if of_a > of_b else 1
+        return more if named or wire else fewer, credit
 
     def _begins(self, place: int) -> bool:
         """Whether what is introduced begins at a place."""
@@ -92,5 +132,5 @@ class Own:
 def matters(passages: Passages) -> NDArray[np.bool_]:
     """Of which passages the own words are asked for: shorter ones decide nothing."""
     lengths = np.minimum(passages.end_a - passages.start_a, passages.end_b - passages.start_b)
-    found: NDArray[np.bool_] = lengths >= min(COPIES.reprint_words, COPIES.excerpt_words)
+    found: NDArray[np.bool_] = lengths >= _FEWEST
     return found

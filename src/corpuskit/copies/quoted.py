@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 Span = tuple[int, int]
@@ -12,7 +12,7 @@ _MARK = re.compile('[\n“”„«»"]')
 _OPENING = "“„«"
 _STOPS = ".,!?…"
 _LONGEST_LINE = 1000  # characters
-_LONGEST_POST = 300  # characters, the line with its author's name included
+_LONGEST_POST = 380  # characters: 280 may be posted, the line with its author's name is behind them
 
 
 # Patterns of lines begin with the break before: they are found ten times as fast as with `^`.
@@ -22,8 +22,9 @@ _CHECKED = re.compile(r"\nTHE FACTS?:")  # what is said, and then what the outle
 _TRANSCRIPT = 4  # such lines; where there are so many, what stands between two of them is spoken as well
 # A paragraph that begins with a single mark is quoted up to its last one behind a stop; others may be apostrophes.
 _SINGLE = re.compile(r"\n(['‘]\w(?:.*[.,!?…]['’](?=\s|$)|.*))")
-_INTRODUCED = re.compile(r":[ \t]{0,9}\n\s{0,9}(?=\S)(.+)")
-_LABELLED = re.compile(r"\n[A-Z][^\n:]{1,80}: (.+)")
+# Lines for an advertisement may stand between; a paragraph in marks ends with these.
+_INTRODUCED = re.compile(r":[ \t]{0,9}\n\s{0,400}(?=([^\s\"“„«].*))")
+_LABELLED = re.compile(r"\n[A-Z][^\n:]{1,80}: ([^\"“„«\n].*)")
 _POSTED = re.compile(r"\(@\w{1,30}\)")
 _BEFORE_POST = re.compile(r"(?::|\(@\w{1,30}\)[^\n]{0,40})\n\s{0,9}(?=\S)")
 # Eight names or numbers one after the other: states and their votes, the members of a panel.
@@ -54,14 +55,29 @@ def quoted(text: str) -> list[Span]:
     return found
 
 
-def introduced(text: str) -> list[Span]:
+def introduced(text: str, zones: Iterable[Span] = ()) -> list[Span]:
     """What stands behind a colon, a paragraph or the rest of a line: quotations without marks, or the outlet's own.
 
-    >>> text = "She wrote:\\n\\nIt is open.\\n\\nIt is not.\\n\\nAda Lind, the mayor: We cross!"
-    >>> [text[start:end] for start, end in introduced(text)]
+    >>> text = "She wrote:\\n\\nAdvertisement\\n\\nIt is open.\\n\\nIt is not.\\n\\nAda Lind, the mayor: We cross!"
+    >>> [text[start:end] for start, end in introduced(text, [(12, 25)])]
     ['It is open.', 'We cross!']
     """
-    return [match.span(1) for match in _INTRODUCED.finditer(text)] + _lines(_LABELLED, text)
+    story = _without(text, zones)
+    return [match.span(1) for match in _INTRODUCED.finditer(story)] + _lines(_LABELLED, story)
+
+
+def _without(text: str, zones: Iterable[Span]) -> str:
+    """The text with blanks in place of its zones.
+
+    >>> _without("one two three", [(0, 3), (2, 8)])
+    '        three'
+    """
+    parts, at = [], 0
+    for start, end in zones:
+        if end > at:
+            parts += [text[at : max(at, start)], " " * (end - max(at, start))]
+            at = end
+    return "".join(parts) + text[at:]
 
 
 def _lines(pattern: re.Pattern[str], text: str) -> list[Span]:

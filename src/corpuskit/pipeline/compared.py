@@ -28,7 +28,7 @@ _KINDS = {
     "grams": ("<u8", 2),  # hashes of words
     "firsts": ("<i4", 2),
     "rows": ("<i4", 2),  # as of `Earlier`
-    "own": ("<i4", 1),  # own words of each passage
+    "own": ("<i4", 2),  # own words of each passage, and who credits whom
     "places": ("<i4", 2),  # code points and bytes in a, in b
 }
 _LARGEST = 500_000_000  # bytes of a column: SQLite keeps no more than twice that in one value
@@ -68,8 +68,8 @@ class Known:
         return Earlier(np.where(same, there, -1).astype(np.int32), before.rows, crowds)
 
     def own(self, origin: NDArray[np.int32]) -> NDArray[np.int32]:
-        """The own words of passages, by the rows that they were before; -1 where that is not known."""
-        found = np.full(len(origin), -1, np.int32)
+        """Whose the words of passages are, by the rows that they were before: int32[p, 2]; -1 where that is unknown."""
+        found = np.full((len(origin), 2), -1, np.int32)
         if self._before is not None:
             found[origin >= 0] = self._before.own[origin[origin >= 0]]
         return found
@@ -114,13 +114,14 @@ def _looked_up(values: NDArray[np.uint64], wanted: NDArray[np.uint64]) -> NDArra
 
 
 def _states(sources: Sequence[Source], same: NDArray[np.int32]) -> NDArray[np.uint64]:
-    """For each article a checksum of its words, the way to its bytes, and its place in the order of time.
+    """For each article a checksum of its words, the way to its bytes, its place in the order of time, and whose it is.
 
     Whether an earlier one has the same words is part of it: such an article has no passages of its own.
     """
     found = np.empty(len(sources), np.uint64)
     for number, (source, first) in enumerate(zip(sources, same.tolist(), strict=True)):
-        state = f"{source.state}\0{source.date}\0{source.words}\0{first == number}"
+        whose = f"{source.outlet}\0{source.agency}\0{source.author}"
+        state = f"{source.state}\0{source.date}\0{source.words}\0{first == number}\0{whose}"
         found[number] = int.from_bytes(blake2b(state.encode(), digest_size=8).digest())
     return found
 
@@ -130,7 +131,7 @@ def load(connection: sqlite3.Connection, version: str, limits: PassageLimits) ->
     kept = store.compared(connection)
     if kept.pop("made by", b"") != _made_by(version, limits) or kept.keys() != _KINDS.keys():
         return None
-    widths = {"grams": limits.gram, "firsts": limits.few, "rows": 7, "places": 8}
+    widths = {"grams": limits.gram, "firsts": limits.few, "rows": 7, "own": 2, "places": 8}
     columns = {name: np.frombuffer(kept[name], kind) for name, (kind, _) in _KINDS.items()}
     return Compared(**{name: row.reshape(-1, widths[name]) if name in widths else row for name, row in columns.items()})
 

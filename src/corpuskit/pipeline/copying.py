@@ -90,16 +90,17 @@ def _found(
     shared, origin, crowds = passages_renewed(words, _limits(), known.earlier(vocabulary), memory)
     release(words.hashes)
     tell(3)
-    own = Unquoted(connection, [source.number for source in sources], words.documents, known.own(origin))
+    own = Unquoted(connection, sources, words, vocabulary, known.own(origin))
     comparer = Comparer(words, alike, shared, own)
     copies = copy_rows(group(_articles(sources, alike, counts), comparer.pairs(), comparer.compare), sources)
     tell(4)
-    del comparer
+    told = own.told
+    del comparer, own
     exact, found, same = exact_stretches(words, alike), stretches(words, shared), shared.words
     del words, alike, shared
     found = joined(found, exact)
     passages = PassageRows(connection, sources, found, counts, lengths, known.places(origin))
-    figures = Figures(found, same, own.told, passages.places)
+    figures = Figures(found, same, told, passages.places)
     return Found(copies, passages, known.made(vocabulary, crowds, figures) if crowds else None)
 
 

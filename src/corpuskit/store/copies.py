@@ -27,9 +27,10 @@ class Source(NamedTuple):
     words: int
     state: str
     publisher: str
+    author: str
 
 
-_SHARED = frozenset(Source._fields.index(name) for name in ("outlet", "date", "agency", "origin", "publisher"))
+_SHARED = frozenset(map(Source._fields.index, ("outlet", "date", "agency", "origin", "publisher", "author")))
 
 
 class PassageRow(NamedTuple):
@@ -73,7 +74,7 @@ def unchanged(connection: sqlite3.Connection, known: Iterable[Source]) -> bool:
 def _sources(connection: sqlite3.Connection) -> Iterator[Source]:
     rows = connection.execute(
         """SELECT n, article_id, outlet, date, agency, origin, words,
-            fingerprint || repeats || encoding || blocks, publisher
+            fingerprint || repeats || encoding || blocks, publisher, author
         FROM article JOIN text USING (n) ORDER BY article_id"""
     )
     known: dict[str, str] = {}  # one copy of what many have: all articles are in memory at once

@@ -20,7 +20,7 @@ COPIES = Table(
         jaccard | float | likeness of the article's and the original's sets of word 5-grams
         contained | float | share of the article that stands in the original
         shared_words | int | words of the article that stand in the original
-        original_by | text | how the original is known: date, agency line, origin, tie or unknown
+        original_by | text | how the original is known: date, agency line, origin, credit, tie or unknown
         agency | text | wire service the article names
     """),
 )

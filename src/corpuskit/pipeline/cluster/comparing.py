@@ -10,7 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from corpuskit.copies.compare import Comparer
-from corpuskit.copies.own import Own
+from corpuskit.copies.naming import Signature
 from corpuskit.copies.spans import stretches
 from corpuskit.engines.spark import Frame, batches, map_groups
 from corpuskit.fingerprints import Passages, Similar
@@ -18,7 +18,7 @@ from corpuskit.fingerprints.limits import MEMORY, PassageLimits, SimilarLimits
 from corpuskit.fingerprints.similar_compiled import similar_compiled
 from corpuskit.pipeline.cluster.blocks import Array, Block, Plan, Ranks, compared, grams, grams_of, sorted_grams
 from corpuskit.pipeline.cluster.schemas import batch_rows
-from corpuskit.pipeline.cluster.words import unpacked
+from corpuskit.pipeline.cluster.words import TEXTS, own_words
 from corpuskit.settings import COPIES
 
 ALIKE, NEAR, PASSAGE, SIZE = range(4)  # what a row of RELATIONS tells
@@ -31,7 +31,7 @@ RELATIONS = pa.schema(
         ("similarity", pa.float64()),
     ]
 )
-_TEXTS = pa.schema([(name, pa.binary()) for name in ("hashes", "voice")])
+_TEXTS = pa.schema([TEXTS.field(name) for name in ("hashes", "voice", *Signature._fields)])
 _THICK = pa.schema([("first", pa.binary()), ("second", pa.binary()), ("documents", pa.binary())])
 
 Thick = dict[tuple[int, int], frozenset[int]]
@@ -76,8 +76,7 @@ def _related(ranks: Ranks, thick: Thick, block: Block, shared: Passages) -> Any:
     """What the texts of two blocks share."""
     alike = similar_compiled(block.words, SimilarLimits(), None, MEMORY, block.sides(ranks))
     alike = _kept(alike, block.between(ranks, alike.a, alike.b) & _candidates(thick, block, alike))
-    own = Own(block.words.documents, unpacked(block.table.column("voice").to_pylist()))
-    near = sorted(set(Comparer(block.words, alike, shared, own).pairs()))
+    near = sorted(set(Comparer(block.words, alike, shared, own_words(block)).pairs()))
     columns = [
         _rows(ALIKE, block.numbers[alike.a], block.numbers[alike.b], same=alike.shared),
         _rows(NEAR, block.numbers[[a for a, _ in near]], block.numbers[[b for _, b in near]]),

@@ -19,14 +19,13 @@ from corpuskit.copies.compare import Comparer
 from corpuskit.copies.groups import group
 from corpuskit.copies.home import sites
 from corpuskit.copies.model import Copy
-from corpuskit.copies.own import Own
 from corpuskit.copies.spans import Stretches, joined, linked, whole
 from corpuskit.engines.spark import Batch, Frame, batches, map_batches, map_two_groups
 from corpuskit.fingerprints import Passages, Similar
 from corpuskit.pipeline.cluster.blocks import Block, Ranks, Room, block_of, blocks, ranges
 from corpuskit.pipeline.cluster.comparing import ALIKE, NEAR, PASSAGE, RELATIONS, SIZE, relations
 from corpuskit.pipeline.cluster.schemas import batch_rows
-from corpuskit.pipeline.cluster.words import NAMED, TEXTS, texts_of, unpacked
+from corpuskit.pipeline.cluster.words import NAMED, TEXTS, own_words, texts_of
 from corpuskit.pipeline.copying import article_of, copy_rows, in_order
 from corpuskit.pipeline.placing import PassageRows
 from corpuskit.settings import COPIES
@@ -224,15 +223,15 @@ def _group(printed: Container[str], documents: Any, related: Any) -> Any:
     a, b, count = here(alike, "a"), here(alike, "b"), alike.column("same").to_numpy()
     nothing = np.zeros(len(a))
     similar = Similar(np.arange(len(grams), dtype=np.int32), grams, a, b, count, nothing, nothing)
-    own = Own(block.words.documents, unpacked(block.table.column("voice").to_pylist()))
-    comparer = Comparer(block.words, similar, _passages(block, shared, here(shared, "a"), here(shared, "b")), own)
+    passages = _passages(block, shared, here(shared, "a"), here(shared, "b"))
+    comparer = Comparer(block.words, similar, passages, own_words(block))
     columns = [documents.column(name).to_pylist() for name in (*NAMED, "count")]
     local = np.searchsorted(block.numbers, texts).tolist()
     articles = (
         article_of(
-            store.Source(text, article_id, outlet, date, agency, origin, words, "", publisher), text, words, printed
+            store.Source(text, article_id, outlet, date, agency, origin, words, "", *whose), text, words, printed
         )
-        for text, article_id, outlet, date, agency, origin, publisher, words in zip(local, *columns, strict=True)
+        for text, article_id, outlet, date, agency, origin, *whose, words in zip(local, *columns, strict=True)
     )
     pairs = zip(here(near, "a").tolist(), here(near, "b").tolist(), strict=True)
     rows = list(group(articles, pairs, comparer.compare))

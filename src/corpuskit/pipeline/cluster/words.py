@@ -11,15 +11,16 @@ from hashlib import blake2b
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
 from corpuskit.copies.compare import sizes
-from corpuskit.copies.own import voices
+from corpuskit.copies.naming import Naming, Signature
+from corpuskit.copies.own import Own, voices
 from corpuskit.copies.quoted import introduced, quoted
 from corpuskit.engines.spark import Batch, Frame, map_batches
 from corpuskit.fingerprints import tokenise
+from corpuskit.pipeline.cluster.blocks import Block
 
-NAMED = ("article_id", "outlet", "date", "agency", "origin", "publisher")
+NAMED = ("article_id", "outlet", "date", "agency", "origin", "publisher", "author")
 # An article's words: how many, with and without walls, a digest, their hashes, and whose they are, as bytes of arrays.
 TEXTS = pa.schema(
     [
@@ -45,8 +46,8 @@ def _texts(given: Iterator[Batch]) -> Iterator[Batch]:
         texts = [row.pop("clean") for row in rows]
         blocks = [[(low, high) for low, high in json.loads(row.pop("blocks") or "[]")] for row in rows]
         words = tokenise(texts, masks)
-        marked = ((quoted(text) + set_off, introduced(text)) for text, set_off in zip(texts, blocks, strict=True))
-        voice = voices(words, list(marked))
+        each = zip(texts, masks, blocks, strict=True)
+        voice = voices(words, [(quoted(text) + set_off, introduced(text, zones)) for text, zones, set_off in each])
         for number, (row, count) in enumerate(zip(rows, sizes(words).tolist(), strict=True)):
             first, end = int(words.documents[number]), int(words.documents[number + 1])
             hashes = words.hashes[first:end].tobytes()
@@ -56,6 +57,9 @@ def _texts(given: Iterator[Batch]) -> Iterator[Batch]:
         yield pa.RecordBatch.from_pylist(rows, TEXTS)
 
 
-def unpacked(packed: list[bytes]) -> NDArray[np.uint8]:
-    """Whose the words of packed documents are."""
-    return np.frombuffer(b"".join(packed), np.uint8)
+def own_words(block: Block) -> Own:
+    """Whose the words of a block of `TEXTS` are."""
+    signed = zip(*(block.table.column(name).to_pylist() for name in Signature._fields), strict=True)
+    voice = np.frombuffer(b"".join(block.table.column("voice").to_pylist()), np.uint8)
+    naming = Naming(block.words, block.hashes, [Signature(*row) for row in signed].__getitem__)
+    return Own(block.words.documents, voice, naming)
