@@ -45,6 +45,7 @@ class Candidate:
 
 _FIRST_HALVES = frozenset(("appeals", "press", "state", "talk"))
 _BEHIND_VERBS = frozenset(("that", "on", "to", "out", ".", ",", ":", QUOTE))
+_PARTIES = frozenset(("democrat", "independent", "republican"))
 _SINGLE = frozenset(("one", "another"))
 _STAFF = ["chief", "of", "staff"]
 _AGAINST = "v."  # of a case at law: nobody is called so
@@ -262,7 +263,7 @@ def find(line: Line, surnames: set[str] | None = None) -> list[Candidate]:
         candidate = _at(line, at, floor, title, known)
         if candidate is None:
             continue
-        if candidate.last > candidate.name_first and candidate.head in words.openers() and not title:
+        if candidate.last > candidate.name_first and not title and _is_usual_surname(line, candidate):
             known.add(candidate.head)
         if found and candidate.kind == "noun" and _reaches(line, found[-1], candidate):
             own = found[-1].head
@@ -272,6 +273,13 @@ def find(line: Line, surnames: set[str] | None = None) -> list[Candidate]:
         found.append(candidate)
         floor = candidate.last + 1
     return found
+
+
+def _is_usual_surname(line: Line, name: Candidate) -> bool:
+    """Whether a name ends with a word that is also a usual one: "Ana Young", "Max Banks"; not "the Bray Council"."""
+    if name.head in words.openers():
+        return True
+    return name.head in words.speakers() and line.lower[name.name_first] in lexicon.table("en/first_names")
 
 
 def _reaches(line: Line, quantifier: Candidate, candidate: Candidate) -> bool:
@@ -294,6 +302,8 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
         candidate = _name(line, at, title)
         if (candidate.last == at and nobody.is_nobody(line, at)) or nobody.is_behind_town(line, at, candidate.last):
             return None
+        if _is_office_alone(line, candidate):
+            return noun(line, candidate.last, floor)
         candidate.first = max(candidate.first, floor, offices.behind_place(line, candidate.first, candidate.last))
         candidate.name_first = max(candidate.first, candidate.name_first)
         return _with_noun(line, candidate)
@@ -310,6 +320,14 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
     if at and line.lower[at - 1] in _QUANTIFIERS and _is_verb(line, at):
         return None  # "Some note that"
     return noun(line, at, floor)
+
+
+def _is_office_alone(line: Line, name: Candidate) -> bool:
+    """Whether an office stands for its holder: "the Governor", "the Prime Minister"; not "the Republican"."""
+    if not name.first or line.lower[name.first - 1] != "the" or name.last > name.first + 1:
+        return False
+    told = [_bare(word) for word in line.words[name.first : name.last + 1]]
+    return all(word in words.titles() for word in told) and told[-1] in words.speakers() and told[-1] not in _PARTIES
 
 
 def _is_numeral(line: Line, at: int) -> bool:

@@ -255,7 +255,8 @@ def _words_of(told: tuple[tuple[str, ...], bool, bool]) -> tuple[str, ...]:
         return ()
     if len(found) > 2 and titled and found[1].lower() in first_names():
         # "Director of National Intelligence Ana Dale": what is left of the office
-        found = found if found[0].lower() in first_names() or len(found[0]) < 4 else found[1:]
+        own = found[0].lower() in first_names() or len(found[0]) < 4 or "." in found[0]
+        found = found if own else found[1:]
     return tuple(clean(found, opening) if len(found) > 1 else found)
 
 
