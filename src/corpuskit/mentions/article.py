@@ -15,6 +15,7 @@ from corpuskit.mentions.names import People
 from corpuskit.mentions.person import Group, Person, Seen
 from corpuskit.mentions.rank import Setting, sign
 from corpuskit.mentions.story import Story, tell
+from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import Line, tokenise
 from corpuskit.records import Zone
 
@@ -25,7 +26,7 @@ BODIES = words.group("bodies")
 AT_ONCE = 64  # paragraphs: most articles have fewer
 MOST_HEADLINES = 200  # lines in the letters of headlines whose names are entered after those of the text
 _TEAMS = frozenset(("colleagues", "co-authors", "coauthors", "team", "staff", "allies", "advisers", "collaborators"))
-_ENDS = clauses.PREPOSITIONS | {",", ".", "of", "for", "and", "who", "whose", "—", "–", "-", ";", ":", ")", "but"}
+_ENDS = PREPOSITIONS | {",", ".", "of", "for", "and", "who", "whose", "—", "–", "-", ";", ":", ")", "but"}
 _OWN = frozenset(("a", "an", "his", "her", "its", "their"))
 _SAID_IN = frozenset(("email", "e-mail", "filing", "letter", "memo", "release", "statement"))
 _SUBORDINATORS = words.group("subordinators")
@@ -151,7 +152,7 @@ def _enter(people: People, paragraph: Paragraph) -> None:
         sentence = line.sentence[candidate.first]
         at = candidate.first - 1
         at -= at > 0 and line.lower[at] == "the"  # "according to the Times, Dale said"
-        governed = at >= 0 and line.lower[at] in clauses.PREPOSITIONS
+        governed = at >= 0 and line.lower[at] in PREPOSITIONS
         subject = ((sentence != seen and not governed) or candidate.first in subjects) and not candidate.possessive
         person = None
         if candidate.kind == "name":

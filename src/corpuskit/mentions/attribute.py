@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from corpuskit.mentions import clauses as reporting
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import Clause, Clauses
+from corpuskit.mentions.subjects import APPOSITION, PREPOSITIONS
 from corpuskit.mentions.tokens import QUOTE, Line
 
 _EMPTY = frozenset(("it", "that", "which"))
 _NARRATING = frozenset(("i", "we", "that", "which"))
 # Before a subject that stands in a phrase or a clause of time: "said as the hearings concluded, “…”".
-_NO_MAIN_CLAUSE = reporting.PREPOSITIONS - {"to"} | {"and", "as", "or", "since", "until", "when", "while"}
+_NO_MAIN_CLAUSE = PREPOSITIONS - {"to"} | {"and", "as", "or", "since", "until", "when", "while"}
 SURE_CUE = 5  # the bucket of words that are mostly verbs of reports
 LIKELY_CUE = 3  # of words that often are
 NEAR = 8  # clauses on each side of a quotation that are looked at
@@ -47,7 +47,7 @@ class Paragraph:
             self.firsts = {}
             for candidate in self.found.candidates:
                 before = self.line.lower[candidate.first - 1] if candidate.first else ""
-                if candidate.possessive or candidate.head in _EMPTY or before in reporting.PREPOSITIONS:
+                if candidate.possessive or candidate.head in _EMPTY or before in PREPOSITIONS:
                     continue
                 self.firsts.setdefault(self.line.sentence[candidate.first], candidate)
         return self.firsts.get(sentence)
@@ -73,7 +73,7 @@ def _adjacent_after(line: Line, at: int, clauses: list[Clause]) -> Clause | None
             continue
         if first - begin > (3 if clause.inverted else 2):
             continue
-        if not clause.inverted and clause.cue - clause.subject.last > reporting.APPOSITION:
+        if not clause.inverted and clause.cue - clause.subject.last > APPOSITION:
             continue
         if any(line.lower[index] in ("and", "but", "that", QUOTE) for index in range(begin, first)):
             continue

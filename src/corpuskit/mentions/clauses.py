@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from corpuskit.mentions import facts, forms, nobody, words
-from corpuskit.mentions.candidates import OWNERS, Candidate, noun
+from corpuskit.mentions import facts, words
+from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.subjects import Subjects
 from corpuskit.mentions.tokens import QUOTE, Line
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _TIMES = words.group("times") | {"months", "weeks", "days", "day"}
-_BEFORE_TIMES = frozenset(("this", "last", "next", "that", "earlier", "late", "later", "early", "every", "each"))
-_BEHIND_NOUNS = frozenset(("familiar", "close", "aware", "knowledgeable"))
-_NEVER = _TIMES | _BEHIND_NOUNS  # a subject
-_SKIPPED = words.group("skipped")
-PREPOSITIONS = words.group("prepositions")
-_NUMBERED = words.group("numbered")
 _NOUN_SIGNS = words.group("before a noun")
-_DETERMINERS = words.group("determiners")
 TELL = frozenset(("tell", "telling", "tells", "told"))
 # What stands behind these is whom or what the words are about or for, not who says them; so it is behind "saying".
 _FORWARD = TELL | frozenset(
@@ -35,17 +29,11 @@ _INVERTED = frozenset(
     )
 )
 _BEHIND_INVERTED = frozenset(("at", "from", "in", "of", "who", "whose"))
-_BEFORE_NOUNS = frozenset("a an the one another his her their its several many some".split())
 _GOING_ON = frozenset(("on", "continued", "began", "continues", "went", "tweeted"))
-_SUBORDINATING = frozenset(("after", "before", "as", "until", "since"))
 _FINITE = words.group("finite verbs")
 _MODALS = words.group("before a verb")
 _BE = words.group("forms of be")
 _BEFORE_INVERTED = frozenset((",", QUOTE, "—", "–", "-", "―", ":", ".", "!", "?"))
-LEFT = 9  # tokens between the verb and its subject that are skipped one by one
-RELATIVE = 14  # tokens of a clause behind "who"
-_STOPS = frozenset((",", QUOTE, "—", "–", "-", "(", ")", ":", ";", ".", "!", "?"))
-APPOSITION = 32  # tokens that an apposition between commas may have
 
 
 class Clause(NamedTuple):
@@ -62,257 +50,6 @@ class Clauses(NamedTuple):
 
     clauses: list[Clause]
     candidates: list[Candidate]
-
-
-class _Finder:
-    """Looks for the subjects of one paragraph."""
-
-    def __init__(self, line: Line, candidates: list[Candidate]) -> None:
-        self.line = line
-        self.candidates = candidates
-        self.ending = {candidate.last: candidate for candidate in candidates}
-        self.covering: dict[int, Candidate] = self.ending.copy()
-        self.extra: list[Candidate] = []
-        self.owners: set[int] = set()  # where pronouns stand that are a part of one of these: "his office"
-        self.sentence_first: dict[int, Candidate] = {}
-        lower, sentence = line.lower, line.sentence
-        for candidate in candidates:
-            at = candidate.first
-            for covered in range(at, candidate.last):
-                self.covering[covered] = candidate
-            if sentence[at] not in self.sentence_first and not (
-                candidate.possessive or (at and lower[at - 1] in PREPOSITIONS)
-            ):
-                self.sentence_first[sentence[at]] = candidate
-
-    def add_noun(self, at: int) -> Candidate | None:
-        """A noun that is known as a speaker only by its verb."""
-        word = self.line.words[at]
-        low = self.line.lower[at]
-        if low.isdigit() and at and self.line.lower[at - 1] in _NUMBERED:
-            candidate = Candidate(at - 1, at, "noun", self.line.lower[at - 1], at - 1)
-            self.extra.append(candidate)
-            self.ending[at] = candidate
-            self.covering[at] = self.covering[at - 1] = candidate
-            return candidate
-        if not low[0].isalpha() or low in words.function_words() or low in words.cues() or len(low) < 3 or low == QUOTE:
-            return None
-        if at in self.covering or low.endswith("ly") or low in _NEVER or nobody.is_nobody(self.line, at):
-            return None
-        if facts.contracted(low) and not forms.pronoun_in(low):
-            return None
-        candidate = noun(self.line, at)
-        if candidate.first == candidate.last and not (word[0].isupper() or low.endswith("s")):
-            return None
-        return self.enter(candidate)
-
-    def enter(self, candidate: Candidate) -> Candidate:
-        """One more candidate, without what others cover: "his office" has its owner, "Dale's office" has not."""
-        at = candidate.last
-        while candidate.first in self.covering and candidate.first < at:
-            owner = self.covering[candidate.first]
-            if owner.head in OWNERS and candidate.first == at - 1:
-                self.owners.add(owner.first)
-                break
-            candidate.first += 1
-        self.extra.append(candidate)
-        self.ending[at] = candidate
-        for index in range(candidate.first, at + 1):
-            self.covering[index] = candidate
-        return candidate
-
-    def governed(self, candidate: Candidate) -> bool:
-        """Whether a preposition stands before the candidate."""
-        return self.preposition(candidate) >= 0
-
-    def preposition(self, candidate: Candidate) -> int:
-        """The token of the preposition before the candidate and its article, or -1."""
-        lower, at = self.line.lower, candidate.first - 1
-        owner = self.ending.get(at)
-        if owner is not None and owner.possessive and owner.first > 1 and lower[owner.first - 2] in _BEHIND_NOUNS:
-            at = owner.first - 1  # "a source close to Dale's team"
-        if at > 0 and lower[at] in ("the", "a", "an", "his", "her", "their", "its"):
-            at -= 1
-        return at if at >= 0 and lower[at] in PREPOSITIONS else -1
-
-    def related(self, candidate: Candidate, opening: int) -> Candidate | None:
-        """Of whom a clause tells that ends with the candidate: "an aide who asked not to talk of Dale said"."""
-        line, at = self.line, candidate.first - 1
-        object_of = opening >= 0 or (at > 0 and line.lower[at - 1] == "to")
-        if candidate.kind != "name" or not object_of or "who" not in line.lower[max(0, at - RELATIVE) : at]:
-            return None
-        while at > 0 and line.lower[at] != "who" and line.lower[at] not in _STOPS:
-            at -= 1
-        found = self.ending.get(at - 1) if line.lower[at] == "who" else None
-        return found if found is not None and found.kind == "noun" and not found.possessive else None
-
-    def renamed(self, candidate: Candidate) -> Candidate:
-        """The name before an apposition that no comma closes: "Ana Dale, a member of the council said"."""
-        line, at = self.line, candidate.first - 1
-        if (
-            candidate.kind == "noun"
-            and at > 0
-            and line.lower[at] == ","
-            and line.lower[candidate.first] in ("a", "an", "the")
-        ):
-            named = self.ending.get(at - 1)
-            if named is not None and named.kind == "name" and not named.possessive and not self.governed(named):
-                return named
-        return candidate
-
-    def is_noun(self, at: int) -> bool:
-        """Whether a form of a verb stands behind an article: "a source close to …", "an old saying"."""
-        lower = self.line.lower
-        return at > 0 and (
-            lower[at - 1] in _ARTICLES or (lower[at] == "saying" and at > 1 and lower[at - 2] in _ARTICLES)
-        )
-
-    def is_time(self, at: int) -> bool:
-        """Whether a word and the one before it say when: "this week", "late Thursday"."""
-        return at > 0 and self.line.lower[at] in _TIMES and self.line.lower[at - 1] in _BEFORE_TIMES
-
-    def climb(self, candidate: Candidate) -> Candidate:
-        """The head of a phrase: from "the Badr group" to "a leader" in "a leader of the Badr group"."""
-        line, sentence = self.line, self.line.sentence
-        for _ in range(4):
-            at = self.preposition(candidate)
-            before = at - 1
-            if before < 0 or sentence[before] != sentence[candidate.first]:
-                break
-            before -= before > 0 and line.lower[before] in _BEHIND_NOUNS  # "a source familiar with the talks"
-            if line.words[before] == ")":  # "Ana Dale (R) of Averill"
-                upper = self.over_apposition(before)
-            else:
-                upper = self.ending.get(before) or (self.add_noun(before) if line.lower[at] != "to" else None)
-            if upper is None or upper.possessive:
-                break
-            candidate = upper
-        return self.renamed(candidate)
-
-    def over_apposition(self, comma: int) -> Candidate | None:
-        """The candidate before the apposition that ends at token `comma`."""
-        line = self.line
-        sentence, stop = line.sentence[comma], max(-1, comma - APPOSITION)
-        best: Candidate | None = None
-        at, commas = comma - 1, 0
-        closing = line.lower[comma]
-        opening = {")": "(", "]": "["}.get(closing)
-        while at > stop and line.sentence[at] == sentence:
-            low = line.lower[at]
-            if low == QUOTE and line.quotes[at].end - line.quotes[at].start > 40:
-                break
-            if opening:
-                if low == opening:
-                    return self.ending.get(at - 1)
-            elif low in (",", "—", "–", "-", "--"):
-                commas += 1
-                candidate = self.ending.get(at - 1)
-                if candidate and not candidate.possessive:
-                    candidate = self.climb(candidate)
-                    if not self.governed(candidate):
-                        if best is None or best.kind != "name" or candidate.kind == "name":
-                            best = candidate
-                        if candidate.kind == "name":
-                            break
-                if commas == 4:
-                    break
-            at -= 1
-        return best
-
-    def subject_before(self, cue: int) -> Candidate | None:
-        """The subject of the verb at token `cue`, where it stands before the verb."""
-        line, sentence = self.line, self.line.sentence[cue]
-        at = cue - 1
-        for _ in range(LEFT):
-            if at < 0 or line.sentence[at] != sentence:
-                return None
-            candidate = self.ending.get(at)
-            if candidate is not None and not candidate.possessive:
-                if (
-                    candidate.kind == "pronoun"
-                    and candidate.head in ("that", "which")
-                    and at
-                    and line.lower[at - 1] != ","
-                ):
-                    return self.sentence_first.get(sentence) if at != cue - 1 else candidate
-                opening = self.preposition(candidate)
-                if (related := self.related(candidate, opening)) is not None:
-                    return self.climb(related)
-                if opening >= 0 and line.lower[opening] in _SUBORDINATING:
-                    return candidate  # "the talks ended after the mayor said …"
-                return self.climb(candidate)
-            low = line.lower[at]
-            if self.is_time(at):
-                at -= 2
-                continue
-            if nobody.is_date(line, at) or (low.isdigit() and at and nobody.is_date(line, at - 1)):
-                at -= 2 if at and line.lower[at - 1] in PREPOSITIONS else 1
-                continue
-            if low == "and" or low == "but" or low == "then":
-                return self.sentence_first.get(sentence)
-            if low in _SKIPPED or low.endswith("ly"):
-                at -= 1
-                continue
-            if low in (",", ")", "]", "—", "–", "--"):
-                found = self.over_apposition(at)
-                if found is None and low in (",", "—", "–", "--"):
-                    first = self.sentence_first.get(sentence)
-                    return first if first is not None and first.last < cue else None
-                return found
-            if low in words.cues() or low.endswith(("ing", "ed")):
-                if self.is_noun(at) and at not in self.covering:
-                    return self.climb(self.enter(noun(line, at)))  # "a source close to the talks told"
-                at -= 1
-                continue
-            added = self.add_noun(at)
-            return self.climb(added) if added is not None else None
-        return None
-
-    def subject_after(self, cue: int) -> Candidate | None:
-        """The subject of an inverted verb: "said the mayor"."""
-        line, total = self.line, len(self.line)
-        at = cue + 1
-        while (
-            at < total
-            and at < cue + 3
-            and (line.lower[at].endswith("ly") or line.lower[at] in ("also", "then", "later"))
-        ):
-            at += 1
-        if at >= total or line.sentence[at] != line.sentence[cue]:
-            return None
-        candidate = self.covering.get(at)
-        if candidate is not None and candidate.first == at:
-            if candidate.kind == "pronoun" and candidate.head not in ("he", "she", "they", "i", "we", "one"):
-                return None
-            if candidate.possessive:
-                following = self.covering.get(candidate.last + 1)
-                return following or self.add_noun_right(candidate.last + 1)
-            return candidate
-        if line.lower[at] in _BEFORE_NOUNS:
-            return self.add_noun_right(at + 1)
-        return None
-
-    def add_noun_right(self, at: int) -> Candidate | None:
-        """The noun phrase that begins at token `at`: up to the first word that cannot belong to it."""
-        at += 2 if at < len(self.line) and nobody.is_rank(self.line, at) else 0
-        at += at < len(self.line) and self.line.words[at].isdigit()  # "a 2008 council veteran"
-        line, total, last = self.line, len(self.line), at
-        functions = words.function_words()
-        while last < total and last < at + 6 and line.lower[last][0].isalpha() and line.lower[last] not in functions:
-            candidate = self.covering.get(last)
-            if candidate is not None:
-                return candidate
-            last += 1
-        return self.add_noun(last - 1) if last > at else None
-
-    def any_noun(self, at: int) -> Candidate | None:
-        """What "according to" must be followed by: "a 2031 council study", "early results", "data from the port"."""
-        line, stop = self.line, min(len(self.line), at + 4)
-        while at < stop and (line.lower[at] in _DETERMINERS or line.lower[at].isdigit() or nobody.is_date(line, at)):
-            at += 1
-        if at >= len(self.line) or self.line.sentence[at] != self.line.sentence[at - 1]:
-            return None
-        return self.covering.get(at) or self.add_noun_right(at)
 
 
 def _inverts(line: Line, cue: int) -> bool:
@@ -365,7 +102,7 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
     places = list(facts.places(line.facts, facts.REPORTS))
     if not places:
         return Clauses([], candidates)
-    found, finder = [], _Finder(line, candidates)
+    found, finder = [], Subjects(line, candidates)
     for at in places:
         low = line.lower[at]
         if low == "according" and at + 2 < len(line) and line.lower[at + 1] == "to":

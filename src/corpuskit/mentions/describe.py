@@ -7,10 +7,10 @@ from bisect import bisect_left
 from corpuskit.mentions import context, homes, words
 from corpuskit.mentions.article import Article
 from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.clauses import PREPOSITIONS
 from corpuskit.mentions.names import FORMER, SHORT_BODIES, People
 from corpuskit.mentions.person import Person
 from corpuskit.mentions.refer import FARTHEST_NAME, LEAST, PREFER, could_be
+from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import Line
 
 _BODIES = words.group("bodies")

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from corpuskit.mentions import words
 from corpuskit.mentions.attribute import Paragraph
 from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.clauses import PREPOSITIONS, Clause
+from corpuskit.mentions.clauses import Clause
 from corpuskit.mentions.names import People
+from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import Line
 from corpuskit.text import lexicon
 

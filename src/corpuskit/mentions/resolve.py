@@ -8,9 +8,9 @@ from dataclasses import replace
 from corpuskit.mentions import context, describe, documents, forms, nobody, refer, words
 from corpuskit.mentions.article import BODIES, Article, Found
 from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.clauses import PREPOSITIONS
 from corpuskit.mentions.names import flat
 from corpuskit.mentions.person import Person
+from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import Line
 
 _DOCUMENTS = words.group("documents")
@@ -243,12 +243,14 @@ def _apposition(line: Line, candidates: list[Candidate], subject: Candidate) -> 
 
 
 def _named_behind(line: Line, candidates: list[Candidate], subject: Candidate, at: int) -> Candidate | None:
-    """The whole name between commas behind "a spokesman", "another ally": candidate number `at`, or None."""
-    named = next((one for one in candidates[at : at + 1] if one.kind == "name" and not one.possessive), None)
-    if named is None or line.lower[named.first - 1] != ",":
+    """The whole name between commas behind "a spokesman", "another of his allies": candidate `at` or one behind."""
+    behind = candidates[at : at + (3 if subject.kind == "pronoun" else 1)]
+    named = next((one for one in behind if one.kind == "name" and line.lower[one.first - 1] == ","), None)
+    if named is None or named.possessive:
         return None
-    between = named.first - 2 - subject.last
-    if between and not (subject.kind == "pronoun" and between <= 2):
+    between = line.lower[subject.last + 1 : named.first - 1]
+    longest = LONGEST_OWNED + 1 if between[:1] == ["of"] else 2
+    if between and (subject.kind != "pronoun" or len(between) > longest or "," in between):
         return None
     whole = named.name_first < named.last and named.head not in _NO_PEOPLE and not context.is_outlet(line, named)
     closed = named.last + 1 == len(line) or line.words[named.last + 1] in (",", ".", "(", "of")
