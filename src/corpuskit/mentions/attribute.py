@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import Clause, Clauses
-from corpuskit.mentions.subjects import APPOSITION, PREPOSITIONS
+from corpuskit.mentions.subjects import APPOSITION, PREPOSITIONS, is_heard
 from corpuskit.mentions.tokens import QUOTE, Line
 
 _EMPTY = frozenset(("it", "that", "which"))
@@ -209,6 +209,8 @@ def introduced(line: Line, at: int, choice: Choice | None, cues: dict[str, int])
     subject, cue = choice.subject, choice.cue
     if subject.last != cue - 1 or cue != at - 2 or line.words[at - 1] not in (",", ":"):
         return False
+    if is_heard(line, subject):
+        return True
     before = line.lower[subject.first - 1] if subject.first else ""
     return not line.lower[cue].endswith("ing") and subject.head not in _NARRATING and before not in _NO_MAIN_CLAUSE
 

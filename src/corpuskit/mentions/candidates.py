@@ -46,6 +46,7 @@ class Candidate:
 _FIRST_HALVES = frozenset(("appeals", "press", "state", "talk"))
 _BEHIND_VERBS = frozenset(("that", "on", "to", "out", ".", ",", ":", QUOTE))
 _PARTIES = frozenset(("democrat", "independent", "republican"))
+_APPOSED = (["a"], ["an"], ["the"])
 _SINGLE = frozenset(("one", "another"))
 _STAFF = ["chief", "of", "staff"]
 _AGAINST = "v."  # of a case at law: nobody is called so
@@ -237,8 +238,12 @@ def _begins_name(line: Line, at: int, surnames: set[str]) -> bool:
     if at and line.sentence[at - 1] == line.sentence[at] and line.words[at - 1][0].isalnum():
         return True
     low, total = line.lower[at], len(line.words)
-    if low.endswith("ly") or at + 1 >= total or not line.words[at + 1][0].isupper():
+    if at + 1 >= total or not line.words[at + 1][0].isupper():
         return False
+    if low.endswith("ly"):
+        return (
+            line.lower[at + 2 : at + 3] == [","] and line.lower[at + 3 : at + 4] in _APPOSED
+        )  # "Curly Dale, a miller"
     return low in words.speakers() or not low.endswith(("ed", "ing"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from corpuskit.mentions import context, homes, words
+from corpuskit.mentions import cited, homes, words
 from corpuskit.mentions.article import Article
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.names import FORMER, SHORT_BODIES, People
@@ -86,16 +86,16 @@ def person(people: People, line: Line, subject: Candidate, paragraph: int, prefe
     return best
 
 
-def outlet(article: Article, number: int, subject: Candidate) -> str:
-    """The name of "the newspaper" where this paragraph before it and the two before name just one outlet; else ''."""
+def outlet(article: Article, number: int, at: int) -> str:
+    """The name of "the newspaper" at token `at` of a paragraph; '' if it and the two before do not name just one."""
     text, found = article.story.text, dict[str, str]()
     for near in range(max(0, number - NEAR_PAPER), number + 1):
         paragraph = article.paragraphs[near]
         for candidate in paragraph.found.candidates[:MOST_NEAR]:
-            if near == number and candidate.first >= subject.first:
+            if near == number and candidate.first >= at:
                 break
             printed = _STATIONS.isdisjoint(paragraph.line.lower[candidate.first : candidate.last + 1])
-            if candidate.kind == "name" and printed and context.is_outlet(paragraph.line, candidate):
-                name = context.outlet_name(paragraph.line, candidate, text)
+            if candidate.kind == "name" and printed and cited.is_outlet(paragraph.line, candidate):
+                name = cited.outlet_name(paragraph.line, candidate, text)
                 found[name.lower().removeprefix("the ")] = name
     return next(iter(found.values())) if len(found) == 1 else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from corpuskit.mentions import candidates, content, context, find, resolve, words
+from corpuskit.mentions import candidates, cited, content, find, occasions, resolve, words
 from corpuskit.mentions.article import Article, Found, read, trim
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
@@ -85,10 +85,10 @@ class _Reporter:
         pieces = [piece for start, end in found.parts for piece in self.article.story.pieces(start, end)]
         if any(self._is_taken(start, end) for start, end in pieces):
             return False
-        found.cites = context.cites(line, clause.cue, paragraph.found.candidates, text, clause.subject)
+        found.cites = cited.cites(line, clause.cue, paragraph.found.candidates, text, clause.subject)
         self._source(paragraph, sentence, clause, found)
         behind = min((first for first, _ in told.parts if first > clause.cue), default=len(line))
-        found.occasion = context.occasion(line, clause.cue, text, clause.subject, behind)
+        found.occasion = occasions.occasion(line, clause.cue, text, clause.subject, behind)
         found.sure *= _sure(line, clause, told)
         self.article.found.append(found)
         return True
@@ -100,7 +100,7 @@ class _Reporter:
         other = next(later, None) if clause.form != "according" else None
         if other is None:
             return
-        source = context.source(line, other.subject, self.article.story.text)
+        source = cited.source(line, other.subject, self.article.story.text)
         if source:
             found.cites = found.cites or source
         elif other.subject.kind != "pronoun":

@@ -359,8 +359,10 @@ class People:
         return found
 
     def body(self, head: str, kinds: tuple[str, ...]) -> Person | None:
-        """The one body of the article whose name ends so: "the commission"."""
-        found = [person for person in self.by_last.get(head, ())[-40:] if person.organisation and len(person.words) > 1]
+        """The one body of the article whose name ends, or begins, so: "the commission", "the department"."""
+        named = self.by_last.get(head, ())[-40:]
+        of = [person for person in self.by_first.get(head, ())[-40:] if person.words[1] == "of"]
+        found = [person for person in (*named, *of) if person.organisation and len(person.words) > 1]
         found = [person for person in found if set(kinds) <= set(person.words)]
         return found[0] if len(found) == 1 else None
 

@@ -34,6 +34,8 @@ _LINKS = frozenset(("and", "for", "of", "the"))
 _SOME = frozenset(("critics", "many", "others", "some", "supporters"))
 _OPENS = frozenset((",", ":", "of"))
 _CALLING = words.group("calling out")
+_MIGHT = (["could"], ["may"], ["might"])
+_BE = words.group("forms of be") | {"be"}
 _TITLED = frozenset(("titled", "entitled", "headlined", "subtitled"))
 _DASHES = frozenset(("-", "–", "—", "―", "--"))
 # How often the choice is right where nothing but the clause follows the quotation, measured on labelled news.
@@ -298,11 +300,11 @@ def _narrated(answer: Answer | None) -> bool:
 
 
 def _nobody(question: Question, answer: Answer | None) -> bool:
-    """Whether "no one" would speak: "no one predicts a “flood”"."""
+    """Whether nobody would speak: "no one predicts a “flood”", "one might say"."""
     if answer is None or answer.candidate.head != "one" or answer.number != question.number:
         return False
-    first = answer.candidate.first
-    return first > 0 and question.setting.line.lower[first - 1] == "no"
+    first, lower = answer.candidate.first, question.setting.line.lower
+    return (first > 0 and lower[first - 1] == "no") or lower[answer.candidate.last + 1 : answer.cue] in _MIGHT
 
 
 def _inside_speaker(question: Question, answer: Answer | None) -> bool:
@@ -310,6 +312,8 @@ def _inside_speaker(question: Question, answer: Answer | None) -> bool:
     line, at = question.setting.line, question.at
     if answer is None or answer.number != question.number or answer.candidate.kind == "pronoun":
         return False
+    if answer.candidate.kind == "name" and at and line.lower[at - 1] in _BE:
+        return False  # "it could be “late” Ana Dale said"
     return answer.candidate.first == at + 1 and answer.cue > at and line.closing[at] not in ",.!?—–-…"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from corpuskit.mentions import context, describe, documents, forms, nobody, refer, words
+from corpuskit.mentions import cited, describe, documents, forms, nobody, refer, words
 from corpuskit.mentions.article import BODIES, Article, Found
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.names import flat
@@ -24,6 +24,7 @@ _INDEFINITE = frozenset(("a", "an", "one", "some", "another", "several", "many",
 _COUNTED = frozenset(("another", "one"))
 _SET_OFF = frozenset((",", "—", "–", "--"))
 _NO_PEOPLE = words.group("organisations") | words.group("bodies") | words.group("states")
+_NAMED_BODY = ("noun", "name")
 _RELATIVE = frozenset(("who", "which", "that", "it"))
 _DEFINITE = frozenset(("the", "his", "her", "its", "their"))
 _PLACED = PREPOSITIONS - {"including", "like"}  # what stands behind the others can be one of several people
@@ -108,7 +109,7 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         phrase = phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
         phrase = max(brought_in, phrase, key=len)
         if subject.head in describe.PAPERS and own.lower[subject.first : subject.last] == ["the"]:
-            phrase = describe.outlet(article, choice.paragraph, subject) or phrase
+            phrase = describe.outlet(article, choice.paragraph, subject.first) or phrase
     found.speaker = found.person.name if found.person is not None else phrase
     if found.person is not None and subject.kind == "name":
         _with_another(article, found, own, candidates, subject)
@@ -252,7 +253,7 @@ def _named_behind(line: Line, candidates: list[Candidate], subject: Candidate, a
     longest = LONGEST_OWNED + 1 if between[:1] == ["of"] else 2
     if between and (subject.kind != "pronoun" or len(between) > longest or "," in between):
         return None
-    whole = named.name_first < named.last and named.head not in _NO_PEOPLE and not context.is_outlet(line, named)
+    whole = named.name_first < named.last and named.head not in _NO_PEOPLE and not cited.is_outlet(line, named)
     closed = named.last + 1 == len(line) or line.words[named.last + 1] in (",", ".", "(", "of")
     same = line.sentence[named.first] == line.sentence[subject.last]
     return named if whole and closed and same else None
@@ -283,10 +284,19 @@ def _owner_start(line: Line, candidates: list[Candidate], subject: Candidate) ->
 def _phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> int:
     """The last token of "a spokesman for Gull Air" or "one of the divers"."""
     at, end = _at(candidates, subject.first) + 1, subject.last
-    while at < len(candidates) and end + 1 < len(line) and line.lower[end + 1] in ("of", "for", "at"):
+    while at < len(candidates) and end + 1 < len(line) and line.lower[end + 1] in ("of", "for", "at", "in"):
         first = candidates[at].first
+        if line.lower[end + 1] == "in" and not (candidates[at].possessive or candidates[at].head in BODIES):
+            break  # "a man in Bray": "an official in the mayor's office"
         if first - end > 3 or any(word not in _ARTICLES for word in line.lower[end + 2 : first]):
             break
+        behind = candidates[at + 1 : at + 2]
+        if (
+            behind
+            and behind[0].first == candidates[at].last + 1
+            and (behind[0].kind, candidates[at].kind) == _NAMED_BODY
+        ):
+            at += 1  # "the Averill council's"
         end = candidates[at].last
         if candidates[at].possessive:
             return _owned_end(line, end)

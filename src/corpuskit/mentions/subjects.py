@@ -10,6 +10,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _TIMES = words.group("times") | {"months", "weeks", "days", "day"}
 _BEFORE_TIMES = frozenset(("this", "last", "next", "that", "earlier", "late", "later", "early", "every", "each"))
 _BEHIND_NOUNS = frozenset(("familiar", "close", "aware", "knowledgeable"))
+_RECORDINGS = frozenset(("audio", "clip", "clips", "footage", "recording", "tape", "tapes", "video", "videos"))
 _OF_OWNERS = frozenset(("at", "for", "from", "in", "of"))
 _NEVER = _TIMES | _BEHIND_NOUNS  # a subject
 _SKIPPED = words.group("skipped")
@@ -22,6 +23,12 @@ LEFT = 9  # tokens between the verb and its subject that are skipped one by one
 RELATIVE = 14  # tokens of a clause behind "who"
 _STOPS = frozenset((",", QUOTE, "—", "–", "-", "(", ")", ":", ";", ".", "!", "?"))
 APPOSITION = 32  # tokens that an apposition between commas may have
+
+
+def is_heard(line: Line, candidate: Candidate) -> bool:
+    """Whether somebody is heard in a recording: "a clip of Ana Dale saying"."""
+    of = candidate.kind == "name" and candidate.first > 1 and line.lower[candidate.first - 1] == "of"
+    return of and line.lower[candidate.first - 2] in _RECORDINGS
 
 
 class Subjects:
@@ -213,6 +220,8 @@ class Subjects:
                 ):
                     return self.sentence_first.get(sentence) if at != cue - 1 else candidate
                 opening = self.preposition(candidate)
+                if at == cue - 1 and is_heard(line, candidate):
+                    return candidate
                 if (related := self.related(candidate, opening)) is not None:
                     return self.climb(related)
                 if opening >= 0 and line.lower[opening] in _SUBORDINATING:

@@ -4,39 +4,63 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from typing import NamedTuple
 
-from corpuskit.mentions import context, resolve
+from corpuskit.mentions import cited, describe, forms, occasions, resolve, words
 from corpuskit.mentions.article import Article, Found
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.clauses import Clause
 from corpuskit.mentions.decide import NEAR_CLAUSES
 from corpuskit.mentions.person import Person
 from corpuskit.mentions.tokens import QUOTE, Line
 
 _FRAMES = frozenset(("column", "editorial", "essay", "interview", "op-ed", "oped", "piece"))
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
-_GOING_ON = frozenset(("added", "adding", "adds", "continued", "continues"))
+_RELAYS = frozenset(("account", "accounts", "recording", "report", "reports", "transcript"))
+_ASKING = frozenset(("asked", "asks", "pressed"))
+_NOT_THEN = words.group("days and months") | {"earlier", "later", "yesterday", "today", "tweeted"}
+FARTHEST_DAY = 5  # tokens behind a verb that can tell another day: what somebody said then was said elsewhere
 
 
-def _told_through(paragraph: Paragraph, found: Found, choice: Choice) -> Choice:
-    """Who says it in "Dale said it was “late”, according to the Courier": not the outlet that tells it."""
+def _told_through(article: Article, found: Found, choice: Choice) -> Choice:
+    """Who says it in "Dale said it was “late”, according to the Courier": not the outlet or report that tells it.
+
+    Nor does it say what follows: "“No,” Dale said, according to a pool report. “Never.”"
+    """
+    paragraph = article.paragraphs[choice.paragraph]
     line = paragraph.line
-    outlet = choice.cue >= 0 and line.lower[choice.cue] == "according" and context.is_outlet(line, choice.subject)
-    if not outlet or found.paragraph != choice.paragraph:
+    if choice.cue < 0 or line.lower[choice.cue] != "according" or found.paragraph != choice.paragraph:
+        return choice
+    if not _relays(article, line, choice.subject):
         return choice
     clauses = paragraph.found.clauses
     last = bisect_left(clauses, choice.cue, key=lambda clause: clause.cue)
     for clause in reversed(clauses[max(0, last - NEAR_CLAUSES) : last]):
-        own = clause.cue < found.token < choice.cue and line.sentence[clause.cue] == line.sentence[choice.cue]
-        if own and not clause.inverted and clause.form == "verb" and not context.is_outlet(line, clause.subject):
+        own = line.sentence[clause.cue] == line.sentence[choice.cue] and clause.form == "verb"
+        if own and clause.cue < found.token < choice.cue:
+            own = not clause.inverted
+        elif own:  # the second half of a quotation, whose first one has its clause directly behind it
+            first = min(clause.cue, clause.subject.first)
+            own = choice.cue < found.token and QUOTE in line.lower[max(0, first - 2) : first]
+        if own and not cited.is_outlet(line, clause.subject):
             return replace(choice, subject=clause.subject, cue=clause.cue)
     return choice
+
+
+def _relays(article: Article, line: Line, subject: Candidate) -> bool:
+    """Whether a source is one that relays words: an outlet, a report, or a name that may be an outlet's."""
+    if cited.is_outlet(line, subject) or subject.head in _RELAYS:
+        return True
+    person = article.people.named(line, subject) if subject.kind == "name" and subject.first == subject.last else None
+    told = person is None or person.roles or person.gender or person.words[0] in forms.first_names()
+    return not told and person is not None and len(person.words) == len(person.places) == 1
 
 
 def _frame(line: Line, sentence: int, candidates: list[Candidate], text: str) -> str:
     """The outlet that a whole sentence says something was told or written for: "… in an interview with the Courier."""
     high = bisect_right(line.sentence, sentence)
-    low = max(bisect_left(line.sentence, sentence), high - 2 * context.REACH)
+    low = max(bisect_left(line.sentence, sentence), high - 2 * occasions.REACH)
     at = next((at for at in range(high - 1, low, -1) if line.lower[at] in _FRAMES), -1)
     if at < 0 or line.lower[at - 1] in ("no", "the", "after"):
         return ""
@@ -45,8 +69,8 @@ def _frame(line: Line, sentence: int, candidates: list[Candidate], text: str) ->
         before = line.lower[candidate.first - 1 - (line.lower[candidate.first - 1] == "the")]
         if candidate.first - at > 5 or candidate.last >= high:
             break
-        if before in ("with", "in", "for", "on", "to") and context.is_outlet(line, candidate):
-            return context.outlet_name(line, candidate, text)
+        if before in ("with", "in", "for", "on", "to") and cited.is_outlet(line, candidate):
+            return cited.outlet_name(line, candidate, text)
     return ""
 
 
@@ -64,8 +88,8 @@ def _framed(article: Article, choice: Choice) -> str:
 
 def _signed(line: Line, candidates: list[Candidate], text: str) -> str:
     """The outlet in the line that signs a quotation: "Ana Dale, Bray Courier"."""
-    found = next((candidate for candidate in candidates[1:3] if context.is_outlet(line, candidate)), None)
-    return context.outlet_name(line, found, text) if found is not None else ""
+    found = next((candidate for candidate in candidates[1:3] if cited.is_outlet(line, candidate)), None)
+    return cited.outlet_name(line, found, text) if found is not None else ""
 
 
 def _is_signature(line: Line, subject: Candidate) -> bool:
@@ -79,18 +103,77 @@ def _is_signature(line: Line, subject: Candidate) -> bool:
     )
 
 
-def _told_on(found: Found, verb: str, before: Found | None) -> str:
-    """To which outlet somebody goes on speaking: "“No,” she told the Courier. “Never,” she added."""
-    if before is None or verb not in _GOING_ON or before.person is None or before.person is not found.person:
+class _Telling(NamedTuple):
+    """Who tells an outlet something in a clause, at its verb."""
+
+    person: Person
+    outlet: str
+    cue: int
+
+
+class _Tellings:
+    """Who tells which outlet something, in the last clauses of each paragraph of an article, or is asked by it."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._known: dict[int, list[_Telling]] = {}
+
+    def of(self, number: int) -> list[_Telling]:
+        """Those of a paragraph."""
+        if number not in self._known:
+            clauses = self._article.paragraphs[number].found.clauses[-NEAR_CLAUSES:]
+            told = (self._telling(self._article.paragraphs[number], clause) for clause in clauses)
+            self._known[number] = [one for one in told if one is not None]
+        return self._known[number]
+
+    def _telling(self, paragraph: Paragraph, clause: Clause) -> _Telling | None:
+        line, candidates, text = paragraph.line, paragraph.found.candidates, self._article.story.text
+        if line.lower[clause.cue] in _ASKING:
+            who = cited.object_of(line, clause.cue, candidates)
+            outlet = cited.employer(line, candidates, text, clause.subject)
+        else:
+            who, outlet = clause.subject, cited.cites(line, clause.cue, candidates, text, clause.subject)
+        person = self._article.people.named(line, who) if outlet and who is not None and who.kind == "name" else None
+        return _Telling(person, outlet, clause.cue) if person is not None else None
+
+    def carried(self, found: Found, choice: Choice, before: Found | None) -> str:
+        """To which outlet somebody goes on speaking: "Dale told the Courier that she left. “No,” she said."""
+        line = self._article.paragraphs[choice.paragraph].line
+        elsewhere = found.occasion or not _NOT_THEN.isdisjoint(line.lower[choice.cue + 1 : choice.cue + FARTHEST_DAY])
+        if found.person is None or elsewhere:
+            return ""
+        near = before is not None and before.person is found.person and found.paragraph - before.paragraph <= 1
+        if near and before is not None and before.cites:
+            return before.cites
+        return self._before(found, choice)
+
+    def _before(self, found: Found, choice: Choice) -> str:
+        """The same from a clause without a quotation, in this paragraph or the one before."""
+        for number in range(choice.paragraph, max(-1, choice.paragraph - 2), -1):
+            for told in reversed(self.of(number)):
+                itself = told.outlet.removeprefix("the ").lower() in told.person.name.lower()
+                if (number < choice.paragraph or told.cue < choice.cue) and found.person is told.person and not itself:
+                    return told.outlet
         return ""
-    return before.cites if found.paragraph - before.paragraph <= 1 else ""
+
+
+def _in_full(article: Article, number: int, cue: int, cited: str) -> str:
+    """An outlet by its name where it was named before: "the Post", "the magazine", "the newspaper"."""
+    head = cited.lower().removeprefix("the ")
+    if head in describe.PAPERS:
+        near = describe.outlet(article, number, cue)
+        cited = near or cited
+    if head in describe.PAPERS or " " in head:
+        return cited
+    whole = article.people.body(head, ())
+    return whole.name if whole is not None else cited
 
 
 def contexts(article: Article) -> None:
     """Speaker, `cites` and `occasion` of each quotation in marks, in the order of the text."""
     last: Person | None = None
     before: Found | None = None
-    text = article.story.text
+    text, tellings = article.story.text, _Tellings(article)
     for found in article.found:
         choice = found.choice
         if choice is None or found.kind == "block":
@@ -99,7 +182,8 @@ def contexts(article: Article) -> None:
             resolve.name(article, found, found.line)
             continue
         paragraph = article.paragraphs[choice.paragraph]
-        found.choice = choice = _told_through(paragraph, found, choice)
+        relay, choice = choice.subject, _told_through(article, found, choice)
+        found.choice = choice
         resolve.name(article, found, None, last)
         last = found.person or last
         if choice.rule == "signed" or _is_signature(paragraph.line, choice.subject):
@@ -108,17 +192,19 @@ def contexts(article: Article) -> None:
             ]
             found.cites = _signed(paragraph.line, signature, text)
         if choice.cue < 0:
-            found.occasion = context.opening(paragraph.line, choice.subject, text)
+            found.occasion = occasions.opening(paragraph.line, choice.subject, text)
             continue
         candidates = paragraph.found.candidates
-        found.cites = context.cites(paragraph.line, choice.cue, candidates, text, choice.subject)
-        found.cites = (
-            found.cites or _framed(article, choice) or _told_on(found, paragraph.line.lower[choice.cue], before)
-        )
+        found.cites = cited.cites(paragraph.line, choice.cue, candidates, text, choice.subject)
+        if not found.cites and relay is not choice.subject and relay.kind == "name":
+            found.cites = cited.outlet_name(paragraph.line, relay, text)
+        found.cites = found.cites or _framed(article, choice)
+        found.cites = _in_full(article, choice.paragraph, choice.cue, found.cites)
+        found.occasion = occasions.occasion(paragraph.line, choice.cue, text, choice.subject)
+        found.cites = found.cites or tellings.carried(found, choice, before)
         before = found
-        quoted = context.quoted_by(paragraph.line, choice.cue, candidates)
+        quoted = cited.quoted_by(paragraph.line, choice.cue, candidates)
         if quoted is not None and quoted is not choice.subject:
             found.relay = found.speaker
             found.choice = replace(choice, subject=quoted)
             resolve.name(article, found, None, last)
-        found.occasion = context.occasion(paragraph.line, choice.cue, text, choice.subject)

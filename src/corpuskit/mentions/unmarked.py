@@ -9,8 +9,8 @@ from collections.abc import Sequence, Set
 from corpuskit.mentions import (
     blocks,
     candidates,
+    cited,
     clauses,
-    context,
     describe,
     introductions,
     passages,
@@ -216,7 +216,7 @@ def _turn_name(article: Article, label: str, first: int, spoken: bool) -> str:
 def _third_person(article: Article, block: blocks.Block, found: Found) -> None:
     """A block that speaks of its person is the prose of the outlet it was told to."""
     source = article.paragraphs[block.source]
-    cites = context.cites(source.line, block.cue, source.found.candidates, article.story.text) if block.cue >= 0 else ""
+    cites = cited.cites(source.line, block.cue, source.found.candidates, article.story.text) if block.cue >= 0 else ""
     head = block.subject.head if block.subject is not None else ""
     if found.person is not None and not found.person.organisation and _speaks_of(article, block, found, head):
         cites = cites or _outlet(source, article.story.text)
@@ -228,7 +228,7 @@ def _third_person(article: Article, block: blocks.Block, found: Found) -> None:
         _inside(article, block, cites)
         return
     if not cites and head in _DOCUMENTS:
-        cites = context.published_by(source.line, source.found.candidates, article.story.text)
+        cites = cited.published_by(source.line, source.found.candidates, article.story.text)
     found.cites = cites
 
 
