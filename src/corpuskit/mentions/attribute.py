@@ -207,7 +207,8 @@ def introduced(line: Line, at: int, choice: Choice | None, cues: dict[str, int])
     if choice is None or choice.rule != "before" or cues.get(line.lower[choice.cue], 0) < LIKELY_CUE:
         return False
     subject, cue = choice.subject, choice.cue
-    if subject.last != cue - 1 or cue != at - 2 or line.words[at - 1] not in (",", ":"):
+    joined = line.lower[cue - 1] == "and" and subject.last < cue - 1  # "Dale came in and said, “…”"
+    if not (joined or subject.last == cue - 1) or cue != at - 2 or line.words[at - 1] not in (",", ":"):
         return False
     if is_heard(line, subject):
         return True

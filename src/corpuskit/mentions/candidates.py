@@ -332,6 +332,8 @@ def _is_office_alone(line: Line, name: Candidate) -> bool:
     if not name.first or line.lower[name.first - 1] != "the" or name.last > name.first + 1:
         return False
     told = [_bare(word) for word in line.words[name.first : name.last + 1]]
+    if "-" in told[-1]:
+        return False  # "the President-elect" is the one who is named so
     return all(word in words.titles() for word in told) and told[-1] in words.speakers() and told[-1] not in _PARTIES
 
 

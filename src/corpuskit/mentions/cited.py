@@ -19,6 +19,12 @@ _PUBLISHING = words.group("publishing")
 _QUOTING = words.group("quoting")
 _COUNTRIES = words.group("countries and companies") | words.group("states") | {"u.s.", "u.n.", "u.k.", "us", "un"}
 _DAYS = words.group("days and months") | words.group("times")
+_GENERAL = frozenset(
+    (
+        *("agency", "broadcaster", "channel", "daily", "magazine", "network", "newspaper", "outlet", "podcast"),
+        *("television", "tv", "website", "weekly", "wire"),
+    )
+)
 _UNSAID = frozenset(("reporter", "press", "website", "agency", "network"))  # not said of which outlet
 _MEDIA = frozenset(("newspaper", "newspapers", "television", "radio", "tv", "magazine", "newswire", "broadcaster"))
 _GATHERINGS = frozenset("audience committee conference convention council court crowd jury panel rally".split())
@@ -49,8 +55,8 @@ def is_outlet(line: Line, candidate: Candidate) -> bool:
     article = first == "the" or (candidate.first > 0 and line.lower[candidate.first - 1] == "the")
     if first in _TAILS and candidate.kind == "name" and candidate.last > candidate.first:
         return True  # "Radio Averill", "Channel 9"
-    if head in _TAILS:
-        return candidate.kind == "name" or article
+    if head in _TAILS:  # not "the Norland review"
+        return candidate.kind == "name" or (article and (head in _GENERAL or line.words[candidate.last][0].isupper()))
     return False
 
 

@@ -362,9 +362,9 @@ class People:
         """The one body of the article whose name ends, or begins, so: "the commission", "the department"."""
         named = self.by_last.get(head, ())[-40:]
         of = [person for person in self.by_first.get(head, ())[-40:] if person.words[1] == "of"]
-        found = [person for person in (*named, *of) if person.organisation and len(person.words) > 1]
-        found = [person for person in found if set(kinds) <= set(person.words)]
-        return found[0] if len(found) == 1 else None
+        found = [one for one in (*named, *of) if one.organisation and len(one.words) > 1 and {*kinds} <= {*one.words}]
+        one = len({frozenset(person.words) - {"of", "the"} for person in found}) == 1  # "Department of Mills"
+        return found[-1] if one else None
 
     def by_noun(self, head: str, start: int, kinds: tuple[str, ...] = (), after: int = -1) -> Person | None:
         """The person whose role "the general" is, named before `start`, and behind offset `after` where one is given.

@@ -11,7 +11,8 @@ _TIMES = words.group("times") | {"months", "weeks", "days", "day"}
 _BEFORE_TIMES = frozenset(("this", "last", "next", "that", "earlier", "late", "later", "early", "every", "each"))
 _BEHIND_NOUNS = frozenset(("familiar", "close", "aware", "knowledgeable"))
 _RECORDINGS = frozenset(("audio", "clip", "clips", "footage", "recording", "tape", "tapes", "video", "videos"))
-_OF_OWNERS = frozenset(("at", "for", "from", "in", "of"))
+_OF_OWNERS = frozenset(("at", "for", "from", "of"))
+_INSIDE = frozenset(("administration", "campaign", "circle", "government", "office", "orbit", "party", "team"))
 _NEVER = _TIMES | _BEHIND_NOUNS  # a subject
 _SKIPPED = words.group("skipped")
 PREPOSITIONS = words.group("prepositions")
@@ -97,12 +98,12 @@ class Subjects:
         lower, at = self.line.lower, candidate.first - 1
         owner = self.ending.get(at)
         if owner is not None and owner.possessive:
-            at = self.before_owner(owner)
+            at = self.before_owner(owner, candidate)
         if at > 0 and lower[at] in ("the", "a", "an", "his", "her", "their", "its"):
             at -= 1
         return at if at >= 0 and lower[at] in PREPOSITIONS else -1
 
-    def before_owner(self, owner: Candidate) -> int:
+    def before_owner(self, owner: Candidate, owned: Candidate) -> int:
         """The token of the preposition of what somebody owns: "a source close to Dale's team", or the owner's last."""
         lower, at = self.line.lower, owner.first - 1
         if at > 0 and lower[at - 1] in _BEHIND_NOUNS:
@@ -110,6 +111,8 @@ class Subjects:
         named = self.ending.get(at)  # "the head of the Averill council's committee"
         at = named.first - 1 if named is not None and named.kind == "name" and not named.possessive else at
         at -= at > 0 and lower[at] in _ARTICLES
+        if at > 0 and lower[at] == "in":  # "an official in the mayor's office"
+            return at if owned.head in _INSIDE else owner.last
         return at if at > 0 and lower[at] in _OF_OWNERS else owner.last
 
     def related(self, candidate: Candidate, opening: int) -> Candidate | None:
@@ -203,6 +206,18 @@ class Subjects:
             at -= 1
         return best
 
+    def clause_first(self, at: int) -> Candidate | None:
+        """Whom the clause before token `at` begins with, behind a comma: "…, and Dale came in and said"."""
+        lower, stop = self.line.lower, max(0, at - RELATIVE)
+        for index in range(at - 1, stop, -1):
+            if lower[index] in _STOPS:
+                first = self.covering.get(index + 1 + (lower[index + 1] in ("and", "but")))
+                opens = lower[index] == "," and first is not None and index < first.first <= index + 2
+                alone = first is not None and first.kind != "noun" and not first.possessive and first.last + 1 < at
+                behind = lower[first.last + 1] if opens and alone and first is not None else ""
+                return first if behind.isalpha() and behind not in words.function_words() else None
+        return None
+
     def subject_before(self, cue: int) -> Candidate | None:
         """The subject of the verb at token `cue`, where it stands before the verb."""
         line, sentence = self.line, self.line.sentence[cue]
@@ -235,7 +250,7 @@ class Subjects:
                 at -= 2 if at and line.lower[at - 1] in PREPOSITIONS else 1
                 continue
             if low == "and" or low == "but" or low == "then":
-                return self.sentence_first.get(sentence)
+                return self.clause_first(at) or self.sentence_first.get(sentence)
             if low in _SKIPPED or low.endswith("ly"):
                 at -= 1
                 continue

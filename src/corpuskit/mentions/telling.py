@@ -17,9 +17,12 @@ from corpuskit.mentions.tokens import QUOTE, Line
 
 _FRAMES = frozenset(("column", "editorial", "essay", "interview", "op-ed", "oped", "piece"))
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
+_TAILS = words.group("outlet tails")
 _RELAYS = frozenset(("account", "accounts", "recording", "report", "reports", "transcript"))
 _ASKING = frozenset(("asked", "asks", "pressed"))
-_NOT_THEN = words.group("days and months") | {"earlier", "later", "yesterday", "today", "tweeted"}
+_NOT_THEN = words.group("days and months") | {"earlier", "later", "yesterday", "today"}
+_TWEETING = words.group("tweeting")
+FARTHEST_YEAR = 16  # tokens behind a verb that can tell that it is long ago
 FARTHEST_DAY = 5  # tokens behind a verb that can tell another day: what somebody said then was said elsewhere
 
 
@@ -53,8 +56,9 @@ def _relays(article: Article, line: Line, subject: Candidate) -> bool:
     if cited.is_outlet(line, subject) or subject.head in _RELAYS:
         return True
     person = article.people.named(line, subject) if subject.kind == "name" and subject.first == subject.last else None
-    told = person is None or person.roles or person.gender or person.words[0] in forms.first_names()
-    return not told and person is not None and len(person.words) == len(person.places) == 1
+    if person is None or person.roles or person.gender or person.organisation:
+        return False
+    return len(person.words) == len(person.places) == 1 and person.words[0] not in forms.first_names()
 
 
 def _frame(line: Line, sentence: int, candidates: list[Candidate], text: str) -> str:
@@ -128,6 +132,8 @@ class _Tellings:
 
     def _telling(self, paragraph: Paragraph, clause: Clause) -> _Telling | None:
         line, candidates, text = paragraph.line, paragraph.found.candidates, self._article.story.text
+        if "previously" in line.lower[max(0, clause.cue - 2) : clause.cue] or _is_past(line, clause.cue):
+            return None
         if line.lower[clause.cue] in _ASKING:
             who = cited.object_of(line, clause.cue, candidates)
             outlet = cited.employer(line, candidates, text, clause.subject)
@@ -139,8 +145,7 @@ class _Tellings:
     def carried(self, found: Found, choice: Choice, before: Found | None) -> str:
         """To which outlet somebody goes on speaking: "Dale told the Courier that she left. “No,” she said."""
         line = self._article.paragraphs[choice.paragraph].line
-        elsewhere = found.occasion or not _NOT_THEN.isdisjoint(line.lower[choice.cue + 1 : choice.cue + FARTHEST_DAY])
-        if found.person is None or elsewhere:
+        if found.person is None or found.occasion or _is_another(line, choice.cue, FARTHEST_DAY):
             return ""
         near = before is not None and before.person is found.person and found.paragraph - before.paragraph <= 1
         if near and before is not None and before.cites:
@@ -157,13 +162,33 @@ class _Tellings:
         return ""
 
 
+def _is_another(line: Line, cue: int, reach: int) -> bool:
+    """Whether the words around a verb tell another day, or that it was tweeted: they were said elsewhere then."""
+    sentence = line.sentence[cue]
+    behind = bisect_right(line.sentence, sentence, hi=min(len(line), cue + occasions.REACH))
+    day = not _NOT_THEN.isdisjoint(line.lower[cue + 1 : min(behind, cue + reach)])
+    return day or not _TWEETING.isdisjoint(line.lower[cue:behind])
+
+
+def _is_past(line: Line, cue: int) -> bool:
+    """Whether a verb tells of long ago: "told the Courier in 2016", "told the Courier last year"."""
+    behind = bisect_right(line.sentence, line.sentence[cue], hi=min(len(line), cue + FARTHEST_YEAR))
+    for at in range(cue + 1, behind):
+        low = line.lower[at]
+        if (low.isdigit() and len(low) == 4 and line.lower[at - 1] == "in") or low == "ago":
+            return True
+        if low == "last" and line.lower[at + 1 : at + 2] in (["year"], ["month"]):
+            return True
+    return False
+
+
 def _in_full(article: Article, number: int, cue: int, cited: str) -> str:
     """An outlet by its name where it was named before: "the Post", "the magazine", "the newspaper"."""
     head = cited.lower().removeprefix("the ")
     if head in describe.PAPERS:
         near = describe.outlet(article, number, cue)
         cited = near or cited
-    if head in describe.PAPERS or " " in head:
+    if head in describe.PAPERS or head not in _TAILS:
         return cited
     whole = article.people.body(head, ())
     return whole.name if whole is not None else cited
@@ -199,9 +224,9 @@ def contexts(article: Article) -> None:
         if not found.cites and relay is not choice.subject and relay.kind == "name":
             found.cites = cited.outlet_name(paragraph.line, relay, text)
         found.cites = found.cites or _framed(article, choice)
-        found.cites = _in_full(article, choice.paragraph, choice.cue, found.cites)
         found.occasion = occasions.occasion(paragraph.line, choice.cue, text, choice.subject)
         found.cites = found.cites or tellings.carried(found, choice, before)
+        found.cites = _in_full(article, choice.paragraph, choice.cue, found.cites)
         before = found
         quoted = cited.quoted_by(paragraph.line, choice.cue, candidates)
         if quoted is not None and quoted is not choice.subject:
