@@ -166,7 +166,8 @@ def _head(paragraph: Paragraph, candidate: Candidate, at: int) -> Candidate:
         if line.sentence[cue] != line.sentence[candidate.last]:
             break
         named = subject.kind == "name" and subject.last < candidate.first and _is_whole(line, subject)
-        closed = line.words[cue - 1] in _CLOSING or candidate.last == cue - 1
+        bare = candidate.last == cue - 1 and line.lower[candidate.first] not in _ARTICLES
+        closed = line.words[cue - 1] in _CLOSING or bare  # "Ana Dale, analyst and adviser says"
         if named and line.words[subject.last + 1] in _OPENING and closed:
             return candidate if subject.last < at < cue else subject
     return candidate
