@@ -207,13 +207,15 @@ def introduced(line: Line, at: int, choice: Choice | None, cues: dict[str, int])
     if choice is None or choice.rule != "before" or cues.get(line.lower[choice.cue], 0) < LIKELY_CUE:
         return False
     subject, cue = choice.subject, choice.cue
-    joined = line.lower[cue - 1] == "and" and subject.last < cue - 1  # "Dale came in and said, “…”"
+    # "When she had left, Dale came in and said, “…”"
+    joined = line.lower[cue - 1] == "and" and "," in line.lower[max(0, subject.first - 2) : subject.first]
     if not (joined or subject.last == cue - 1) or cue != at - 2 or line.words[at - 1] not in (",", ":"):
         return False
     if is_heard(line, subject):
         return True
     before = line.lower[subject.first - 1] if subject.first else ""
-    return not line.lower[cue].endswith("ing") and subject.head not in _NARRATING and before not in _NO_MAIN_CLAUSE
+    main = before not in _NO_MAIN_CLAUSE or (joined and before == "and")
+    return not line.lower[cue].endswith("ing") and subject.head not in _NARRATING and main
 
 
 def _again(choice: Choice, sure: float, rule: str) -> Choice:

@@ -17,7 +17,7 @@ WITH_COPIES = "phrases with copies"
 STAGES = {
     "repeats": "1",
     "copies": "5",
-    "mentions": "9",
+    "mentions": "10",
     "speakers": "2",
     "quotes": "5",
     "phrases": "5",
