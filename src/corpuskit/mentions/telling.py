@@ -21,6 +21,7 @@ _TAILS = words.group("outlet tails")
 _RELAYS = frozenset(("account", "accounts", "recording", "report", "reports", "transcript"))
 _ASKING = frozenset(("asked", "asks", "pressed"))
 _NOT_THEN = words.group("days and months") | {"earlier", "later", "yesterday", "today"}
+_TO_OUTLETS = words.group("telling") | {"writes", "writing", "wrote"}
 _TWEETING = words.group("tweeting")
 FARTHEST_YEAR = 16  # tokens behind a verb that can tell that it is long ago
 FARTHEST_DAY = 5  # tokens behind a verb that can tell another day: what somebody said then was said elsewhere
@@ -125,21 +126,24 @@ class _Tellings:
     def of(self, number: int) -> list[_Telling]:
         """Those of a paragraph."""
         if number not in self._known:
-            clauses = self._article.paragraphs[number].found.clauses[-NEAR_CLAUSES:]
-            told = (self._telling(self._article.paragraphs[number], clause) for clause in clauses)
+            paragraph = self._article.paragraphs[number]
+            named = any(cited.is_outlet(paragraph.line, one) for one in paragraph.found.candidates)  # in few
+            clauses = paragraph.found.clauses[-NEAR_CLAUSES:]
+            some = (one for one in clauses if named or paragraph.line.lower[one.cue] in _TO_OUTLETS)
+            told = (self._telling(paragraph, clause) for clause in some)
             self._known[number] = [one for one in told if one is not None]
         return self._known[number]
 
     def _telling(self, paragraph: Paragraph, clause: Clause) -> _Telling | None:
         line, candidates, text = paragraph.line, paragraph.found.candidates, self._article.story.text
-        if "previously" in line.lower[max(0, clause.cue - 2) : clause.cue] or _is_past(line, clause.cue):
-            return None
         if line.lower[clause.cue] in _ASKING:
             who = cited.object_of(line, clause.cue, candidates)
             outlet = cited.employer(line, candidates, text, clause.subject)
         else:
             who, outlet = clause.subject, cited.cites(line, clause.cue, candidates, text, clause.subject)
-        person = self._article.people.named(line, who) if outlet and who is not None and who.kind == "name" else None
+        if not outlet or who is None or who.kind != "name" or _is_past(line, clause.cue):
+            return None
+        person = self._article.people.named(line, who)
         return _Telling(person, outlet, clause.cue) if person is not None else None
 
     def carried(self, found: Found, choice: Choice, before: Found | None) -> str:
@@ -171,7 +175,9 @@ def _is_another(line: Line, cue: int, reach: int) -> bool:
 
 
 def _is_past(line: Line, cue: int) -> bool:
-    """Whether a verb tells of long ago: "told the Courier in 2016", "told the Courier last year"."""
+    """Whether a verb tells of long ago: "told the Courier in 2016", "previously told the Courier"."""
+    if "previously" in line.lower[max(0, cue - 2) : cue]:
+        return True
     behind = bisect_right(line.sentence, line.sentence[cue], hi=min(len(line), cue + FARTHEST_YEAR))
     for at in range(cue + 1, behind):
         low = line.lower[at]
