@@ -294,7 +294,7 @@ def _reaches(line: Line, quantifier: Candidate, candidate: Candidate) -> bool:
         return not between
     functions, cues = words.function_words(), words.cues()
     lower = (line.lower[at] for at in between)
-    return all(low.isalpha() and low not in functions and low not in cues for low in lower)
+    return all(low.isalpha() and low not in functions and (low not in cues or low == "close") for low in lower)
 
 
 def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Candidate | None:

@@ -25,6 +25,11 @@ _GENERAL = frozenset(
         *("television", "tv", "website", "weekly", "wire"),
     )
 )
+_NUMBERED = frozenset(("channel", "news", "radio", "television", "tv"))
+_BRANCHES = frozenset(
+    "business deportes digital en español international latino live online radio sport sports tv".split()
+)
+_LONGEST_BRANCH = 3  # tokens behind a name
 _UNSAID = frozenset(("reporter", "press", "website", "agency", "network"))  # not said of which outlet
 _MEDIA = frozenset(("newspaper", "newspapers", "television", "radio", "tv", "magazine", "newswire", "broadcaster"))
 _GATHERINGS = frozenset("audience committee conference convention council court crowd jury panel rally".split())
@@ -100,9 +105,24 @@ def outlet_name(line: Line, candidate: Candidate, text: str) -> str:
         last = stop
     elif candidate.kind == "name":
         first = min(candidate.name_first, last)
+    last = _with_branch(line, last)
     first -= first > 0 and line.lower[first - 1] == "the"
     phrase = text[line.starts[first] : line.ends[last]]
     return phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
+
+
+def _with_branch(line: Line, last: int) -> int:
+    """The last token of an outlet's name with its number or branch: "Channel 2", "Fox 17 Online", "CNN en Español"."""
+    if line.lower[last] not in _NUMBERED and line.lower[last] not in _KNOWN | _BRANCHES:
+        return last
+    for at in range(last + 1, min(last + 1 + _LONGEST_BRANCH, len(line))):
+        word, low = line.words[at], line.lower[at]
+        number = low.isdigit() and len(low) <= 2
+        branch = low in _BRANCHES and (word[0].isupper() or low == "en")
+        if not (number or branch) or line.sentence[at] != line.sentence[last]:
+            break
+        last = at
+    return last
 
 
 def cites(line: Line, cue: int, candidates: list[Candidate], text: str, subject: Candidate | None = None) -> str:

@@ -36,6 +36,9 @@ _OPENS = frozenset((",", ":", "of"))
 _CALLING = words.group("calling out")
 _MIGHT = (["could"], ["may"], ["might"])
 _BE = words.group("forms of be") | {"be"}
+_WORKS = frozenset(
+    ("album", "anthem", "book", "comedy", "documentary", "drama", "film", "memoir", "movie", "musical")
+) | {*("novel", "play", "podcast", "poem", "series", "sitcom", "song", "thriller")}
 _TITLED = frozenset(("titled", "entitled", "headlined", "subtitled"))
 _DASHES = frozenset(("-", "–", "—", "―", "--"))
 # How often the choice is right where nothing but the clause follows the quotation, measured on labelled news.
@@ -89,7 +92,8 @@ class Marked:
     ) -> Told:
         """The kind and the speaker of the quotation number `index` of a paragraph."""
         line, at, cues = paragraph.line, paragraph.line.places[index], self.weights.cues
-        if _is_address(self.text, line.quotes[at]) or not _TITLED.isdisjoint(line.lower[max(0, at - 2) : at]):
+        titled = not _TITLED.isdisjoint(line.lower[max(0, at - 2) : at]) or _is_work(self.text, line, at)
+        if titled or _is_address(self.text, line.quotes[at]):
             return Told("scare", CERTAINLY, None)
         rule = chosen.get(at)
         if rule is not None and obvious(line, at, rule, cues):
@@ -264,6 +268,15 @@ def _sources(_: Paragraph, rows: list[tuple[Key, ...]]) -> list[float]:
 def _is_address(text: str, span: Span) -> bool:
     """Whether nothing but an address stands between the marks, as in an attribute of markup."""
     return "://" in text[span.start : span.start + 12] and not any(map(str.isspace, text[span.start : span.end]))
+
+
+def _is_work(text: str, line: Line, at: int) -> bool:
+    """Whether a title in marks stands behind what it is: "her new book “The Cold River: A Life,”"."""
+    span = line.quotes[at]
+    if not at or line.lower[at - 1] not in _WORKS or line.closing.get(at, ".") in ".!?…":
+        return False
+    found = [word for word in text[span.start : span.end].split() if word[0].isalpha()]
+    return len(found) > 1 and found[0][0].isupper() and 2 * sum(word[0].isupper() for word in found) >= len(found)
 
 
 def _headed(paragraph: Paragraph, at: int, length: int) -> Choice | None:

@@ -197,7 +197,7 @@ def _in_full(article: Article, number: int, cue: int, cited: str) -> str:
     if head in describe.PAPERS or head not in _TAILS:
         return cited
     whole = article.people.body(head, ())
-    return whole.name if whole is not None else cited
+    return whole.name if whole is not None and whole.words[0] != "capitol" else cited  # the Hill is none
 
 
 def contexts(article: Article) -> None:
