@@ -30,6 +30,9 @@ _BRANCHES = frozenset(
     "business deportes digital en español international latino live online radio sport sports tv".split()
 )
 _LONGEST_BRANCH = 3  # tokens behind a name
+_ANY_STATION = frozenset(("news", "press", "radio", "television", "tv"))
+_WORDS = frozenset(("hill", "mail", "post", "record", "review", "star", "sun", "wire"))  # no outlet without an article
+_LATE = frozenset(("about", "earlier", "early", "host", "hosts", "late", "later", "last", "reporter"))
 _UNSAID = frozenset(("reporter", "press", "website", "agency", "network"))  # not said of which outlet
 _MEDIA = frozenset(("newspaper", "newspapers", "television", "radio", "tv", "magazine", "newswire", "broadcaster"))
 _GATHERINGS = frozenset("audience committee conference convention council court crowd jury panel rally".split())
@@ -60,6 +63,8 @@ def is_outlet(line: Line, candidate: Candidate) -> bool:
     article = first == "the" or (candidate.first > 0 and line.lower[candidate.first - 1] == "the")
     if first in _TAILS and candidate.kind == "name" and candidate.last > candidate.first:
         return True  # "Radio Averill", "Channel 9"
+    if candidate.first == candidate.last and (head in _ANY_STATION or (head in _WORDS and not article)):
+        return False  # "on TV", somebody called Hill
     if head in _TAILS:  # not "the Norland review"
         return candidate.kind == "name" or (article and (head in _GENERAL or line.words[candidate.last][0].isupper()))
     return False
@@ -72,9 +77,15 @@ def _is_place(line: Line, candidate: Candidate) -> bool:
 
 
 def _is_modifier(line: Line, candidate: Candidate) -> bool:
-    """Whether a name stands before a noun of few kinds: "told the Bray rally"; not "told the Bray Courier late …"."""
+    """Whether a name stands before a noun: "told the Bray rally"; not so in "told the Bray Courier late on Monday"."""
     at = candidate.last + 1
-    return at < len(line) and (line.lower[at] in _GATHERINGS or line.lower[at].startswith("rally-"))
+    if at >= len(line) or line.sentence[at] != line.sentence[candidate.last]:
+        return False
+    low = line.lower[at]
+    if low in _GATHERINGS or low.startswith("rally-"):
+        return True
+    noun = line.words[at].islower() and low.isalpha() and low not in words.function_words() and not low.endswith("ly")
+    return noun and low not in _DAYS | _MEDIA | _LATE and low not in words.cues()
 
 
 def _is_medium(line: Line, at: int) -> bool:
