@@ -31,7 +31,7 @@ SAID = ("mention_id", "kind", "text", "speaker", "parts", "start", "via")
 MENTION = pa.struct([(name, pa.int64() if name == "start" else pa.string()) for name in SAID])
 FOUND = pa.schema(
     [
-        *((name, pa.string()) for name in ("article_id", "outlet", "date", "agency", "origin", "publisher")),
+        *((name, pa.string()) for name in ("article_id", "outlet", "date", "agency", "origin", "publisher", "author")),
         ("clean", pa.string()),
         ("blocks", pa.string()),
         ("zones", pa.list_(ZONE)),
@@ -50,7 +50,7 @@ def shuffles_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def found(connection: sqlite3.Connection) -> frames.Frame:
     """The articles of a corpus as the cluster has them before it looks for copies."""
-    query = f"SELECT {', '.join(FOUND.names[:8])}, n FROM article LEFT JOIN text USING (n)"
+    query = f"SELECT {', '.join(FOUND.names[:9])}, n FROM article LEFT JOIN text USING (n)"
     rows = []
     for row in connection.execute(query):
         zones = connection.execute("SELECT start, end FROM zone WHERE n = ? ORDER BY start, end", row[-1:])
@@ -96,6 +96,11 @@ def repeated(count: int, seed: int) -> list[dict[str, Any] | str]:
             body = f"{story(100 + number, 6)}\n\n{passage(body, rng.randrange(60), 45)}"
         elif kind == 3:
             body = f"{story(200 + number, 3)}\n\n\u201c{passage(other, 10, 40)},\u201d she said.\n\n{body}"
+        elif kind == 4:
+            who = rng.choice(["Courier", "Gazette", "ruling"])
+            body = (
+                f"{story(300 + number, 3)}\n\nThe {who} says:\n\n{passage(other, 10, 60)}\n\n{story(400 + number, 3)}"
+            )
         outlet = rng.choice(["Courier", "Gazette", "Post", ""])
         rows.append({"id": number, "text": body, "outlet": outlet, "date": rng.choice(["", "2031-05", "2031-05-04"])})
     return rows
