@@ -175,7 +175,7 @@ def _enter(people: People, paragraph: Paragraph) -> None:
                 people.add_role(last, candidate.head, line.starts[before.first], _is_past(line, candidate))
                 last.human = last.human or candidate.head not in BODIES
             else:
-                if subject and line.lower[candidate.first] in ("a", "an"):
+                if subject and line.lower[candidate.first] in ("a", "an", "one"):
                     people.add_unnamed(line, candidate, candidate.first in subjects)
                 if subject:
                     people.add_noun(line, candidate, subject, paragraph.number)

@@ -33,6 +33,7 @@ _LONGEST_BRANCH = 3  # tokens behind a name
 _ANY_STATION = frozenset(("news", "press", "radio", "television", "tv"))
 _WORDS = frozenset(("hill", "mail", "post", "record", "review", "star", "sun", "wire"))  # no outlet without an article
 _LATE = frozenset(("about", "earlier", "early", "host", "hosts", "late", "later", "last", "reporter"))
+_QUOTES = frozenset(("cited", "cites", "quoted", "quotes"))
 _UNSAID = frozenset(("reporter", "press", "website", "agency", "network"))  # not said of which outlet
 _MEDIA = frozenset(("newspaper", "newspapers", "television", "radio", "tv", "magazine", "newswire", "broadcaster"))
 _GATHERINGS = frozenset("audience committee conference convention council court crowd jury panel rally".split())
@@ -142,7 +143,17 @@ def cites(line: Line, cue: int, candidates: list[Candidate], text: str, subject:
     if programme and (not found or found.removeprefix("the ") in programme):
         return programme
     found = found or _cited_before(line, cue, candidates, text, subject) or _reported(line, cue, candidates, text)
-    return found or _writes_for(line, cue, candidates, text, subject)
+    return found or _writes_for(line, cue, candidates, text, subject) or _quotes(line, cue, candidates, text)
+
+
+def _quotes(line: Line, cue: int, candidates: list[Candidate], text: str) -> str:
+    """The outlet that quotes somebody "as saying"."""
+    if line.lower[cue] != "saying" or line.lower[cue - 1] != "as":
+        return ""
+    at = next((at for at in range(cue - 2, max(0, cue - FARTHEST_PROGRAMME), -1) if line.lower[at] in _QUOTES), 0)
+    index = bisect_left(candidates, at, key=lambda candidate: candidate.first) - 1
+    who = candidates[index] if at and index >= 0 else None
+    return outlet_name(line, who, text) if who is not None and who.last == at - 1 and is_outlet(line, who) else ""
 
 
 def _writes_for(line: Line, cue: int, candidates: list[Candidate], text: str, subject: Candidate | None) -> str:

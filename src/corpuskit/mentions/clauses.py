@@ -11,6 +11,8 @@ from corpuskit.mentions.tokens import QUOTE, Line
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _TIMES = words.group("times") | {"months", "weeks", "days", "day"}
+_DETERMINERS = words.group("determiners")
+_INDEFINITE = frozenset(("a", "an"))
 _NOUN_SIGNS = words.group("before a noun")
 TELL = frozenset(("tell", "telling", "tells", "told"))
 # What stands behind these is whom or what the words are about or for, not who says them; so it is behind "saying".
@@ -89,6 +91,19 @@ def _is_verb(line: Line, at: int) -> bool:
     return not (low.endswith("ed") and before in _BE and low not in ("quoted",))
 
 
+def _names(line: Line, finder: Subjects, at: int) -> bool:
+    """Whether "called" only tells a name: "a group called True the Mill"; not in "a senator called Dale a fox"."""
+    before = finder.ending.get(at - 1)
+    behind = finder.covering.get(at + 1)
+    if before is None or line.lower[before.first] not in _INDEFINITE or at + 1 >= len(line):
+        return False
+    end = behind.last + 1 if behind is not None else at + 2
+    named = line.words[at + 1][0].isupper() and (
+        end >= len(line) or line.lower[end] not in _DETERMINERS | {QUOTE, "as"}
+    )
+    return named
+
+
 def find(line: Line, candidates: list[Candidate]) -> Clauses:
     """The reporting clauses of a paragraph.
 
@@ -111,6 +126,13 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
                 found.append(Clause(subject, at, True, "according"))
             continue
         if low == "according" or at in finder.covering or not _is_verb(line, at):
+            continue
+        if low == "saying" and at > 1 and line.lower[at - 1] == "as":  # "the Courier quotes Dale as saying"
+            quoted = finder.ending.get(at - 2)
+            if quoted is not None and not quoted.possessive and not finder.governed(quoted):
+                found.append(Clause(quoted, at, False, "verb"))
+                continue
+        if low == "called" and _names(line, finder, at):
             continue
         subject, inverted = None, False
         if low not in _FORWARD and not low.endswith("ing") and _inverts(line, at):

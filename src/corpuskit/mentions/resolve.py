@@ -225,6 +225,9 @@ def _apposition(line: Line, candidates: list[Candidate], subject: Candidate) -> 
         and candidates[at - 1].last >= subject.first - 2
     )
     definite = line.lower[subject.first] in _DEFINITE or owned or line.lower[subject.first] not in _INDEFINITE
+    office = subject.kind == "name" and line.lower[subject.first] in words.titles()
+    if office and "of" in line.lower[subject.first : subject.last]:
+        return _named_behind(line, candidates, subject, at + 1)
     if subject.head in _COUNTED or subject.head in _MEMBERS or (subject.kind == "noun" and not definite):
         return _named_behind(line, candidates, subject, at + 1)
     if subject.kind != "noun":
