@@ -20,6 +20,7 @@ _NUMBERED = words.group("numbered")
 _DETERMINERS = words.group("determiners")
 _BEFORE_NOUNS = frozenset("a an the one another his her their its several many some".split())
 _SUBORDINATING = frozenset(("after", "before", "as", "until", "since"))
+MOST_JOINED = 3  # nouns of an apposition
 LEFT = 9  # tokens between the verb and its subject that are skipped one by one
 RELATIVE = 14  # tokens of a clause behind "who"
 _STOPS = frozenset((",", QUOTE, "—", "–", "-", "(", ")", ":", ";", ".", "!", "?"))
@@ -131,8 +132,9 @@ class Subjects:
         """The name before an apposition that no comma closes: "Ana Dale, a member of the council said"."""
         line, first = self.line, candidate
         if candidate.kind == "noun" and not candidate.head.endswith("s") and self.is_bare(candidate):
-            while line.lower[first.first - 1] == "and" and (joined := self.ending.get(first.first - 2)) is not None:
-                if joined.kind != "noun" or joined.possessive or not self.is_bare(joined):
+            for _ in range(MOST_JOINED):
+                joined = self.ending.get(first.first - 2) if line.lower[first.first - 1] == "and" else None
+                if joined is None or joined.kind != "noun" or joined.possessive or not self.is_bare(joined):
                     break
                 first = joined  # "Ana Dale, analyst and adviser to the board said"
         at = first.first - 1
