@@ -22,6 +22,13 @@ _RELAYS = frozenset(("account", "accounts", "recording", "report", "reports", "t
 _ASKING = frozenset(("asked", "asks", "pressed"))
 _NOT_THEN = words.group("days and months") | {"earlier", "later", "yesterday", "today"}
 _TO_OUTLETS = words.group("telling") | {"writes", "writing", "wrote"}
+_ELSEWHERE = frozenset(
+    (
+        *("affidavit", "audience", "book", "briefing", "ceremony", "conference", "convention", "crowd", "declaration"),
+        *("email", "facebook", "filing", "fundraiser", "hearing", "letter", "memo", "rally", "reporters", "speech"),
+        *("statement", "supporters", "testimony", "tweet", "tweets", "twitter"),
+    )
+)
 _TWEETING = words.group("tweeting")
 FARTHEST_YEAR = 16  # tokens behind a verb that can tell that it is long ago
 FARTHEST_DAY = 5  # tokens behind a verb that can tell another day: what somebody said then was said elsewhere
@@ -153,16 +160,19 @@ class _Tellings:
             return ""
         near = before is not None and before.person is found.person and found.paragraph - before.paragraph <= 1
         if near and before is not None and before.cites:
-            return before.cites
+            here = before.paragraph == choice.paragraph
+            return "" if _moves_on(line, before.token if here else -1, choice.cue) else before.cites
         return self._before(found, choice)
 
     def _before(self, found: Found, choice: Choice) -> str:
         """The same from a clause without a quotation, in this paragraph or the one before."""
+        line = self._article.paragraphs[choice.paragraph].line
         for number in range(choice.paragraph, max(-1, choice.paragraph - 2), -1):
             for told in reversed(self.of(number)):
                 itself = told.outlet.removeprefix("the ").lower() in told.person.name.lower()
                 if (number < choice.paragraph or told.cue < choice.cue) and found.person is told.person and not itself:
-                    return told.outlet
+                    over = _moves_on(line, told.cue if number == choice.paragraph else -1, choice.cue)
+                    return "" if over else told.outlet
         return ""
 
 
@@ -172,6 +182,13 @@ def _is_another(line: Line, cue: int, reach: int) -> bool:
     behind = bisect_right(line.sentence, sentence, hi=min(len(line), cue + occasions.REACH))
     day = not _NOT_THEN.isdisjoint(line.lower[cue + 1 : min(behind, cue + reach)])
     return day or not _TWEETING.isdisjoint(line.lower[cue:behind])
+
+
+def _moves_on(line: Line, start: int, cue: int) -> bool:
+    """Whether another occasion comes up between the sentence of token `start` and the end of that of a verb."""
+    low = 0 if start < 0 else bisect_right(line.sentence, line.sentence[start])
+    high = bisect_right(line.sentence, line.sentence[cue], hi=min(len(line), cue + occasions.REACH))
+    return not _ELSEWHERE.isdisjoint(line.lower[max(low, cue - 2 * occasions.REACH) : high])
 
 
 def _is_past(line: Line, cue: int) -> bool:
