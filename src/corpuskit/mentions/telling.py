@@ -50,7 +50,7 @@ def _told_through(article: Article, found: Found, choice: Choice) -> Choice:
     for clause in reversed(clauses[max(0, last - NEAR_CLAUSES) : last]):
         own = line.sentence[clause.cue] == line.sentence[choice.cue] and clause.form == "verb"
         if own and clause.cue < found.token < choice.cue:
-            own = not clause.inverted
+            own = not clause.inverted and choice.subject.head not in _RELAYS
         elif own:  # the second half of a quotation, whose first one has its clause directly behind it
             first = min(clause.cue, clause.subject.first)
             own = choice.cue < found.token and QUOTE in line.lower[max(0, first - 2) : first]
