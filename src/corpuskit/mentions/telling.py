@@ -43,14 +43,16 @@ def _told_through(article: Article, found: Found, choice: Choice) -> Choice:
     line = paragraph.line
     if choice.cue < 0 or line.lower[choice.cue] != "according" or found.paragraph != choice.paragraph:
         return choice
-    if not _relays(article, line, choice.subject):
+    subject, clauses = choice.subject, paragraph.found.clauses
+    if not _relays(article, line, subject):
         return choice
-    clauses = paragraph.found.clauses
     last = bisect_left(clauses, choice.cue, key=lambda clause: clause.cue)
     for clause in reversed(clauses[max(0, last - NEAR_CLAUSES) : last]):
         own = line.sentence[clause.cue] == line.sentence[choice.cue] and clause.form == "verb"
         if own and clause.cue < found.token < choice.cue:
-            own = not clause.inverted and choice.subject.head not in _RELAYS
+            own = not clause.inverted and (
+                subject.head not in _RELAYS or "pool" in line.lower[subject.first : subject.last]
+            )
         elif own:  # the second half of a quotation, whose first one has its clause directly behind it
             first = min(clause.cue, clause.subject.first)
             own = choice.cue < found.token and QUOTE in line.lower[max(0, first - 2) : first]
