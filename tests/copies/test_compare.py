@@ -195,6 +195,15 @@ def test_what_one_introduces_is_the_others_if_that_is_named(
     assert comparer([quoted_one, quoting], signatures=[signature]).compare(1, 0) == found
 
 
+def test_a_usual_word_is_no_credit() -> None:
+    shared = passage(story(60), 0, 60)
+    for name, credits in (("The Hill", 0), ("Reason", 0), ("The Gull", 1)):
+        word = name.rpartition(" ")[2].lower()
+        texts = [f"{story(3)} For the {word} of it. {shared}", f"{story(4)} {shared} {story(5)}"]
+        found = comparer(texts, signatures=[Signature("Courier", "", ""), Signature(name, "", "")]).compare(0, 1)
+        assert (found.own, found.credits) == (60, credits)
+
+
 def test_a_wire_service_sets_off_lists_of_its_own() -> None:
     shared = passage(story(60), 0, 60)
     texts = [f"The talks broke down. What to know:\n\n{shared}\n\n{story(3)}", f"{story(4)} {shared} {story(5)}"]

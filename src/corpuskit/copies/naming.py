@@ -16,6 +16,7 @@ from corpuskit.text.words import fold_words
 
 Name = tuple[str, ...]
 
+_PLACES = frozenset(("atlantic", "hill"))  # that papers are called by
 _PARTS_OF_NAMES = frozenset(("news", "agency", "press", "service", "wire"))
 
 
@@ -35,16 +36,20 @@ class Naming:
         self._words, self._signature = words, signature
         self._order = np.argsort(hashes)
         self._sorted = hashes[self._order]
-        self._known: dict[Signature, list[list[int]]] = {}
+        self._known: dict[tuple[Signature, bool], list[list[int]]] = {}
 
-    def names(self, one: int, other: int) -> bool:
-        """Whether the story of one article names the outlet, the wire service or an author of the other."""
-        signature = self._signature(other)
-        if signature not in self._known:
-            self._known[signature] = [*filter(None, map(self._numbers, called(signature)))]
+    def names(self, one: int, other: int, *, surely: bool = False) -> bool:
+        """Whether the story of one article names the outlet, the wire service or an author of the other.
+
+        `surely` leaves out names that are usual words as well: Reason, the Hill.
+        """
+        key = self._signature(other), surely
+        if key not in self._known:
+            found = (name for name in called(key[0]) if not (surely and _is_usual(name)))
+            self._known[key] = [*filter(None, map(self._numbers, found))]
         first, end = self._words.documents[one : one + 2]
         story = self._words.hashes[first:end]
-        return any(_stands(name, story) for name in self._known[signature])
+        return any(_stands(name, story) for name in self._known[key])
 
     def is_wire(self, one: int) -> bool:
         """Whether an article is a wire service's, or has a line of one."""
@@ -69,6 +74,14 @@ def _stands(name: list[int], story: Hashes) -> bool:
     return any(story[place : place + len(name)].tolist() == name for place in places)
 
 
+def _is_usual(name: Name) -> bool:
+    """Whether a name is a word that stands in many stories for something else."""
+    word = name[0]
+    return len(name) == 1 and (
+        word in _PLACES or word in lexicon.words("en/common_words") or word in lexicon.words("en/sentence_openers")
+    )
+
+
 def called(signature: Signature) -> set[Name]:
     """How another article may name the one of this signature; an author by first and last name, or more.
 
@@ -88,7 +101,7 @@ def names(named: str) -> set[Name]:
     """
     known = bare(named)
     found = {known} | _agencies().get(known, frozenset())
-    while len(known) > 1 and known[-1] in _PARTS_OF_NAMES:
+    while len(known) > 1 and known[-1] in _PARTS_OF_NAMES and known not in _agencies():
         known = known[:-1]
         found.add(known)
     return found - {()}

@@ -57,7 +57,7 @@ def voices(words: Words, marked: Sequence[tuple[Sequence[Span], Sequence[Span]]]
 class Names(Protocol):
     """Who tells which articles name which others (`naming.Naming`)."""
 
-    def names(self, one: int, other: int) -> bool:
+    def names(self, one: int, other: int, *, surely: bool = False) -> bool:
         """Whether the story of one article names the outlet, the wire service or an author of the other."""
 
     def is_wire(self, one: int) -> bool:
@@ -104,20 +104,22 @@ class Own:
     def _told(self, a: int, one: Span, b: int, other: Span) -> tuple[int, int]:
         """How many words of a passage at least one side tells in its own voice, and who credits whom.
 
-        That is who names the other and is not named, or who sets most of it off and names the other. A wire service
-        names outlets that it has nothing of.
+        That is who surely names the other and is not named, or who sets most of it off and names the other. A wire
+        service names outlets that it has nothing of.
         """
         of_a, of_b = self.count(*one, OWN), self.count(*other, OWN)
         fewer, more = sorted((of_a, of_b))
         names_b, names_a = self._naming.names(a, b), self._naming.names(b, a)
-        wire_a, wire_b = self._naming.is_wire(a), self._naming.is_wire(b)
-        credit = (names_b and not wire_a) - (names_a and not wire_b)
-        if fewer == more:
-            return more, credit
-        named, wire = (names_a, wire_b) if of_a > of_b else (names_b, wire_a)
-        if named and fewer <= COPIES.contained * more:
-            return more, -1 if of_a > of_b else 1
-        return more if named or wire else fewer, credit
+        if fewer < more:
+            quoting, named = (b, names_a) if of_a > of_b else (a, names_b)
+            if named and fewer <= COPIES.contained * more:
+                return more, 1 if quoting == a else -1
+            more = more if named or self._naming.is_wire(quoting) else fewer
+        if names_a == names_b:
+            return more, 0
+        crediting, credited = (a, b) if names_b else (b, a)
+        sure = not self._naming.is_wire(crediting) and self._naming.names(crediting, credited, surely=True)
+        return more, (1 if names_b else -1) if sure else 0
 
     def _begins(self, place: int) -> bool:
         """Whether what is introduced begins at a place."""
