@@ -72,7 +72,7 @@ class CopySettings:
     old_reprint_words: int = 80  # from then on
     at_home: float = 0.9  # share of one of two texts of one outlet: galleries and lists of links make up much of a page
     of_site: float = 0.5  # of the articles at an address are by one outlet: else it is an archive's, and no site
-    footer_words: int = 120  # a passage that ends both texts and is shorter: lives of authors, how it was polled
+    footer_words: int = 80  # a passage that ends both texts and is shorter: an author's life, a licence, an invitation
     against_words: int = 8  # of a text asked for; its reader sees what is chance
     passage_words: int = 12  # that are the same; fewer are phrases and names, which the stage phrases counts
 

@@ -240,10 +240,8 @@ def _begins_name(line: Line, at: int, surnames: set[str]) -> bool:
     low, total = line.lower[at], len(line.words)
     if at + 1 >= total or not line.words[at + 1][0].isupper():
         return False
-    if low.endswith("ly"):
-        return (
-            line.lower[at + 2 : at + 3] == [","] and line.lower[at + 3 : at + 4] in _APPOSED
-        )  # "Curly Dale, a miller"
+    if low.endswith("ly"):  # "Curly Dale, a miller"
+        return line.lower[at + 2 : at + 3] == [","] and line.lower[at + 3 : at + 4] in _APPOSED
     return low in words.speakers() or not low.endswith(("ed", "ing"))
 
 

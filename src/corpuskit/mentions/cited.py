@@ -29,13 +29,16 @@ _NUMBERED = frozenset(("channel", "news", "radio", "television", "tv"))
 _BRANCHES = frozenset(
     "business deportes digital en español international latino live online radio sport sports tv".split()
 )
+_BRANCHED = _NUMBERED | _BRANCHES | _KNOWN  # what a number or branch may stand behind
 _LONGEST_BRANCH = 3  # tokens behind a name
 _ANY_STATION = frozenset(("news", "press", "radio", "television", "tv"))
 _WORDS = frozenset(("hill", "mail", "post", "record", "review", "star", "sun", "wire"))  # no outlet without an article
 _LATE = frozenset(("about", "earlier", "early", "host", "hosts", "late", "later", "last", "reporter"))
 _QUOTES = frozenset(("cited", "cites", "quoted", "quotes"))
+_OUTLETS = _TAILS | _KNOWN  # words that names of outlets end with
 _UNSAID = frozenset(("reporter", "press", "website", "agency", "network"))  # not said of which outlet
 _MEDIA = frozenset(("newspaper", "newspapers", "television", "radio", "tv", "magazine", "newswire", "broadcaster"))
+_NO_NOUNS = _DAYS | _MEDIA | _LATE | words.function_words() | words.cues()  # behind the name of an outlet
 _GATHERINGS = frozenset("audience committee conference convention council court crowd jury panel rally".split())
 _COLUMNS = frozenset(
     ("op-ed", "oped", "column", "editorial", "essay", "article", "piece", "writing", "wrote", "writes")
@@ -85,8 +88,7 @@ def _is_modifier(line: Line, candidate: Candidate) -> bool:
     low = line.lower[at]
     if low in _GATHERINGS or low.startswith("rally-"):
         return True
-    noun = line.words[at].islower() and low.isalpha() and low not in words.function_words() and not low.endswith("ly")
-    return noun and low not in _DAYS | _MEDIA | _LATE and low not in words.cues()
+    return line.words[at].islower() and low.isalpha() and low not in _NO_NOUNS and not low.endswith("ly")
 
 
 def _is_medium(line: Line, at: int) -> bool:
@@ -125,7 +127,7 @@ def outlet_name(line: Line, candidate: Candidate, text: str) -> str:
 
 def _with_branch(line: Line, last: int) -> int:
     """The last token of an outlet's name with its number or branch: "Channel 2", "Fox 17 Online", "CNN en Español"."""
-    if line.lower[last] not in _NUMBERED and line.lower[last] not in _KNOWN | _BRANCHES:
+    if line.lower[last] not in _BRANCHED:
         return last
     for at in range(last + 1, min(last + 1 + _LONGEST_BRANCH, len(line))):
         word, low = line.words[at], line.lower[at]
@@ -252,7 +254,7 @@ def _column_of(line: Line, candidate: Candidate, text: str) -> str:
     first = last = candidate.last - 1
     while first > candidate.first and line.words[first - 1][0].isupper():
         first -= 1
-    outlet = first >= candidate.first and line.words[last][0].isupper() and line.lower[last] in _TAILS | _KNOWN
+    outlet = first >= candidate.first and line.words[last][0].isupper() and line.lower[last] in _OUTLETS
     return text[line.starts[first] : line.ends[last]] if outlet else ""
 
 

@@ -11,7 +11,7 @@ from corpuskit.mentions.tokens import QUOTE, Line
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _TIMES = words.group("times") | {"months", "weeks", "days", "day"}
-_DETERMINERS = words.group("determiners")
+_BEHIND_CALLED = words.group("determiners") | {QUOTE, "as"}  # what somebody calls another
 _INDEFINITE = frozenset(("a", "an"))
 _NOUN_SIGNS = words.group("before a noun")
 TELL = frozenset(("tell", "telling", "tells", "told"))
@@ -98,9 +98,7 @@ def _names(line: Line, finder: Subjects, at: int) -> bool:
     if before is None or line.lower[before.first] not in _INDEFINITE or at + 1 >= len(line):
         return False
     end = behind.last + 1 if behind is not None else at + 2
-    named = line.words[at + 1][0].isupper() and (
-        end >= len(line) or line.lower[end] not in _DETERMINERS | {QUOTE, "as"}
-    )
+    named = line.words[at + 1][0].isupper() and (end >= len(line) or line.lower[end] not in _BEHIND_CALLED)
     return named
 
 

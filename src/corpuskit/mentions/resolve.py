@@ -24,7 +24,6 @@ _INDEFINITE = frozenset(("a", "an", "one", "some", "another", "several", "many",
 _COUNTED = frozenset(("another", "one"))
 _SET_OFF = frozenset((",", "—", "–", "--"))
 _NO_PEOPLE = words.group("organisations") | words.group("bodies") | words.group("states")
-_NAMED_BODY = ("noun", "name")
 _RELATIVE = frozenset(("who", "which", "that", "it"))
 _DEFINITE = frozenset(("the", "his", "her", "its", "their"))
 _PLACED = PREPOSITIONS - {"including", "like"}  # what stands behind the others can be one of several people
@@ -293,12 +292,8 @@ def _phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> 
             break  # "a man in Bray": "an official in the mayor's office"
         if first - end > 3 or any(word not in _ARTICLES for word in line.lower[end + 2 : first]):
             break
-        behind = candidates[at + 1 : at + 2]
-        if (
-            behind
-            and behind[0].first == candidates[at].last + 1
-            and (behind[0].kind, candidates[at].kind) == _NAMED_BODY
-        ):
+        after = candidates[at + 1] if at + 1 < len(candidates) and candidates[at].kind == "name" else None
+        if after is not None and after.kind == "noun" and after.first == candidates[at].last + 1:
             at += 1  # "the Averill council's"
         end = candidates[at].last
         if candidates[at].possessive:
