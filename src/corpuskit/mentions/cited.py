@@ -66,7 +66,8 @@ def is_outlet(line: Line, candidate: Candidate) -> bool:
         return head not in _NO_STATIONS
     article = first == "the" or (candidate.first > 0 and line.lower[candidate.first - 1] == "the")
     if first in _TAILS and candidate.kind == "name" and candidate.last > candidate.first:
-        return True  # "Radio Averill", "Channel 9"
+        # "Radio Averill", "the website Averill Today"; not "independent counsel Ana Dale"
+        return line.words[candidate.first][0].isupper() or first in _GENERAL
     if candidate.first == candidate.last and (head in _ANY_STATION or (head in _WORDS and not article)):
         return False  # "on TV", somebody called Hill
     if head in _TAILS:  # not "the Norland review"
