@@ -150,6 +150,11 @@ def test_words_of_quotations_are_not_own() -> None:
             "Ada Lind of Sawle, Olo Mint of Rand, old Bo Kees, young Al Tarn, Pia Sund, the son of Ott and Rex.",
             ["Ada Lind of Sawle, Olo Mint of Rand, old Bo Kees, young Al Tarn, Pia Sund, the son of Ott and Rex."],
         ),
+        (
+            "Own.\n\nThe Gull Poll asked 900 of us. The margin of sampling error is 3 points.\nOwn.",
+            ["The Gull Poll asked 900 of us. The margin of sampling error is 3 points."],
+        ),
+        (f"{'It is so. ' * 70}The margin of error is wide. {'It is not. ' * 9}", []),
     ],
 )
 def test_quotations(text: str, expected: list[str]) -> None:
@@ -229,6 +234,32 @@ def test_a_footer_of_both_is_not_their_own() -> None:
     assert (ends.compare(0, 1).words_a, ends.compare(0, 1).own) == (50, 0)
     inside = comparer([f"{story(2)} {life} {story(5)}", f"{story(3)} {life}"])
     assert inside.compare(0, 1).own == 50
+
+
+def test_what_ends_both_long_after_is_no_news() -> None:
+    life = passage(story(60), 0, 110)
+    texts = [f"{story(2)} {life}", f"{story(3)} {life}"]
+    for date, own in (("2031-08-04", 0), ("2031-05-09", 110), ("", 110)):
+        signatures = [Signature("Gull", "", "", "2031-05-02"), Signature("Courier", "", "", date)]
+        assert comparer(texts, signatures=signatures).compare(0, 1).own == own
+        most = [f"{passage(story(2), 0, 50)} {life}", f"{passage(story(3), 0, 60)} {life}"]
+        assert comparer(most, signatures=signatures).compare(0, 1).own == 110
+
+
+def test_one_passage_without_twelve_words_in_a_row_is_loose() -> None:
+    told, again = passage(story(60), 0, 60).split(), passage(story(60), 0, 60).split()
+    again[4::9] = ["so"] * len(again[4::9])
+    one, other = (f"{passage(story(2), 0, 200)} {' '.join(told)}", f"{' '.join(again)} {passage(story(3), 0, 200)}")
+    found = comparer([one, other]).compare(0, 1)
+    assert found.loose
+    assert found.own >= 40
+    assert found.turned().loose
+    more = passage(story(61), 0, 30)
+    assert not comparer([f"{one} {more}", f"{other} {more}"]).compare(0, 1).loose
+    signatures = [Signature("Gull", "", ""), Signature("The Courier", "", "")]
+    assert not comparer([f"The Courier wrote: {one}", other], signatures=signatures).compare(0, 1).loose
+    again[4 : 9 * 2 : 9] = told[4 : 9 * 2 : 9]
+    assert not comparer([one, f"{' '.join(again)} {story(3)}"]).compare(0, 1).loose
 
 
 def test_places_of_exact_copies_go_around_what_is_masked() -> None:

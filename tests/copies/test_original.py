@@ -30,6 +30,8 @@ def article(name: str, date: str = "", outlet: str = "", agency: str = "", origi
         ),
         ([article("a", "2031-05-02", "Gazette"), article("b", "2031-05-02", "Post", "AP")], "b", "agency line"),
         ([article("a", "2031-05-02", "Gazette", "AP"), article("b", "2031-05-01", "Post")], "b", "date"),
+        ([article("a", "2031-05-02", "Gazette"), article("b", "2031-05-02", "Reuters")], "b", "agency line"),
+        ([article("a", "2031-05-02", "Gazette"), article("b", "2031-05-03", "Reuters")], "a", "date"),
         (
             [article("a", "2031-05-02", "Gazette", origin="The Post"), article("b", "2031-05-02", "Post")],
             "b",

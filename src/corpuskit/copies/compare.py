@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Protocol
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from corpuskit.copies.model import Overlap, share
@@ -19,7 +20,7 @@ from corpuskit.fingerprints.growing import release
 from corpuskit.fingerprints.similar import common_grams
 from corpuskit.settings import COPIES
 
-_NONE = (0, 0, 0, 0)
+_NONE = (0, 0, 0, 0, 0)
 _HALF, _LOW = 32, (1 << 32) - 1
 _AT_ONCE = 1 << 16  # rows
 _WORDS = 1 << 24
@@ -41,7 +42,7 @@ class Comparer:
         self._sizes = similar.grams.tolist()
         self._counts = sizes(words).tolist()
         self._shared = _Table(_keys(similar.a, similar.b), similar.shared.reshape(-1, 1))
-        self._covered = _covered(passages, own.of(passages))
+        self._covered = _covered(words, passages, own.of(passages))
         self._counted = 0
 
     def pairs(self) -> Iterator[tuple[int, int]]:
@@ -50,7 +51,7 @@ class Comparer:
         for a, b, _ in self._shared:
             if min(counts[a], counts[b]) >= COPIES.fewest_words:
                 yield a, b
-        for a, b, (words_a, words_b, own, _) in self._covered:
+        for a, b, (words_a, words_b, own, *_) in self._covered:
             much = max(words_a / counts[a], words_b / counts[b]) >= COPIES.contained
             if own >= COPIES.reprint_words or (much and min(words_a, words_b) >= COPIES.excerpt_words):
                 yield a, b
@@ -113,15 +114,27 @@ def _keys(a: NDArray[np.int32], b: NDArray[np.int32]) -> NDArray[np.int64]:
     return keys
 
 
-def _covered(passages: Passages, said: Said) -> _Table:
-    """Of each pair: words of a and of b in shared passages, the most own words of one, who credits whom there."""
+def _covered(words: Words, passages: Passages, said: Said) -> _Table:
+    """Of each pair: words of a and of b in shared passages, the most own words of one, who credits whom, if loose."""
     keys, figures = array("q"), array("i")
     for (a, b), found in groupby(_rows(passages, said), key=itemgetter(0, 1)):
         places = [row[2:] for row in found]
         spans_a, spans_b = (((row[0], row[1]) for row in places), ((row[2], row[3]) for row in places))
+        own, credits = max(row[4:] for row in places)
+        alone = len(places) == 1 and own >= COPIES.reprint_words and not credits
+        loose = alone and not _word_for_word(words, *places[0][:4])
         keys.append(a << _HALF | b)
-        figures.extend((length(spans_a), length(spans_b), *max(row[4:] for row in places)))
-    return _Table(np.array(keys, np.int64), np.array(figures, np.int32).reshape(-1, 4))
+        figures.extend((length(spans_a), length(spans_b), own, credits, loose))
+    return _Table(np.array(keys, np.int64), np.array(figures, np.int32).reshape(-1, len(_NONE)))
+
+
+def _word_for_word(words: Words, start: int, end: int, other_start: int, other_end: int) -> bool:
+    """Whether two stretches have as many same words in a row as a passage needs."""
+    one, other = (
+        {row.tobytes() for row in sliding_window_view(words.hashes[first:last], COPIES.passage_words)}
+        for first, last in ((start, end), (other_start, other_end))
+    )
+    return not one.isdisjoint(other)
 
 
 def _rows(passages: Passages, said: Said) -> Iterator[tuple[int, ...]]:

@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corpuskit.copies.model import Article, Copy, Overlap
-from corpuskit.copies.original import UNSURE, choose, days_apart, order, precedes, reason, took
+from corpuskit.copies.original import UNSURE, choose, order, precedes, reason, took
 from corpuskit.settings import COPIES
+from corpuskit.text.intervals import days_apart
 
 Compare = Callable[[int, int], Overlap]
 _WHOLE = Overlap(1.0, 1.0, 1.0, 0, 0, 0)
@@ -136,9 +137,10 @@ class _Grouping:
                 return ""
         if self._at_home(text, original.text):  # galleries, lists of links: an outlet repeats its furniture
             return ""
-        old = days_apart(original, article) > COPIES.reprint_days
+        old = days_apart(original.date, article.date) > COPIES.reprint_days
         enough = overlap.own >= (COPIES.old_reprint_words if old else COPIES.reprint_words)
-        return "reprint" if enough and not overlap.near else ""
+        # Two reporters may tell one fact in much the same words, once.
+        return "reprint" if enough and not overlap.near and not overlap.loose else ""
 
     def _keep_first_sources(self) -> None:
         """Of words that went from hand to hand a text is told to have them of the first, not of each in between.

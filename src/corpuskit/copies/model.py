@@ -29,6 +29,8 @@ class Overlap(NamedTuple):
     `jaccard` is that of their sets of word 5-grams; `of_a` the share of a that stands in b, from 0 to 1; `words_a`
     the words of a that do; `own` the most words that one shared passage has outside quotations; `credits` is 1 where a
     names b and b not a, or a sets that passage off as quoted and names b; -1 where b credits a, 0 where neither is so.
+    `loose` is 1 where there is one passage only, neither credits the other, and not even as few words as a passage
+    needs stand in both in a row.
     """
 
     jaccard: float
@@ -38,14 +40,17 @@ class Overlap(NamedTuple):
     words_b: int
     own: int
     credits: int = 0
+    loose: int = 0
 
     def turned(self) -> Overlap:
         """The same, seen from b.
 
         >>> Overlap(0.3, 0.9, 0.4, 90, 92, 60, 1).turned()
-        Overlap(jaccard=0.3, of_a=0.4, of_b=0.9, words_a=92, words_b=90, own=60, credits=-1)
+        Overlap(jaccard=0.3, of_a=0.4, of_b=0.9, words_a=92, words_b=90, own=60, credits=-1, loose=0)
         """
-        return Overlap(self.jaccard, self.of_b, self.of_a, self.words_b, self.words_a, self.own, -self.credits)
+        return self._replace(
+            of_a=self.of_b, of_b=self.of_a, words_a=self.words_b, words_b=self.words_a, credits=-self.credits
+        )
 
     @property
     def near(self) -> bool:

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 
 from corpuskit.fingerprints import Words, tokenise
 from corpuskit.fingerprints.arrays import Hashes
+from corpuskit.settings import COPIES
 from corpuskit.text import lexicon
+from corpuskit.text.intervals import days_apart
 from corpuskit.text.words import fold_words
 
 Name = tuple[str, ...]
@@ -21,11 +23,12 @@ _PARTS_OF_NAMES = frozenset(("news", "agency", "press", "service", "wire"))
 
 
 class Signature(NamedTuple):
-    """Whose an article is: its outlet, the wire service that it has a line of, its authors, commas between."""
+    """Whose and when: the outlet, the wire service that the article has a line of, its authors, commas between."""
 
     outlet: str
     agency: str
     author: str
+    date: str = ""
 
 
 class Naming:
@@ -43,7 +46,7 @@ class Naming:
 
         `surely` leaves out names that are usual words as well: Reason, the Hill.
         """
-        key = self._signature(other), surely
+        key = self._signature(other)._replace(date=""), surely
         if key not in self._known:
             found = (name for name in called(key[0]) if not (surely and _is_usual(name)))
             self._known[key] = [*filter(None, map(self._numbers, found))]
@@ -54,7 +57,11 @@ class Naming:
     def is_wire(self, one: int) -> bool:
         """Whether an article is a wire service's, or has a line of one."""
         signature = self._signature(one)
-        return bool(signature.agency) or bare(signature.outlet) in _agencies()
+        return bool(signature.agency) or is_agency(signature.outlet)
+
+    def is_old_news(self, one: int, other: int) -> bool:
+        """Whether two articles are of days so far apart that news is not reprinted any more."""
+        return days_apart(self._signature(one).date, self._signature(other).date) > COPIES.reprint_days
 
     def _numbers(self, name: Name) -> list[int]:
         """The words of a name as numbers; none where one of them stands in no article."""
@@ -105,6 +112,15 @@ def names(named: str) -> set[Name]:
         known = known[:-1]
         found.add(known)
     return found - {()}
+
+
+def is_agency(outlet: str) -> bool:
+    """Whether an outlet is a wire service.
+
+    >>> is_agency("The Associated Press"), is_agency("Harbour Gazette")
+    (True, False)
+    """
+    return bare(outlet) in _agencies()
 
 
 def bare(name: str) -> Name:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from corpuskit.copies.model import Article
-from corpuskit.copies.naming import bare, names
+from corpuskit.copies.naming import bare, is_agency, names
 from corpuskit.text.intervals import firsts, interval
 
 UNSURE = ("tie", "unknown")  # reasons that are none
@@ -31,17 +31,6 @@ def precedes(a: Article, b: Article) -> bool:
     """
     first, second = interval(a.date), interval(b.date)
     return first is not None and second is not None and first[1] < second[0]
-
-
-def days_apart(a: Article, b: Article) -> int:
-    """Whole days from the end of a's date to the beginning of b's; 0 where they tie, b is earlier, or one has none.
-
-    >>> one, other = (Article("", 0, 0, "", date, "", "") for date in ("2016-09", "2016-10-19"))
-    >>> days_apart(one, other), days_apart(other, one)
-    (18, 0)
-    """
-    first, second = interval(a.date), interval(b.date)
-    return max(0, (second[0] - first[1]).days) if first and second else 0
 
 
 def choose(articles: Sequence[Article]) -> Article:
@@ -91,6 +80,7 @@ def _by_lines(articles: Sequence[Article]) -> tuple[Sequence[Article], str]:
     origins = {name for origin in {article.origin for article in articles} for name in names(origin)}
     rules: tuple[tuple[str, _Rule], ...] = (
         ("agency line", lambda article: bare(article.outlet) in agencies),
+        ("agency line", lambda article: is_agency(article.outlet)),
         ("agency line", lambda article: bool(article.agency)),
         ("origin", lambda article: bare(article.outlet) in origins),
         ("origin", lambda article: not article.origin),

@@ -55,13 +55,16 @@ def voices(words: Words, marked: Sequence[tuple[Sequence[Span], Sequence[Span]]]
 
 
 class Names(Protocol):
-    """Who tells which articles name which others (`naming.Naming`)."""
+    """Who tells which articles name which others, and whose and how old they are (`naming.Naming`)."""
 
     def names(self, one: int, other: int, *, surely: bool = False) -> bool:
         """Whether the story of one article names the outlet, the wire service or an author of the other."""
 
     def is_wire(self, one: int) -> bool:
         """Whether an article is a wire service's."""
+
+    def is_old_news(self, one: int, other: int) -> bool:
+        """Whether two articles are of days so far apart that news is not reprinted any more."""
 
 
 class Said(NamedTuple):
@@ -79,7 +82,8 @@ class Own:
 
         Documents that have no passage that `matters` need not be told.
         """
-        self._voice, self._ends, self._naming = voice, documents[1:], naming
+        self._voice, self._naming = voice, naming
+        self._starts, self._ends = documents[:-1], documents[1:]
 
     def of(self, passages: Passages) -> Said:
         """Whose the words of each passage are; 0 where it does not matter or is a footer of both.
@@ -89,8 +93,12 @@ class Own:
         """
         found = Said(np.zeros(len(passages.a), np.int32), np.zeros(len(passages.a), np.int32))
         last_a, last_b = (self._ends[passages.a] - passages.end_a, self._ends[passages.b] - passages.end_b)
-        footers = (last_a <= _LAST) & (last_b <= _LAST) & (passages.end_a - passages.start_a < COPIES.footer_words)
+        ends = (last_a <= _LAST) & (last_b <= _LAST)
+        lengths = passages.end_a - passages.start_a
+        footers = ends & (lengths < COPIES.footer_words)
         for row in np.flatnonzero(matters(passages) & ~footers).tolist():
+            if ends[row] and self._is_appended(passages, row):
+                continue
             one = (int(passages.start_a[row]), int(passages.end_a[row]))
             other = (int(passages.start_b[row]), int(passages.end_b[row]))
             if self._begins(one[0]) and self._begins(other[0]):  # a statement of several paragraphs
@@ -100,6 +108,12 @@ class Own:
                 told, found.credits[row] = self._told(int(passages.a[row]), one, int(passages.b[row]), other)
                 found.own[row] = min(found.own[row], told)
         return found
+
+    def _is_appended(self, passages: Passages, row: int) -> bool:
+        """Whether what ends two texts is no news and not most of one: lives and notes on polls may be long."""
+        a, b, length = int(passages.a[row]), int(passages.b[row]), int(passages.end_a[row] - passages.start_a[row])
+        fewest = min(int(self._ends[document] - self._starts[document]) for document in (a, b))
+        return length < COPIES.contained * fewest and self._naming.is_old_news(a, b)
 
     def _told(self, a: int, one: Span, b: int, other: Span) -> tuple[int, int]:
         """How many words of a passage at least one side tells in its own voice, and who credits whom.

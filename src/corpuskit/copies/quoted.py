@@ -27,6 +27,9 @@ _INTRODUCED = re.compile(r":[ \t]{0,9}\n\s{0,400}(?=([^\s\"“„«].*))")
 _LABELLED = re.compile(r"\n[A-Z][^\n:]{1,80}: ([^\"“„«\n].*)")
 _POSTED = re.compile(r"\(@\w{1,30}\)")
 _BEFORE_POST = re.compile(r"(?::|\(@\w{1,30}\)[^\n]{0,40})\n\s{0,9}(?=\S)")
+# How a poll was made is told by the pollster: any paragraph with this is of that note.
+_POLLED = re.compile(r"\bmargin of (?:sampling )?error\b")
+_LONGEST_NOTE = 800  # characters
 # Eight names or numbers one after the other: states and their votes, the members of a panel.
 _LIST = re.compile(r"[A-Z0-9]\S{0,40}\s{1,2}(?:[^\sa-z]\S{0,40}\s{1,2}){7}")
 
@@ -38,7 +41,7 @@ _LONGEST_ITEM = 60  # characters
 
 
 def quoted(text: str) -> list[Span]:
-    """The spans that are not told in the outlet's words: in marks, in transcripts and embedded posts, lists of names.
+    """The spans that are not told in the outlet's words: in marks, transcripts, embedded posts, lists, notes on polls.
 
     They may overlap.
 
@@ -52,6 +55,7 @@ def quoted(text: str) -> list[Span]:
     found += _enumerated(text)
     found += (_post(text, match.start()) for match in _POSTED.finditer(text))
     found += _lines(_SINGLE, text)
+    found += (span for match in _POLLED.finditer(text) for span in _note(text, match.start()))
     return found
 
 
@@ -131,6 +135,16 @@ def _post(text: str, place: int) -> Span:
     line = first + text[first:place].rfind("\n") + 1
     begins = [match.end() for match in _BEFORE_POST.finditer(text, max(0, place - _LONGEST_POST), line)]
     return begins[-1] if begins else line, place + len(text[place:last].partition("\n")[0])
+
+
+def _note(text: str, place: int) -> Iterator[Span]:
+    """The paragraph of a place, if it is short enough for a pollster's note."""
+    first, last = max(0, place - _LONGEST_NOTE), place + _LONGEST_NOTE
+    start = text.rfind("\n", first, place) + 1 or first
+    end = text.find("\n", place, last)
+    end = end if end >= 0 else min(last, len(text))
+    if end - start <= _LONGEST_NOTE and (not start or text[start - 1] == "\n"):
+        yield start, end
 
 
 def _in_marks(text: str) -> list[Span]:

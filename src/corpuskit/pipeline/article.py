@@ -19,7 +19,7 @@ from corpuskit.text.codec import NotText, byte_offsets
 from corpuskit.text.language import guess
 from corpuskit.text.provenance import ByteEdit
 
-VERSION = "4"  # raise it when the same bytes would give another result
+VERSION = "5"  # raise it when the same bytes would give another result
 
 FIELDS = (
     "article_id", "collection", "path", "outlet", "date", "title", "author", "url", "origin", "language", "words",

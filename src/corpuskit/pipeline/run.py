@@ -16,7 +16,7 @@ from corpuskit.text.intervals import interval
 WITH_COPIES = "phrases with copies"
 STAGES = {
     "repeats": "1",
-    "copies": "5",
+    "copies": "6",
     "mentions": "10",
     "speakers": "2",
     "quotes": "5",

@@ -60,7 +60,7 @@ class Unquoted:
 
     def _signature(self, document: int) -> Signature:
         source = self._sources[document]
-        return Signature(source.outlet, source.agency, source.author)
+        return Signature(source.outlet, source.agency, source.author, source.date)
 
     def _voices(self, documents: Sequence[int]) -> Iterator[NDArray[np.uint8]]:
         """For each word of these articles whose it is."""

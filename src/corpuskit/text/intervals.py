@@ -35,6 +35,19 @@ def interval(value: str) -> tuple[datetime, datetime] | None:
     return begin, datetime(last.year, last.month, last.day, 23, 59, 59, tzinfo=UTC)
 
 
+def days_apart(one: str, other: str) -> int:
+    """Whole days between two dates, from the end of the earlier one; 0 where they tie or one is unknown.
+
+    >>> days_apart("2016-09", "2016-10-19"), days_apart("2016-10-19", "2016-09"), days_apart("2016", "2016-09")
+    (18, 18, 0)
+    """
+    spans = interval(one), interval(other)
+    if spans[0] is None or spans[1] is None:
+        return 0
+    (_, end), (begin, _) = sorted((spans[0], spans[1]))
+    return max(0, (begin - end).days)
+
+
 def firsts(dates: Sequence[str]) -> list[int]:
     """Indices of the dates that no other precedes; undated ones are never first.
 
