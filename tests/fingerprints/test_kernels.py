@@ -145,7 +145,7 @@ def test_pieces_of_one_another(seed, memory):
     found = similar_compiled(words, alike, asked, memory)
     assert same(found, similar_plainly(words, alike, asked))
     shared = PassageLimits(full=rng.choice((2, 5, 20)), few=rng.choice((1, 3)), drop=rng.choice((2, 6)))
-    shared = replace(shared, slack=seed % 4 // 2 * (1 + seed % 2), edited=(0, 10, 8)[seed % 3])
+    shared = replace(shared, even=seed % 4 > 1, edited=(0, 10, 8)[seed % 3])
     rows = passages_compiled(words, shared, asked, memory)
     assert same(rows, passages_plainly(words, shared, asked))
     assert len(found.a) and len(rows.a)

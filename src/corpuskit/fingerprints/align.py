@@ -20,14 +20,14 @@ class Reach(NamedTuple):
     score: int
 
 
-def reach(equal: Callable[[int, int], bool], one: int, other: int, drop: int, slack: int = 0) -> Reach:
+def reach(equal: Callable[[int, int], bool], one: int, other: int, drop: int, even: bool = False) -> Reach:
     """The best way to go on from the beginning of two texts of `one` and `other` words, edits allowed.
 
     `equal(i, j)` tells whether word i of one is word j of the other. Scores count half words: 2 for a word that
     is the same, -2 for one replaced, -3 for one left out or put in; it ends where the score falls more than
-    `drop` below its best, and is told as of its best place; with `slack`, of the last place that is less than so
-    much below. A greedy alignment along diagonals: the time grows with the length times the edits bridged at once,
-    not with the product of the lengths.
+    `drop` below its best, and is told as of its best place; with `even`, of places equally good the last. A greedy
+    alignment along diagonals: the time grows with the length times the edits bridged at once, not with the product
+    of the lengths.
 
     Source: Zhang, Schwartz, Wagner and Miller, "A greedy algorithm for aligning DNA sequences", Journal of
     Computational Biology 7 (2000).
@@ -36,11 +36,8 @@ def reach(equal: Callable[[int, int], bool], one: int, other: int, drop: int, sl
     >>> reach(lambda i, j: a[i] == b[j], len(a), len(b), 12)
     Reach(one=6, other=7, same=5, score=5)
     >>> a, b = "on its last day".split(), "on their last day".split()
-    >>> reach(lambda i, j: a[i] == b[j], 3, 3, 12), reach(lambda i, j: a[i] == b[j], 3, 3, 12, slack=1)
+    >>> reach(lambda i, j: a[i] == b[j], 3, 3, 12), reach(lambda i, j: a[i] == b[j], 3, 3, 12, even=True)
     (Reach(one=1, other=1, same=1, score=2), Reach(one=3, other=3, same=2, score=2))
-    >>> b = "on its very last days".split()
-    >>> reach(lambda i, j: a[i] == b[j], 4, 5, 12, slack=2)
-    Reach(one=3, other=4, same=3, score=4)
     """
     row, best = 0, Reach(0, 0, 0, 0)
     while row < one and row < other and equal(row, row):
@@ -65,8 +62,8 @@ def reach(equal: Callable[[int, int], bool], one: int, other: int, drop: int, sl
                 row += 1
             same += row - start
             score = 2 * row - diagonal - 4 * edits
-            if score + slack > best.score:
-                best = Reach(row, row - diagonal, same, max(best.score, score))
+            if score + even > best.score:
+                best = Reach(row, row - diagonal, same, score)
             if score >= best.score - drop:
                 further[diagonal], further_same[diagonal] = row, same
         places, sames = further, further_same

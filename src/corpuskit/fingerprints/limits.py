@@ -30,5 +30,4 @@ class PassageLimits:
     edited: int = 0  # fewest of one with edits; of what has fewer only the run of same words is taken
     similarity: float = 0.7  # least similarity of a passage
     drop: int = 6  # words by which the score may fall below its best while an edit is bridged
-    slack: int = 0  # half words: it ends at the last place whose score is less than that below the best; 1 lets it
-    # end in a single word that is the same behind a replaced one, 2 behind one left out or put in, too
+    even: bool = False  # it may end in a single word that is the same behind a replaced one

@@ -34,7 +34,7 @@ class Limits(NamedTuple):
     similarity: float
     drop: int
     width: int
-    slack: int
+    even: int
 
 
 class Postings(NamedTuple):
@@ -135,8 +135,8 @@ def extend(
                     row += 1
                 same += row - before
                 score = 2 * row - diagonal - 4 * edits
-                if score + limits.slack > best:
-                    best_one, best_other, best_same, best = row, row - diagonal, same, max(best, score)
+                if score + limits.even > best:
+                    best_one, best_other, best_same, best = row, row - diagonal, same, score
                 alive = score >= best - limits.drop
             scratch[new, diagonal - bottom] = row if alive else _NOWHERE
             scratch[new + 1, diagonal - bottom] = same

@@ -162,10 +162,10 @@ def passage(hashes: list[int], seed: Seed, runs: tuple[Run, Run], limits: Passag
         after = hashes[ahead : min(ahead + NEAR, end)], hashes[ahead_other : min(ahead_other + NEAR, end_other)]
         if same + LCSseq.similarity(*before) + LCSseq.similarity(*after) < need:
             return run
-    drop, slack = 2 * limits.drop, limits.slack
-    right = reach(lambda i, j: hashes[one + i] == hashes[other + j], end - one, end_other - other, drop, slack)
+    drop, even = 2 * limits.drop, limits.even
+    right = reach(lambda i, j: hashes[one + i] == hashes[other + j], end - one, end_other - other, drop, even)
     left = reach(
-        lambda i, j: hashes[one - 1 - i] == hashes[other - 1 - j], one - first, other - first_other, drop, slack
+        lambda i, j: hashes[one - 1 - i] == hashes[other - 1 - j], one - first, other - first_other, drop, even
     )
     if left.same + right.same < limits.edited:
         return run

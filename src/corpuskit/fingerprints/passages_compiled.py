@@ -88,7 +88,7 @@ def _bounds(limits: PassageLimits) -> kernels.Limits:
         limits.similarity,
         2 * limits.drop,
         align.WIDTH,
-        limits.slack,
+        int(limits.even),
     )
 
 

@@ -65,7 +65,9 @@ def find_phrases(connection: sqlite3.Connection, stage: str, version: str, progr
 def _found(connection: sqlite3.Connection, scope: str, progress: Progress | None) -> Found:
     corpus, read = _read(connection, scope, progress)
     words = corpus.words
-    limits = PassageLimits(words=PHRASES.fewest_words, edited=PHRASES.fewest_edited, full=PHRASES.all_compared, slack=2)
+    limits = PassageLimits(
+        words=PHRASES.fewest_words, edited=PHRASES.fewest_edited, full=PHRASES.all_compared, even=True
+    )
     turns = [_spans(words.hashes, found, read) for found in passages_in_turn(words, limits)]
     places = find_places(*(np.concatenate(columns) for columns in zip(*turns, strict=True)))
     del turns
