@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import LCSseq
 
 from corpuskit.fingerprints import (
+    WALL,
     PassageLimits,
     SimilarLimits,
     Words,
@@ -50,7 +51,7 @@ def same(one, other) -> bool:
 
 
 def copies(rng: random.Random, count: int, vocabulary: int) -> Words:
-    """Documents made of pieces of one another, some words changed, some masked."""
+    """Documents made of pieces of one another, some words changed, walls in some."""
     documents: list[list[str]] = []
     for _ in range(count):
         words = [f"{rng.choice('abc')}{rng.randrange(vocabulary)}" for _ in range(rng.randrange(5, 20))]
@@ -59,8 +60,11 @@ def copies(rng: random.Random, count: int, vocabulary: int) -> Words:
             words += [word if rng.random() > 0.05 else "x" for word in source[start : start + rng.randrange(60)]]
         documents.append(words)
     texts = [" ".join(words) for words in documents]
-    masks = [[(start, start + 9)] if (start := rng.randrange(900)) < 300 else [] for _ in texts]
-    return tokenise(texts, masks)
+    words = tokenise(texts)
+    for start in words.documents[:-1].tolist():
+        if (place := rng.randrange(180)) < 60 and start + place < len(words.hashes):
+            words.hashes[start + place] = WALL
+    return words
 
 
 @pytest.mark.parametrize("seed", range(12))

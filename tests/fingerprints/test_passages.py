@@ -7,7 +7,7 @@ import random
 import numpy as np
 import pytest
 
-from corpuskit.fingerprints import PassageLimits, passages, tokenise
+from corpuskit.fingerprints import WALL, PassageLimits, passages, tokenise
 
 
 def noise(rng: random.Random, count: int) -> list[str]:
@@ -37,9 +37,10 @@ def test_short_runs_are_no_passage():
     assert shared(texts) == []
 
 
-def test_nothing_crosses_a_mask():
+def test_nothing_crosses_a_wall():
     text = "one two three four five six seven eight nine ten eleven twelve thirteen"
-    words = tokenise([text, text], [[], [(31, 32)]])
+    words = tokenise([text, text])
+    words.hashes[13 + 6] = WALL
     found = passages(words)
     assert list(zip(found.start_a.tolist(), found.end_a.tolist(), strict=True)) == [(0, 6), (7, 13)]
 

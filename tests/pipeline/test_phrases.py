@@ -73,6 +73,17 @@ def test_wording_of_two_outlets_with_its_places(folder: Path, tmp_path: Path) ->
     assert rows(corpus, "phrases", "phrase_id")[0] in rows(corpus, "phrase_mentions", "phrase_id")
 
 
+def test_wording_goes_on_behind_an_advertisement(tmp_path: Path) -> None:
+    first, second = LINE.split(" without ")
+    broken = f"{first}\n\nADVERTISEMENT\n\nwithout {second}"
+    write(tmp_path / "news", "courier", 0, broken)
+    write(tmp_path / "news", "tribune", 2, LINE)
+    corpus = made(tmp_path / "corpus.db", tmp_path / "news")
+    assert rows(corpus, "phrases", "phrase", "n_words") == [(LINE.rstrip("."), 16)]
+    texts = [broken.rstrip("."), LINE.rstrip(".")]
+    assert rows(corpus, "phrase_mentions", "text", "similarity") == [(text, 1.0) for text in texts]
+
+
 def test_what_all_quote_is_shown_where_it_is_asked_for(folder: Path, tmp_path: Path) -> None:
     corpus = made(tmp_path / "corpus.db", folder)
     assert corpus.aside()["quote"] == 1

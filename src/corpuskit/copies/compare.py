@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from corpuskit.copies.model import Overlap, share
 from corpuskit.copies.own import Said
-from corpuskit.fingerprints import WALL, Passages, Similar, Words
+from corpuskit.fingerprints import Passages, Similar, Words
 from corpuskit.fingerprints.growing import release
 from corpuskit.fingerprints.similar import common_grams
 from corpuskit.settings import COPIES
@@ -23,7 +23,6 @@ from corpuskit.settings import COPIES
 _NONE = (0, 0, 0, 0, 0)
 _HALF, _LOW = 32, (1 << 32) - 1
 _AT_ONCE = 1 << 16  # rows
-_WORDS = 1 << 24
 _GIVEN_BACK = 1 << 9  # pairs counted before the memory of their words is given back: each page brings 15 others
 
 
@@ -79,14 +78,9 @@ class Comparer:
 
 
 def sizes(words: Words) -> NDArray[np.int64]:
-    """How many words each document has, walls not counted; at least 1, so that shares can be taken."""
-    counts: NDArray[np.int64] = np.diff(words.documents)
-    for start in range(0, len(words.hashes), _WORDS):
-        walls = start + np.flatnonzero(words.hashes[start : start + _WORDS] == WALL)
-        documents = np.searchsorted(words.documents, walls, side="right") - 1
-        counts -= np.bincount(documents, minlength=len(words))
-    release(words.hashes)
-    return np.maximum(counts, 1)
+    """How many words each document has; at least 1, so that shares can be taken."""
+    counts: NDArray[np.int64] = np.maximum(np.diff(words.documents), 1)
+    return counts
 
 
 class _Table:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from corpuskit.text.masking import mask
+
 Span = tuple[int, int]
 
 _MARK = re.compile('[\n“”„«»"]')
@@ -66,22 +68,8 @@ def introduced(text: str, zones: Iterable[Span] = ()) -> list[Span]:
     >>> [text[start:end] for start, end in introduced(text, [(12, 25)])]
     ['It is open.', 'We cross!']
     """
-    story = _without(text, zones)
+    story = mask(text, zones)
     return [match.span(1) for match in _INTRODUCED.finditer(story)] + _lines(_LABELLED, story)
-
-
-def _without(text: str, zones: Iterable[Span]) -> str:
-    """The text with blanks in place of its zones.
-
-    >>> _without("one two three", [(0, 3), (2, 8)])
-    '        three'
-    """
-    parts, at = [], 0
-    for start, end in zones:
-        if end > at:
-            parts += [text[at : max(at, start)], " " * (end - max(at, start))]
-            at = end
-    return "".join(parts) + text[at:]
 
 
 def _lines(pattern: re.Pattern[str], text: str) -> list[Span]:

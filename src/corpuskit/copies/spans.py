@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpuskit.fingerprints import WALL, Passages, Similar, Words
-from corpuskit.fingerprints.arrays import Hashes, Numbers
+from corpuskit.fingerprints import Passages, Similar, Words
+from corpuskit.fingerprints.arrays import Numbers
 from corpuskit.settings import COPIES
 
 
 class Stretches(NamedTuple):
-    """Passages by the words of their articles: word 0 is the first of the article; walls count as words."""
+    """Passages by the words of their articles: word 0 is the first of the article."""
 
     a: NDArray[np.int32]
     start_a: NDArray[np.int32]
@@ -53,41 +52,18 @@ def stretches(words: Words, passages: Passages) -> Stretches:
     )
 
 
-def exact_stretches(words: Words, similar: Similar) -> Stretches:
-    """All of each article whose words an earlier one has, stretch by stretch, linked to that one.
+def exact_stretches(same: Numbers, counts: NDArray[np.int64]) -> Stretches:
+    """All of each article whose words an earlier one has, linked to that one, if it has words enough for a passage.
 
-    Of `words` only those of the earlier ones are looked at.
+    `same` is as of `Similar`, `counts` are the words of each article.
+
+    >>> found = exact_stretches(np.array([0, 0, 2, 2], np.int32), np.array([40, 40, 5, 5]))
+    >>> [column.tolist() for column in found[:6]]
+    [[0], [0], [40], [1], [0], [40]]
     """
-    return linked(similar.same, lambda first: whole(words.hashes[words.documents[first] : words.documents[first + 1]]))
-
-
-def whole(hashes: Hashes) -> NDArray[np.int64]:
-    """The stretches of an article between its walls that have words enough for a passage: int64[n, 2].
-
-    >>> whole(np.array([7] * 30 + [WALL] + [8] * 3, np.uint64)).tolist()
-    [[0, 30]]
-    """
-    walls = np.flatnonzero(hashes == WALL)
-    places = np.column_stack((np.append(0, walls + 1), np.append(walls, len(hashes))))
-    found: NDArray[np.int64] = places[places[:, 1] - places[:, 0] >= COPIES.passage_words]
-    return found
-
-
-def linked(same: Numbers, stretches_of: Callable[[int], NDArray[np.int64]]) -> Stretches:
-    """The stretches of each article whose words an earlier one has, linked to that one; `same` as of `Similar`.
-
-    `stretches_of` is asked once for each of the earlier ones, and gives what `whole` does.
-    """
-    copies, numbers = np.flatnonzero(same != np.arange(len(same))), list[NDArray[np.int64]]()
-    known: dict[int, NDArray[np.int64]] = {}
-    for copy in copies.tolist():
-        first = int(same[copy])
-        if first not in known:
-            known[first] = stretches_of(first)
-        places = known[first]
-        numbers.append(np.column_stack((np.full(len(places), first), places, np.full(len(places), copy), places)))
-    rows = np.concatenate(numbers or [np.zeros((0, 6), np.int64)]).astype(np.int32)
-    return Stretches._make([*rows.T, np.ones(len(rows))])
+    copies = np.flatnonzero((same != np.arange(len(same))) & (counts >= COPIES.passage_words))
+    none, all_of_it = np.zeros(len(copies), np.int32), counts[copies].astype(np.int32)
+    return Stretches(same[copies], none, all_of_it, copies.astype(np.int32), none, all_of_it, np.ones(len(copies)))
 
 
 def joined(one: Stretches, other: Stretches) -> Stretches:

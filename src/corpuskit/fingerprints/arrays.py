@@ -15,14 +15,14 @@ Shares = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 FEWER = -2  # in place of a carrier that there is not
-WALL = 0  # the hash that stands where words are masked: it equals nothing, not even itself
+WALL = 0  # the hash of no word, which stands between stretches of words: it equals nothing, not even itself
 
 
 class Words(NamedTuple):
     """The words of many documents, one after the other.
 
     Two words have the same hash if and only if they are the same when folded: whoever compares hashes compares
-    words. A hash of `WALL` stands where masked text was; nothing crosses it. Numbers may stand for the hashes
+    words. Nothing crosses a hash of `WALL`, which `tokenise` never gives. Numbers may stand for the hashes
     (`numbering`): half as large, and good within one run only.
     """
 

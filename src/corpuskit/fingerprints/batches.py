@@ -99,7 +99,7 @@ class _Tokeniser:
         return Words(out.hashes[:count], out.starts[:count], out.ends[:count], ends)
 
     def _buffers(self, size: int, documents: int) -> kernels.Out:
-        """Room for the words of so many bytes: a word and a break take two at least, and so does a wall."""
+        """Room for the words of so many bytes: a word and a break take two at least."""
         words = size + 2
         integers = np.empty(words, np.int32)
         return kernels.Out(np.empty(words, np.uint64), integers, np.empty_like(integers), np.empty(documents, np.int64))

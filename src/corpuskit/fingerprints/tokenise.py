@@ -10,7 +10,7 @@ from itertools import chain, repeat
 import numpy as np
 
 from corpuskit.fingerprints import choice
-from corpuskit.fingerprints.arrays import WALL, Words
+from corpuskit.fingerprints.arrays import Words
 from corpuskit.fingerprints.folding import Folds, Kinds, Spans, joined
 from corpuskit.fingerprints.numbering import numbered
 
@@ -84,17 +84,16 @@ def tokenise(
     """The words of texts, in order.
 
     `masks` has for each text the spans of code points to look past, in any order, overlapping or not: words that
-    touch one are left out, and a wall stands between the words before and after. Without `places` the arrays
-    `starts` and `ends` stay empty, which saves half of the memory; `numbers` in place of hashes (`numbering`) save half
-    of the other half.
+    touch one are left out, and those behind follow upon those before. Without `places` the arrays `starts` and `ends`
+    stay empty, which saves half of the memory; `numbers` in place of hashes (`numbering`) save half of the other half.
 
     >>> words = tokenise(["It’s over, he said.", "IT'S over"])
     >>> words.documents.tolist(), bool((words.hashes[:3] == words.hashes[5:]).all())
     ([0, 5, 8], True)
     >>> words.starts.tolist()
     [0, 3, 5, 11, 14, 0, 3, 5]
-    >>> tokenise(["one two three"], [[(4, 6)]]).hashes.tolist()[1] == WALL
-    True
+    >>> tokenise(["one two three"], [[(4, 6)]]).starts.tolist()
+    [0, 8]
     """
     items = zip(texts, masks if masks is not None else repeat(()), strict=False)
     head, many = _head(items)
@@ -145,23 +144,16 @@ def tokenise_plainly(items: Iterable[tuple[str, Spans]], vocabulary: Vocabulary,
     hashes, starts, ends, documents = array("Q"), array("i"), array("i"), array("q", [0])
     kinds, folds = Kinds(), Folds()
     for text, spans in items:
-        waiting, passed, before = joined(spans)[::-1], False, -1
+        waiting = joined(spans)[::-1]
         for match in _WORD.finditer(text.translate(kinds)):
             start, end = match.start(), match.start() + len(match[0].rstrip("_"))
             while waiting and waiting[-1][1] <= start:
                 waiting.pop()
-                passed = True
             if waiting and waiting[-1][0] < end:
-                passed = True
                 continue
-            if passed and before >= 0:
-                hashes.append(WALL)
-                starts.append(before)
-                ends.append(start)
             hashes.append(vocabulary[text[start:end].translate(folds)])
             starts.append(start)
             ends.append(end)
-            passed, before = False, end
         documents.append(len(hashes))
     if not places:
         starts, ends = array("i"), array("i")

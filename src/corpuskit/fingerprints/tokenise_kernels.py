@@ -148,7 +148,7 @@ def words_of(batch: Batch, table: Table, known: Known, out: Out, state: NDArray[
     for number in range(state[DOCUMENT], len(batch.sizes)):
         end = batch.sizes[number]
         span, last_span = batch.spans_of[number], batch.spans_of[number + 1]
-        at, start, stop, size, before, passed = 0, 0, 0, 0, -1, False
+        at, start, stop, size = 0, 0, 0, 0
         packed, wide = np.uint64(0), False
         while at <= end:
             fold = np.uint32(BREAK)
@@ -179,20 +179,14 @@ def words_of(batch: Batch, table: Table, known: Known, out: Out, state: NDArray[
             elif fold == BREAK and size:
                 while span < last_span and spans[span, 1] <= start:
                     span += 1
-                    passed = True
-                if span < last_span and spans[span, 0] < stop:
-                    passed = True
-                else:
+                if span == last_span or spans[span, 0] >= stop:
                     value = mixed(packed)
                     if (wide or size > _SHORT) and not state[NEW]:  # else all is done again: no half word may be kept
                         state[CHARS] = used
                         value = long_hash(raw_mask, size, known, state)
                         used = state[CHARS]
-                    if passed and before >= 0:
-                        hashes[words], starts[words], ends[words] = 0, before, start
-                        words += 1
                     hashes[words], starts[words], ends[words] = value, start, stop
-                    words, passed, before = words + 1, False, stop
+                    words += 1
                 size, packed, wide = 0, np.uint64(0), False
             at += 1
         if state[NEW]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corpuskit.quotes.change import change
 from corpuskit.store.lookup import ArticleView
+from corpuskit.text.masking import mask
 from corpuskit.text.words import fold_words
 
 _STOP = re.compile(r"[.,;:!?…]{0,3}[\"'”’»)\]]{0,2}")
@@ -44,23 +45,26 @@ def compare(a: ArticleView, b: ArticleView) -> Comparison:
     """The two articles, aligned on the passages they share outside their zones, titles included."""
     from corpuskit.fingerprints import passages, tokenise
 
-    masks = [[(zone.start, zone.end) for zone in view.zones if zone.kind != "title"] for view in (a, b)]
-    words = tokenise([a.text, b.text], masks)
+    one, other = (
+        view._replace(text=mask(view.text, sorted((z.start, z.end) for z in view.zones if z.kind != "title")))
+        for view in (a, b)
+    )
+    words = tokenise([one.text, other.text])
     found = passages(words)
     behind = int(words.documents[1])
     rows = sorted(
         (
             int(words.starts[start]),
-            _closed(a.text, int(words.ends[end - 1])),
-            int(words.starts[other]),
-            _closed(b.text, int(words.ends[until - 1])),
+            _closed(one.text, int(words.ends[end - 1])),
+            int(words.starts[start_b]),
+            _closed(other.text, int(words.ends[until - 1])),
         )
-        for start, end, other, until in zip(found.start_a, found.end_a, found.start_b, found.end_b, strict=True)
+        for start, end, start_b, until in zip(found.start_a, found.end_a, found.start_b, found.end_b, strict=True)
     )
     rows = _apart(rows)
-    stretches = list(_stretches(a, b, rows))
-    shared_a = sum(len(fold_words(a.text[low:high])) for low, high, _, _ in rows)
-    shared_b = sum(len(fold_words(b.text[low:high])) for _, _, low, high in rows)
+    stretches = list(_stretches(one, other, rows))
+    shared_a = sum(len(fold_words(one.text[low:high])) for low, high, _, _ in rows)
+    shared_b = sum(len(fold_words(other.text[low:high])) for _, _, low, high in rows)
     sizes = [max(1, behind), max(1, len(words.hashes) - behind)]
     return Comparison(a, b, min(1.0, shared_a / sizes[0]), min(1.0, shared_b / sizes[1]), stretches)
 

@@ -81,7 +81,7 @@ def _found(
     tell(0)
     sources = in_order(sources)
     words, vocabulary = _read(connection, sources)
-    counts, lengths = sizes(words), np.diff(words.documents)
+    counts = sizes(words)
     tell(1)
     alike = similar(words, memory=memory)
     tell(2)
@@ -96,10 +96,9 @@ def _found(
     tell(4)
     told = own.told
     del comparer, own
-    exact, found, same = exact_stretches(words, alike), stretches(words, shared), shared.words
+    found, same = joined(stretches(words, shared), exact_stretches(alike.same, counts)), shared.words
     del words, alike, shared
-    found = joined(found, exact)
-    passages = PassageRows(connection, sources, found, counts, lengths, known.places(origin))
+    passages = PassageRows(connection, sources, found, counts, known.places(origin))
     figures = Figures(found, same, told, passages.places)
     return Found(copies, passages, known.made(vocabulary, crowds, figures) if crowds else None)
 

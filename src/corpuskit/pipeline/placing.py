@@ -18,6 +18,7 @@ from corpuskit.copies.model import share
 from corpuskit.fingerprints import tokenise_in_batches
 from corpuskit.store import copies as store
 from corpuskit.store.copies import Body, PassageRow, Source
+from corpuskit.text.masking import mask
 from corpuskit.text.provenance import Provenance
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ class Changed(Exception):
 class PassageRows:
     """The rows of the table `passage`, made one after the other from arrays.
 
-    `counts` are the words of each article's story, `lengths` its words and walls; `known` are the places of the first
-    passages, as `places` told them before, -1 where they must be looked up.
+    `counts` are the words of each article's story; `known` are the places of the first passages, as `places` told them
+    before, -1 where they must be looked up.
     """
 
     def __init__(
@@ -45,7 +46,6 @@ class PassageRows:
         sources: Sequence[Source],
         found: Stretches,
         counts: NDArray[np.int64],
-        lengths: NDArray[np.int64],
         known: NDArray[np.int32] | None = None,
     ) -> None:
         """Look the places up. Raises Changed where an article is another by now."""
@@ -55,19 +55,19 @@ class PassageRows:
         self.places = np.full((len(found.a), 8), -1, np.int32)
         if known is not None:
             self.places[: len(known)] = known
-        self._look_up(connection, lengths)
+        self._look_up(connection)
 
-    def _look_up(self, connection: sqlite3.Connection, lengths: NDArray[np.int64]) -> None:
+    def _look_up(self, connection: sqlite3.Connection) -> None:
         """Enter the places that are not known, article by article."""
         found, count = self._found, len(self._found.a)
         documents = np.concatenate((found.a, found.b))
         documents[(self.places[:, [0, 4]] >= 0).T.ravel()] = -1
         order = np.argsort(documents, kind="stable")  # of millions of passages one such array, not several
         order = order[np.searchsorted(documents, 0, sorter=order) :]
-        ends = np.cumsum(np.bincount(documents[order], minlength=len(lengths)))
+        ends = np.cumsum(np.bincount(documents[order], minlength=len(self._counts)))
         del documents
         wanted = np.flatnonzero(np.diff(ends, prepend=0))
-        articles = read_again(connection, self._numbers[wanted].tolist(), lengths[wanted].tolist())
+        articles = read_again(connection, self._numbers[wanted].tolist(), self._counts[wanted].tolist())
         begins = np.append(0, ends[wanted])
         for at, again in enumerate(articles):
             rows = order[begins[at] : begins[at + 1]]
@@ -101,16 +101,17 @@ class PassageRows:
 
 
 class Again(NamedTuple):
-    """An article read again: its text, where its words begin and end, and the way to its bytes."""
+    """An article read again: its text, that without its zones, where its words begin and end, the way to its bytes."""
 
     clean: str
+    story: str
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
     way: Provenance
 
 
-def read_again(connection: sqlite3.Connection, numbers: Sequence[int], lengths: Sequence[int]) -> Iterator[Again]:
-    """Articles by number, one after the other. Raises Changed where one has not as many words, walls included."""
+def read_again(connection: sqlite3.Connection, numbers: Sequence[int], counts: Sequence[int]) -> Iterator[Again]:
+    """Articles by number, one after the other. Raises Changed where one has not as many words."""
     waiting: deque[Body] = deque()
 
     def bodies() -> Iterator[Body]:
@@ -123,11 +124,12 @@ def read_again(connection: sqlite3.Connection, numbers: Sequence[int], lengths: 
 
     one, other = tee(bodies())
     masks = ([(zone.start, zone.end) for zone in body.zones] for body in other)
-    expected = iter(lengths)
+    expected = iter(counts)
     for words in tokenise_in_batches((body.clean for body in one), masks):
         for start, end in pairwise(words.documents.tolist()):
             body = waiting.popleft()
             if end - start != next(expected):
                 raise Changed
             way = Provenance(body.clean, body.edits, body.encoding)
-            yield Again(body.clean, words.starts[start:end], words.ends[start:end], way)
+            story = mask(body.clean, sorted((zone.start, zone.end) for zone in body.zones))
+            yield Again(body.clean, story, words.starts[start:end], words.ends[start:end], way)

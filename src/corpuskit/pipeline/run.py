@@ -20,9 +20,9 @@ STAGES = {
     "mentions": "10",
     "speakers": "2",
     "quotes": "5",
-    "phrases": "5",
+    "phrases": "6",
     "indirect": "2",
-    WITH_COPIES: "5",
+    WITH_COPIES: "6",
 }
 NEEDS = {
     "repeats": (),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from corpuskit.phrases.places import Places
 
     Numbers = NDArray[np.int64]
+
+
+_BLANKS = re.compile(r"\s+")
 
 
 class Corpus(NamedTuple):
@@ -98,8 +102,8 @@ class Found:
         bounds = np.append(np.flatnonzero(np.diff(documents, prepend=-1)), len(order))
         wanted = documents[bounds[:-1]]
         numbers = [self._corpus.articles[document].number for document in wanted.tolist()]
-        lengths = np.diff(words.documents)[wanted].tolist()
-        for at, again in enumerate(read_again(connection, numbers, lengths)):
+        counts = np.diff(words.documents)[wanted].tolist()
+        for at, again in enumerate(read_again(connection, numbers, counts)):
             self._enter(int(wanted[at]), order[bounds[at] : bounds[at + 1]], again)
 
     def _enter(self, document: int, rows: Numbers, again: Again) -> None:
@@ -121,7 +125,7 @@ class Found:
                 phrase = int(self._phrases[row])
                 surface = _surface(again, int(first[at]), int(last[at]))
                 verdict = judge(surface, self._bits[phrase].tolist(), self._prose(phrase))
-                self._printed[phrase] = Printed(again.clean[start:end], surface.n_words(), verdict)
+                self._printed[phrase] = Printed(_told(again.story[start:end]), surface.n_words(), verdict)
 
     def _prose(self, phrase: int) -> list[bool]:
         """For each word of the wording whether it stands outside quotations, where most of it does.
@@ -152,10 +156,19 @@ class Found:
             yield _row(there, f"{self._ids[start:end].min():016x}", self._printed[phrase])
 
 
+def _told(story: str) -> str:
+    """Wording as it is told, a blank in place of each zone.
+
+    >>> _told("We cross       at six.\\n\\nAll of us.")
+    'We cross at six.\\n\\nAll of us.'
+    """
+    return _BLANKS.sub(lambda match: " " if "  " in match[0] else match[0], story)
+
+
 def _surface(again: Again, first: int, last: int) -> Surface:
     spans = list(zip(again.starts[first : last + 1].tolist(), again.ends[first : last + 1].tolist(), strict=True))
     before = [max(0, spans[0][0] - 2), *(end for _, end in spans)]
-    gaps = tuple(again.clean[end:start] for end, (start, _) in zip(before, spans, strict=False))
+    gaps = tuple(again.story[end:start] for end, (start, _) in zip(before, spans, strict=False))
     return Surface(tuple(again.clean[start:end] for start, end in spans), gaps)
 
 

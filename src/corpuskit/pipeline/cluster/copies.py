@@ -19,7 +19,7 @@ from corpuskit.copies.compare import Comparer
 from corpuskit.copies.groups import group
 from corpuskit.copies.home import sites
 from corpuskit.copies.model import Copy
-from corpuskit.copies.spans import Stretches, joined, linked, whole
+from corpuskit.copies.spans import Stretches, exact_stretches, joined
 from corpuskit.engines.spark import Batch, Frame, batches, map_batches, map_two_groups
 from corpuskit.fingerprints import Passages, Similar
 from corpuskit.pipeline.cluster.blocks import Block, Ranks, Room, block_of, blocks, ranges
@@ -35,14 +35,13 @@ from corpuskit.store.database import transaction
 
 _BINS = 4  # for each task that runs at a time: some take longer than others
 
-_NARROW = pa.schema([TEXTS.field(name) for name in ("article_id", "count", "length", "digest")])
+_NARROW = pa.schema([TEXTS.field(name) for name in ("article_id", "count", "digest")])
 _DOCUMENTS = pa.schema(
     [("bin", pa.int64()), ("rank", pa.int64()), ("text", pa.int64())]
     + [TEXTS.field(name) for name in (*NAMED, "count", "hashes", "voice")]
 )
 _BINNED = pa.schema([pa.field("bin", pa.int64()), *RELATIONS])
 _STRETCHES = pa.schema([RELATIONS.field(name) for name in Stretches._fields])
-_WHOLE = pa.schema([("rank", pa.int64()), ("places", pa.binary())])
 _COPIES = pa.schema(
     [(name, {str: pa.string(), float: pa.float64(), int: pa.int64()}[kind]) for name, kind in
      zip(Copy._fields, (str, str, str, str, float, float, int, str), strict=True)]
@@ -50,11 +49,10 @@ _COPIES = pa.schema(
 
 
 class Known(NamedTuple):
-    """All articles in the order of time, how many words each has, with and without walls, and where it is by its id."""
+    """All articles in the order of time, how many words each has, and where it is by its id."""
 
     sources: list[store.Source]
     counts: NDArray[np.int64]
-    lengths: NDArray[np.int64]
     ranks: Ranks
 
 
@@ -73,8 +71,8 @@ def find_copies(connection: sqlite3.Connection, version: str, found: Frame, work
     known = _known(connection, texts, room)
     shared = kept("relations", relations(texts, known.ranks, ranges(known.counts, room)))
     rows = copy_rows(_grouped(texts, shared, known, room), known.sources)
-    stretches = joined(_stretches(shared), _exact(texts, known.ranks))
-    passages = PassageRows(connection, known.sources, stretches, known.counts, known.lengths)
+    stretches = joined(_stretches(shared), exact_stretches(known.ranks.same, known.counts))
+    passages = PassageRows(connection, known.sources, stretches, known.counts)
     with transaction(connection):
         store.replace_copies(connection, rows, passages)
         finish_stage(connection, "copies", version)
@@ -84,15 +82,15 @@ def _known(connection: sqlite3.Connection, texts: Frame, room: Room) -> Known:
     told = {row[0]: row[1:] for row in batch_rows(batches(texts.select(*_NARROW.names)), _NARROW)}
     sources = in_order(store.sources(connection))
     each = [told.pop(source.article_id) for source in sources]
-    counts, lengths = (np.array([row[column] for row in each], np.int64) for column in (0, 1))
+    counts = np.array([row[0] for row in each], np.int64)
     first: dict[bytes, int] = {}
     same = np.array(
-        [first.setdefault(digest, number) for number, digest in enumerate(row[2] for row in each)], np.int32
+        [first.setdefault(digest, number) for number, digest in enumerate(row[1] for row in each)], np.int32
     )
     ids = np.array([int(source.article_id, 16) for source in sources], np.uint64)
     by_id = np.argsort(ids)
     ranks = Ranks(ids[by_id], np.arange(len(ids), dtype=np.int32)[by_id], same, blocks(counts, room))
-    return Known(sources, counts, lengths, ranks)
+    return Known(sources, counts, ranks)
 
 
 def _stretches(shared: Frame) -> Stretches:
@@ -100,26 +98,6 @@ def _stretches(shared: Frame) -> Stretches:
     found = pa.Table.from_batches(batches(shared.where(f"what = {PASSAGE}").select(*_STRETCHES.names)), _STRETCHES)
     columns = [found.column(name).to_numpy() for name in Stretches._fields]
     return Stretches._make([*(column.astype(np.int32) for column in columns[:-1]), columns[-1]])
-
-
-def _exact(texts: Frame, ranks: Ranks) -> Stretches:
-    """All of each article whose words an earlier one has."""
-    firsts = np.unique(ranks.same[ranks.same != np.arange(len(ranks.same))])
-    frame = map_batches(texts.select("article_id", "hashes"), partial(_whole, ranks, firsts), _WHOLE)
-    places = {
-        rank: np.frombuffer(packed, np.int64).reshape(-1, 2) for rank, packed in batch_rows(batches(frame), _WHOLE)
-    }
-    return linked(ranks.same, places.__getitem__)
-
-
-def _whole(ranks: Ranks, firsts: NDArray[np.int32], given: Iterator[Batch]) -> Iterator[Batch]:
-    for batch in given:
-        numbers = ranks.of(batch.column("article_id").to_pylist())
-        rows = []
-        for at in np.flatnonzero(np.isin(numbers, firsts)).tolist():
-            places = whole(np.frombuffer(batch.column("hashes")[at].as_py(), np.uint64))
-            rows.append({"rank": int(numbers[at]), "places": places.tobytes()})
-        yield pa.RecordBatch.from_pylist(rows, _WHOLE)
 
 
 def _grouped(texts: Frame, shared: Frame, known: Known, room: Room) -> list[Copy]:

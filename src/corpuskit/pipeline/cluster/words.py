@@ -21,12 +21,11 @@ from corpuskit.fingerprints import tokenise
 from corpuskit.pipeline.cluster.blocks import Block
 
 NAMED = ("article_id", "outlet", "date", "agency", "origin", "publisher", "author")
-# An article's words: how many, with and without walls, a digest, their hashes, and whose they are, as bytes of arrays.
+# An article's words: how many, a digest, their hashes, and whose they are, as bytes of arrays.
 TEXTS = pa.schema(
     [
         *((name, pa.string()) for name in NAMED),
         ("count", pa.int64()),
-        ("length", pa.int64()),
         ("digest", pa.binary()),
         ("hashes", pa.binary()),
         ("voice", pa.binary()),
@@ -53,7 +52,7 @@ def _texts(given: Iterator[Batch]) -> Iterator[Batch]:
             hashes = words.hashes[first:end].tobytes()
             # Articles without words are like none other: each is a text of its own.
             row["digest"] = blake2b(hashes or row["article_id"].encode(), digest_size=16).digest()
-            row |= {"count": count, "length": end - first, "hashes": hashes, "voice": voice[first:end].tobytes()}
+            row |= {"count": count, "hashes": hashes, "voice": voice[first:end].tobytes()}
         yield pa.RecordBatch.from_pylist(rows, TEXTS)
 
 
