@@ -60,11 +60,11 @@ def copies(rng: random.Random, count: int, vocabulary: int) -> Words:
             words += [word if rng.random() > 0.05 else "x" for word in source[start : start + rng.randrange(60)]]
         documents.append(words)
     texts = [" ".join(words) for words in documents]
-    words = tokenise(texts)
-    for start in words.documents[:-1].tolist():
-        if (place := rng.randrange(180)) < 60 and start + place < len(words.hashes):
-            words.hashes[start + place] = WALL
-    return words
+    found = tokenise(texts)
+    for start in found.documents[:-1].tolist():
+        if (place := rng.randrange(180)) < 60 and start + place < len(found.hashes):
+            found.hashes[start + place] = WALL
+    return found
 
 
 @pytest.mark.parametrize("seed", range(12))
