@@ -18,8 +18,8 @@ class Stretch(NamedTuple):
     """A stretch of the comparison, in the order of the first article.
 
     `kind` is same, edited, only a or only b; `change` the word diff of an edited one; `quoted` names the speakers of
-    quotations in it. Offsets count in the clean texts; those of the other article are -1 where it has nothing. Zones are
-    looked past: a stretch may hold one, and what is alone in an article is more than a zone.
+    quotations in it. Offsets count in the clean texts; those of the other article are -1 where it has nothing.
+    Zones are looked past: a stretch may hold one, and what is alone in an article is more than a zone.
     """
 
     kind: str
