@@ -27,38 +27,6 @@ class Runs(NamedTuple):
 
 
 @kernel
-def count_runs(hashes: Hashes, documents: NDArray[np.int64]) -> int:
-    """How many runs there are."""
-    count = 0
-    for number in range(len(documents) - 1):
-        for place in range(documents[number], documents[number + 1]):
-            if hashes[place] and (place == documents[number] or not hashes[place - 1]):
-                count += 1
-    return count
-
-
-@kernel
-def fill_runs(hashes: Hashes, documents: NDArray[np.int64], runs: Runs) -> None:
-    """Fill the columns of `runs`."""
-    run = 0
-    for number in range(len(documents) - 1):
-        first, end = documents[number], documents[number + 1]
-        for place in range(first, end):
-            if not hashes[place]:
-                continue
-            if place == first or not hashes[place - 1]:
-                runs.starts[run], runs.documents[run] = place, number
-            if place + 1 == end or not hashes[place + 1]:
-                runs.ends[run] = place + 1
-                run += 1
-    run = 0
-    for block in range(len(runs.blocks)):
-        while run + 1 < len(runs.ends) and runs.ends[run] <= block << BLOCK:
-            run += 1
-        runs.blocks[block] = run
-
-
-@kernel
 def run_of(place: int, ends: NDArray[np.int64], blocks: NDArray[np.int32]) -> int:
     """The run that a word is in: a few steps from the first run of its block."""
     run = int(blocks[place >> BLOCK])

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpuskit.fingerprints import posting_kernels as kernels
-from corpuskit.fingerprints.arrays import Hashes, Numbers, Places, Words
+from corpuskit.fingerprints.arrays import WALL, Hashes, Numbers, Places, Words
 from corpuskit.fingerprints.growing import laid_down, release
 
 BLOCK = 1 << 14  # n-grams hashed at a time: they stay in the processor's cache
 PARTS = 256
+_PIECE = 1 << 22  # words looked at at once
 _SPARSE = 8  # bytes of a table of wanted n-grams for each: one in 32 of all others is taken for one of them
 
 
@@ -26,13 +27,23 @@ class Postings(NamedTuple):
 
 
 def runs_of(words: Words) -> kernels.Runs:
-    """The runs of words without a wall."""
-    count = kernels.count_runs(words.hashes, words.documents)
-    starts, blocks = np.zeros(count, np.int64), np.zeros((len(words.hashes) >> kernels.BLOCK) + 1, np.int32)
-    runs = kernels.Runs(starts, starts.copy(), np.zeros(count, np.int32), blocks)
-    if count:
-        kernels.fill_runs(words.hashes, words.documents, runs)
-    return runs
+    """The runs of words without a wall.
+
+    >>> none = np.zeros(0, np.int32)
+    >>> words = Words(np.array([5, 6, WALL, 7, 8], np.uint64), none, none, np.array([0, 4, 4, 5]))
+    >>> [column.tolist() for column in runs_of(words)]
+    [[0, 3, 4], [2, 4, 5], [0, 0, 2], [0]]
+    """
+    pieces = range(0, len(words.hashes), _PIECE)
+    walls = [begin + np.flatnonzero(words.hashes[begin : begin + _PIECE] == WALL) for begin in pieces]
+    starts = np.sort(np.concatenate((words.documents[:-1], *(found + 1 for found in walls))))
+    ends = np.sort(np.concatenate((words.documents[1:], *walls)))
+    kept = ends > starts
+    starts, ends = starts[kept], ends[kept]
+    documents = (np.searchsorted(words.documents, starts, side="right") - 1).astype(np.int32)
+    beginnings = np.arange((len(words.hashes) >> kernels.BLOCK) + 1, dtype=np.int64) << kernels.BLOCK
+    blocks = np.minimum(np.searchsorted(ends, beginnings, side="right"), max(len(ends) - 1, 0)).astype(np.int32)
+    return kernels.Runs(starts, ends, documents, blocks)
 
 
 def without(runs: kernels.Runs, left_out: np.ndarray) -> kernels.Runs:

@@ -29,7 +29,10 @@ def similar_compiled(
     np.add.at(sizes, runs.documents, np.maximum(runs.ends - runs.starts - limits.gram + 1, 0))
     distinct: Numbers = (sizes - lists.repeats)[same].astype(np.int32)
     kept = similar_kernels.rarest_first(lists, limits.full)
-    carriers, bounds = similar_kernels.carriers_of(lists)
+    bounds = np.empty(len(lists.counts) + 1, np.int64)
+    similar_kernels.bound(lists.counts, bounds)
+    carriers = np.empty(bounds[-1], np.int32)
+    similar_kernels.carry(lists, bounds, carriers)
     if asked is not None:
         asked = np.isin(np.arange(len(words)), same[asked])
         similar_kernels.asked_first(carriers, bounds, asked)

@@ -162,19 +162,24 @@ def bucket(count: int, most: int) -> int:
 
 
 @kernel
-def carriers_of(lists: Lists) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """The documents that have each n-gram, in order, and where those of each n-gram end (with a 0 ahead)."""
-    grams, ends, counts = lists.grams, lists.ends, lists.counts
-    fill = np.zeros(len(counts) + 2, np.int64)  # where the next carrier goes: in the end where the next n-gram begins
+def bound(counts: NDArray[np.int32], bounds: NDArray[np.int64]) -> None:
+    """Where the carriers of each n-gram begin: `bounds` int64[g + 1] gets the sums of `counts` that are not 1."""
+    bounds[0] = 0
     for gram in range(len(counts)):
-        fill[gram + 2] = fill[gram + 1] + (counts[gram] if counts[gram] > 1 else 0)
-    carriers = np.empty(fill[-1], np.int32)
+        bounds[gram + 1] = bounds[gram] + (counts[gram] if counts[gram] > 1 else 0)
+
+
+@kernel
+def carry(lists: Lists, bounds: NDArray[np.int64], carriers: NDArray[np.int32]) -> None:
+    """Enter the documents that have each n-gram, in order; `bounds` are where they begin, and afterwards, too."""
+    grams, ends = lists.grams, lists.ends
     for document in range(len(ends) - 1):
         for i in range(ends[document], ends[document + 1]):
-            carriers[fill[grams[i] + 1]] = document
-            fill[grams[i] + 1] += 1
-    bounds = fill[:-1]
-    return carriers, bounds
+            carriers[bounds[grams[i]]] = document
+            bounds[grams[i]] += 1
+    for gram in range(len(bounds) - 1, 0, -1):  # each has come to where the next began
+        bounds[gram] = bounds[gram - 1]
+    bounds[0] = 0
 
 
 @kernel
