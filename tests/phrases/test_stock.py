@@ -102,3 +102,22 @@ def test_no_phrases_nothing_to_count() -> None:
 def test_the_score_puts_telling_wording_and_many_outlets_first() -> None:
     assert score(120, 2) > score(45, 2) > score(20, 2) == 0
     assert score(120, 9) > score(120, 2)
+
+
+@pytest.mark.parametrize(
+    ("bits", "days", "aside"),
+    [(47.0, 0, ""), (45.0, 0, "stock"), (47.0, 400, "stock"), (80.0, 400, "")],
+)
+def test_few_words_that_come_again_long_after_must_be_more_telling(bits: float, days: int, aside: str) -> None:
+    words = surface(" welders patched rotten girders without asking anybody")
+    assert judge(words, [bits / len(words.words)] * len(words.words), [True] * len(words.words), days).aside == aside
+
+
+def test_many_words_are_no_chance_whenever_they_come() -> None:
+    words = surface(" welders patched rotten girders overnight without asking anybody whether their anchors would hold")
+    assert len(words.words) == 13
+    assert judge(words, [43.0 / 13] * 13, [True] * 13, 4000).aside == ""
+
+
+def test_an_address_is_no_wording() -> None:
+    assert verdict(" see https://harbour.example/watch for pictures showing welders patching rotten girders") == "name"

@@ -73,6 +73,17 @@ def test_wording_of_two_outlets_with_its_places(folder: Path, tmp_path: Path) ->
     assert rows(corpus, "phrases", "phrase_id")[0] in rows(corpus, "phrase_mentions", "phrase_id")
 
 
+@pytest.mark.parametrize(("day", "shown", "stock"), [("2031-05-09", 1, 0), ("2032-05-09", 0, 1)])
+def test_few_words_long_apart_are_the_languages(tmp_path: Path, day: str, shown: int, stock: int) -> None:
+    line = "They hauled girders past people who slept."
+    for number, (outlet, date) in enumerate((("courier", "2031-05-01"), ("tribune", day))):
+        path = tmp_path / "news" / outlet / f"{date}_1.txt"
+        path.parent.mkdir(parents=True)
+        path.write_text(f"Story\n\n{prose(number)}\n\n{line}\n\n{prose(9 + number)}\n", encoding="utf-8")
+    corpus = made(tmp_path / "corpus.db", tmp_path / "news")
+    assert (len(rows(corpus, "phrases", "phrase")), corpus.aside().get("stock", 0)) == (shown, stock)
+
+
 def test_wording_goes_on_behind_an_advertisement(tmp_path: Path) -> None:
     first, second = LINE.split(" without ")
     broken = f"{first}\n\nADVERTISEMENT\n\nwithout {second}"

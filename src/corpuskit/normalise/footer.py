@@ -80,6 +80,7 @@ _OPINIONS = re.compile(
     r"|alone|necessarily|not of|not the|responsib)|do(?:es)? not necessarily (?:reflect|represent)"
     r"|responsibility of the author|(?:agree|subscrib|sign)[^\n]{0,80}\b(?:privacy policy|terms of (?:service|use))"
 )
+_OF_AUTHOR = re.compile(r"\b(?:views|opinions) expressed in this (?:commentary|article|column|piece|essay|op-ed) are\b")
 _LONGEST_DISCLAIMER = 2500
 _LONGEST_CORRECTION = 900
 _SERVICE = re.compile(r"\bby ((?:[A-Z][\w.&'’-]{1,20} ){1,3}(?:News|Press) (?:Agency|Service))\b")
@@ -164,6 +165,9 @@ def kind_of(line: str, names: tuple[str, ...] = ()) -> tuple[str, str] | None:
 
     >>> kind_of("Ada Lind contributed to this report."), kind_of("The ferry sank.")
     (('footer', 'contributors'), None)
+    >>> life = "Ada Lind, who has written on bridges and on ferries for all of thirty years, is editor of the Gazette."
+    >>> kind_of(life), kind_of(f"{life} The opinions expressed in this column are her own.")
+    (None, ('disclaimer', 'rights'))
     """
     kind, _ = furniture.kind_of(line)
     if kind:
@@ -171,7 +175,7 @@ def kind_of(line: str, names: tuple[str, ...] = ()) -> tuple[str, str] | None:
     if furniture.is_symbols(line) or metalines.is_noise(line):
         return "footer", "symbols"
     size = len(line)
-    if _is_about_rights(line) and not (size < 200 and furniture.is_story(line)):
+    if _is_about_rights(line) and (size >= 200 or not furniture.is_story(line) or _OF_AUTHOR.search(line)):
         return "disclaimer", "rights"
     if size <= 200 and _ORIGIN.match(line.lstrip(" *•(—–-")) and origin_of(line):
         return "footer", "origin"

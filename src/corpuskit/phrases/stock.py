@@ -44,8 +44,10 @@ class Verdict(NamedTuple):
     aside: str
 
 
-def judge(surface: Surface, bits: Sequence[float], prose: Sequence[bool]) -> Verdict:
+def judge(surface: Surface, bits: Sequence[float], prose: Sequence[bool], days: int = 0) -> Verdict:
     """What a phrase is, from its words, the surprise of each in bits, and whether each stands outside quotations.
+
+    `days` lie between the closest two outlets that have it.
 
     >>> name = Surface(("former", "Harbour", "Board", "chairman", "Ada", "Lind"), (" ",) * 6)
     >>> judge(name, [9.0, 12.0, 4.0, 6.0, 12.0, 12.0], [True] * 6)
@@ -54,6 +56,8 @@ def judge(surface: Surface, bits: Sequence[float], prose: Sequence[bool]) -> Ver
     >>> bits = [14.0, 12.0, 4.0, 14.0, 12.0, 3.0, 9.0]
     >>> judge(line, bits, [True] * 7).aside, judge(line, bits, [False] * 7).aside
     ('', 'quote')
+    >>> judge(line, [value * 0.8 for value in bits], [True] * 7, days=400).aside
+    'stock'
     """
     given = given_words(surface)
     worth = [
@@ -63,13 +67,27 @@ def judge(surface: Surface, bits: Sequence[float], prose: Sequence[bool]) -> Ver
     free = sum(outside and not name for outside, name in zip(prose, given, strict=True))
     if is_list(surface):
         return Verdict(telling, "list")
-    if telling >= PHRASES.fewest_bits and free >= PHRASES.fewest_free:
+    if any("://" in gap for gap in surface.gaps):
+        return Verdict(telling, "name")
+    needed = fewest_bits(surface.n_words(), days)
+    if telling >= needed and free >= PHRASES.fewest_free:
         return Verdict(telling, "")
-    if sum(worth) >= PHRASES.fewest_bits and given.count(False) >= PHRASES.fewest_free:
-        framed = telling >= PHRASES.fewest_frame_bits and free >= PHRASES.fewest_framing
+    if not all(prose) and sum(worth) >= PHRASES.fewest_bits and given.count(False) >= PHRASES.fewest_free:
+        framed = telling >= PHRASES.fewest_frame_bits and free >= PHRASES.fewest_framing and sum(worth) >= needed
         return Verdict(round(sum(worth), 1), "" if framed else "quote")
     named = sum(value for value, name in zip(bits, given, strict=True) if name)
     return Verdict(telling, "name" if named > sum(worth) else "stock")
+
+
+def fewest_bits(n_words: int, days: int) -> float:
+    """The bits that make so many words telling, where so many days lie between the closest two outlets.
+
+    >>> fewest_bits(20, 400) < fewest_bits(9, 1) < fewest_bits(9, 400)
+    True
+    """
+    if n_words > PHRASES.short:
+        return PHRASES.fewest_bits
+    return PHRASES.fewest_of_old if days > PHRASES.old_days else PHRASES.fewest_of_short
 
 
 def worth_of(word: str, bits: float) -> float:

@@ -15,7 +15,7 @@ from corpuskit.phrases.score import score
 from corpuskit.phrases.stock import Surface, Verdict, carried_over, judge
 from corpuskit.pipeline.placing import Again, read_again
 from corpuskit.store.phrases import PhraseRow, PlaceRow, Source
-from corpuskit.text.intervals import firsts
+from corpuskit.text.intervals import days_apart, firsts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -124,8 +124,16 @@ class Found:
             if head:
                 phrase = int(self._phrases[row])
                 surface = _surface(again, int(first[at]), int(last[at]))
-                verdict = judge(surface, self._bits[phrase].tolist(), self._prose(phrase))
+                verdict = judge(surface, self._bits[phrase].tolist(), self._prose(phrase), self._days(phrase))
                 self._printed[phrase] = Printed(_told(again.story[start:end]), surface.n_words(), verdict)
+
+    def _days(self, phrase: int) -> int:
+        """How many days lie between the closest two outlets that have a phrase; 0 where dates do not tell."""
+        start, end = self._grouped.bounds[phrase], self._grouped.bounds[phrase + 1]
+        there = (self._corpus.articles[document] for document in set(self._documents[start:end].tolist()))
+        dated = sorted({(article.date, article.outlet) for article in there if article.date})
+        each = (days_apart(one[0], other[0]) for one, other in pairwise(dated) if one[1] != other[1])
+        return min(each, default=0)
 
     def _prose(self, phrase: int) -> list[bool]:
         """For each word of the wording whether it stands outside quotations, where most of it does.
