@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpuskit.fingerprints import folding
 from corpuskit.fingerprints import tokenise_kernels as kernels
@@ -72,6 +73,14 @@ def _known(chars: int, slots: int) -> kernels.Known:
     return kernels.Known(np.empty(chars, np.uint32), np.zeros((slots, 2), np.uint64))
 
 
+def _plain() -> NDArray[np.uint32]:
+    """`kernels.Table.plain`."""
+    plain = np.zeros(256, np.uint32)
+    for number, char in enumerate("abcdefghijklmnopqrstuvwxyz0123456789", start=1):
+        plain[[ord(char), ord(char.upper())]] = number << 8 | ord(char)
+    return plain
+
+
 class _Tokeniser:
     """Words, batch after batch."""
 
@@ -79,7 +88,10 @@ class _Tokeniser:
         self._mask = np.uint64((1 << bits) - 1)
         self._known = _known(1 << 16, 1 << 16)
         self._table = kernels.Table(
-            np.zeros(0x110000, np.uint32), np.zeros((0, folding.LONGEST_FOLD), np.uint32), np.empty(_NEW, np.uint32)
+            np.zeros(0x110000, np.uint32),
+            np.zeros((0, folding.LONGEST_FOLD), np.uint32),
+            np.empty(_NEW, np.uint32),
+            _plain(),
         )
         self._learn(range(128))
         self._out = self._buffers(BATCH, 0)

@@ -206,7 +206,7 @@ def _blocks(hashes: Hashes, runs: kernels.Runs, size: int) -> Iterator[tuple[NDA
 def _sorted(entries: NDArray[np.uint64], part: tuple[int, int]) -> NDArray[np.uint64]:
     """Entries sorted: by two rounds of their leading digits, then within the few that share these."""
     width = 56 + (part[1] - part[0] - 1).bit_length()
-    digits = min(max(len(entries).bit_length() - 2, 2), 24)
+    digits = min(len(entries).bit_length() + 2, 24)
     base, half = np.uint64(part[0] << 56), digits // 2
     other = np.empty_like(entries)
     kernels.scatter(entries, other, base, width - digits, half)

@@ -22,6 +22,7 @@ _TWO, _TWO_BACK = np.uint64(0xFF51AFD7ED558CCD), np.uint64(pow(0xFF51AFD7ED558CC
 _HALF, _SIX, _NEXT = np.uint64(32), np.uint64(6), np.uint64(1)
 _SIZE = np.uint64((1 << 32) - 1)
 _SEED, _PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)
+_BYTE, _EIGHT = np.uint32(0xFF), np.uint32(8)
 _SHORT = 10  # letters and digits of 6 binary digits each
 _LETTERS = np.uint64((1 << 60) - 1)
 
@@ -41,6 +42,7 @@ class Table(NamedTuple):
     folds: NDArray[np.uint32]  # [0x110000]
     expansions: NDArray[np.uint32]  # [e, 4], 0 = no more
     new: NDArray[np.uint32]  # code points met that are still unknown
+    plain: NDArray[np.uint32]  # [256], of letters a to z and digits: what is packed, before 8 digits of the folded one
 
 
 class Known(NamedTuple):
@@ -143,6 +145,7 @@ def unknown(code: int, table: Table, state: NDArray[np.int64]) -> np.uint32:
 def words_of(batch: Batch, table: Table, known: Known, out: Out, state: NDArray[np.int64], raw_mask: np.uint64) -> None:
     """The words of documents from `state[DOCUMENT]` on, up to one with unknown code points (in `table.new` then)."""
     data, folds, chars, spans = batch.data, table.folds, known.chars, batch.spans  # reaching into a tuple costs
+    plain = table.plain
     hashes, starts, ends, words, used = out.hashes, out.starts, out.ends, state[WORDS], state[CHARS]
     place = state[PLACE]
     for number in range(state[DOCUMENT], len(batch.sizes)):
@@ -168,12 +171,12 @@ def words_of(batch: Batch, table: Table, known: Known, out: Out, state: NDArray[
                         size += 1
                         packed = packed << _SIX | np.uint64(char - LETTER if char > NINE else char - DIGIT)
                         wide |= bool(char > LAST)
-                while at + 1 < end and data[place] < 0x80:
-                    char = folds[data[place]]
-                    if char <= UNSEEN:
+                while at + 1 < end:
+                    both = plain[data[place]]
+                    if not both:
                         break
-                    chars[used + size] = char
-                    packed = packed << _SIX | np.uint64(char - LETTER if char > NINE else char - DIGIT)
+                    chars[used + size] = both & _BYTE
+                    packed = packed << _SIX | np.uint64(both >> _EIGHT)
                     size, place, at = size + 1, place + 1, at + 1
                 stop = at + 1
             elif fold == BREAK and size:
