@@ -47,7 +47,7 @@ def listed(words: Words, runs: posting_kernels.Runs, size: int, memory: int) -> 
     for compared in (False, True):  # some n-grams of other words with one hash are sorted out later, but not many
         leaders = np.full(len(words.hashes), -1, np.int32)
         first = np.empty(0, np.bool_)
-        for entries in repeated(words, runs, size, memory):
+        for entries in repeated(words, runs, size, 2 * memory):  # nothing but the entries: half of what postings take
             if compared:
                 first = posting_kernels.begins(words.hashes, entries, (size, digits))
                 posting_kernels.untangle(words.hashes, entries, (size, digits), first)
