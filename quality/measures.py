@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quality import blocks, quotations, reported
+from quality.labels import phrases
 
 ROOT = Path(__file__).resolve().parent.parent
 Figures = dict[str, float]
@@ -126,6 +127,7 @@ GROUPS = {
     "quotes": Group(quotations.measure, needs_shared=True),
     "reported": Group(reported.measure, needs_shared=True),
     "blocks": Group(blocks.run, needs_shared=True),
+    "phrases": Group(phrases.run, needs_shared=True),
     "startup": Group(startup, needs_shared=False),
 }
 

@@ -1,20 +1,22 @@
 """How many of the phrases shown are worth a look, by the verdicts: `python -m quality.labels.phrases FOLDER`.
 
 FOLDER holds the corpora, a folder each. Of mueller2019 and basil a corpus of its own is made and its phrases are found
-anew; a phrase has the verdict of any place of it that a reader judged.
+anew; a phrase has the verdict of the first place of it that a reader judged. One that nobody judged counts as not worth
+a look.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import tarfile
 import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
 from corpuskit import Corpus
 from corpuskit.records import Filters
-from quality.labels.measure import HERE
+from quality.labels.measure import HERE, Figures, percent
 
 CORPORA = ("mueller2019", "basil")
 VERDICTS = {True: "worth a look", False: "not worth it", None: "not judged"}
@@ -37,8 +39,26 @@ def measure(folder: Path) -> Counter[str]:
             start, end = int(str(place["start"])), int(str(place["end"]))
             here = [worth for low, high, worth in judged[str(place["path"])] if low < end and start < high]
             phrase = str(place["phrase_id"])
-            verdicts[phrase] = verdicts.get(phrase) if not here else here[0]
+            known = verdicts.get(phrase)
+            verdicts[phrase] = here[0] if known is None and here else known
     return Counter(VERDICTS[verdict] for verdict in verdicts.values())
+
+
+def share(counts: Counter[str]) -> float:
+    """The percentage of phrases that are worth a look.
+
+    >>> share(Counter({"worth a look": 3, "not judged": 1}))
+    75.0
+    """
+    return percent(counts["worth a look"], sum(counts.values()))
+
+
+def run(shared: Path, work: Path) -> Figures:
+    """The figure, from the corpora of ../shared."""
+    for name in CORPORA:
+        with tarfile.open(shared / "corpora" / f"{name}.tar.gz") as archive:
+            archive.extractall(work, filter="data")
+    return {"worth a look, of those shown %": share(sum((measure(work / name) for name in CORPORA), Counter()))}
 
 
 def main() -> None:
@@ -50,8 +70,7 @@ def main() -> None:
         counts = measure(parser.parse_args().corpora / name)
         total += counts
         print(name, dict(counts))
-    worth, judged = total["worth a look"], total["worth a look"] + total["not worth it"]
-    print(f"{worth} of {judged} are worth a look: {100 * worth / max(1, judged):.1f} %")
+    print(f"{total['worth a look']} of {sum(total.values())} are worth a look: {share(total)} %")
 
 
 if __name__ == "__main__":

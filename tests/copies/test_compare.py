@@ -39,20 +39,28 @@ def copied(words: Words) -> Words:
     return Words(words.hashes.copy(), words.starts, words.ends, words.documents)
 
 
-def owned(words: Words, marked: list[tuple[list[Span], list[Span]]], signatures: Sequence[Signature] = ()) -> Own:
+def owned(
+    words: Words,
+    marked: list[tuple[list[Span], list[Span]]],
+    signatures: Sequence[Signature] = (),
+    dates: Sequence[str] = (),
+) -> Own:
     """Whose the words are, of articles signed like this; the others are by nobody."""
     signed = [*signatures, *[Signature("", "", "")] * len(words)]
     numbering = Numbering()
     numbered = Words(numbering.of(words.hashes), *words[1:])
-    return Own(words.documents, voices(words, marked), Naming(numbered, numbering.hashes(), signed.__getitem__))
+    naming = Naming(numbered, numbering.hashes(), signed.__getitem__)
+    return Own(words.documents, voices(words, marked), naming, [*dates, *[""] * len(words)])
 
 
-def comparer(texts: list[str], limit: int = 12, signatures: Sequence[Signature] = ()) -> Comparer:
+def comparer(
+    texts: list[str], limit: int = 12, signatures: Sequence[Signature] = (), dates: Sequence[str] = ()
+) -> Comparer:
     words = tokenise(texts)
     alike = similar(words)
     shared = passages(distinct(copied(words), alike), limits=PassageLimits(words=limit))
     marked = [(quoted(text), introduced(text)) for text in texts]
-    return Comparer(words, alike, shared, owned(words, marked, signatures))
+    return Comparer(words, alike, shared, owned(words, marked, signatures, dates))
 
 
 def grams(text: str) -> set[tuple[str, ...]]:
@@ -239,10 +247,9 @@ def test_what_ends_both_long_after_is_no_news() -> None:
     life = passage(story(60), 0, 110)
     texts = [f"{story(2)} {life}", f"{story(3)} {life}"]
     for date, own in (("2031-08-04", 0), ("2031-05-09", 110), ("", 110)):
-        signatures = [Signature("Gull", "", "", "2031-05-02"), Signature("Courier", "", "", date)]
-        assert comparer(texts, signatures=signatures).compare(0, 1).own == own
+        assert comparer(texts, dates=("2031-05-02", date)).compare(0, 1).own == own
         most = [f"{passage(story(2), 0, 50)} {life}", f"{passage(story(3), 0, 60)} {life}"]
-        assert comparer(most, signatures=signatures).compare(0, 1).own == 110
+        assert comparer(most, dates=("2031-05-02", date)).compare(0, 1).own == 110
 
 
 def test_one_passage_without_twelve_words_in_a_row_is_loose() -> None:

@@ -11,9 +11,7 @@ from numpy.typing import NDArray
 
 from corpuskit.fingerprints import Words, tokenise
 from corpuskit.fingerprints.arrays import Hashes
-from corpuskit.settings import COPIES
 from corpuskit.text import lexicon
-from corpuskit.text.intervals import days_apart
 from corpuskit.text.words import fold_words
 
 Name = tuple[str, ...]
@@ -23,12 +21,11 @@ _PARTS_OF_NAMES = frozenset(("news", "agency", "press", "service", "wire"))
 
 
 class Signature(NamedTuple):
-    """Whose and when: the outlet, the wire service that the article has a line of, its authors, commas between."""
+    """Whose an article is: its outlet, the wire service that it has a line of, its authors, commas between."""
 
     outlet: str
     agency: str
     author: str
-    date: str = ""
 
 
 class Naming:
@@ -46,7 +43,7 @@ class Naming:
 
         `surely` leaves out names that are usual words as well: Reason, the Hill.
         """
-        key = self._signature(other)._replace(date=""), surely
+        key = self._signature(other), surely
         if key not in self._known:
             found = (name for name in called(key[0]) if not (surely and _is_usual(name)))
             self._known[key] = [*filter(None, map(self._numbers, found))]
@@ -58,10 +55,6 @@ class Naming:
         """Whether an article is a wire service's, or has a line of one."""
         signature = self._signature(one)
         return bool(signature.agency) or is_agency(signature.outlet)
-
-    def is_old_news(self, one: int, other: int) -> bool:
-        """Whether two articles are of days so far apart that news is not reprinted any more."""
-        return days_apart(self._signature(one).date, self._signature(other).date) > COPIES.reprint_days
 
     def _numbers(self, name: Name) -> list[int]:
         """The words of a name as numbers; none where one of them stands in no article."""

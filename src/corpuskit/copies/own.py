@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from corpuskit.fingerprints import Passages, Words
 from corpuskit.settings import COPIES
+from corpuskit.text.intervals import days_apart
 
 Span = tuple[int, int]
 
@@ -55,16 +56,13 @@ def voices(words: Words, marked: Sequence[tuple[Sequence[Span], Sequence[Span]]]
 
 
 class Names(Protocol):
-    """Who tells which articles name which others, and whose and how old they are (`naming.Naming`)."""
+    """Who tells which articles name which others (`naming.Naming`)."""
 
     def names(self, one: int, other: int, *, surely: bool = False) -> bool:
         """Whether the story of one article names the outlet, the wire service or an author of the other."""
 
     def is_wire(self, one: int) -> bool:
         """Whether an article is a wire service's."""
-
-    def is_old_news(self, one: int, other: int) -> bool:
-        """Whether two articles are of days so far apart that news is not reprinted any more."""
 
 
 class Said(NamedTuple):
@@ -77,12 +75,14 @@ class Said(NamedTuple):
 class Own:
     """Of many documents: how many words of a stretch are their own, outside quotations."""
 
-    def __init__(self, documents: NDArray[np.int64], voice: NDArray[np.uint8], naming: Names) -> None:
-        """`voice` tells of each word whose it is, as `voices`; `documents` as of `Words`.
+    def __init__(
+        self, documents: NDArray[np.int64], voice: NDArray[np.uint8], naming: Names, dates: Sequence[str]
+    ) -> None:
+        """`voice` tells of each word whose it is, as `voices`; `documents` as of `Words`, each with its date.
 
         Documents that have no passage that `matters` need not be told.
         """
-        self._voice, self._naming = voice, naming
+        self._voice, self._naming, self._dates = voice, naming, dates
         self._starts, self._ends = documents[:-1], documents[1:]
 
     def of(self, passages: Passages) -> Said:
@@ -113,7 +113,7 @@ class Own:
         """Whether what ends two texts is no news and not most of one: lives and notes on polls may be long."""
         a, b, length = int(passages.a[row]), int(passages.b[row]), int(passages.end_a[row] - passages.start_a[row])
         fewest = min(int(self._ends[document] - self._starts[document]) for document in (a, b))
-        return length < COPIES.contained * fewest and self._naming.is_old_news(a, b)
+        return length < COPIES.contained * fewest and days_apart(self._dates[a], self._dates[b]) > COPIES.reprint_days
 
     def _told(self, a: int, one: Span, b: int, other: Span) -> tuple[int, int]:
         """How many words of a passage at least one side tells in its own voice, and who credits whom.

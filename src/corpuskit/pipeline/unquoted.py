@@ -55,12 +55,13 @@ class Unquoted:
                 raise Changed
             voice[first:end] = found
         some = passages if new.all() else Passages._make(column[new] for column in passages)
-        self.told[new] = np.column_stack(Own(self._documents, voice, self._naming).of(some))
+        dates = [source.date for source in self._sources]
+        self.told[new] = np.column_stack(Own(self._documents, voice, self._naming, dates).of(some))
         return Said(self.told[:, 0], self.told[:, 1])
 
     def _signature(self, document: int) -> Signature:
         source = self._sources[document]
-        return Signature(source.outlet, source.agency, source.author, source.date)
+        return Signature(source.outlet, source.agency, source.author)
 
     def _voices(self, documents: Sequence[int]) -> Iterator[NDArray[np.uint8]]:
         """For each word of these articles whose it is."""

@@ -61,4 +61,4 @@ def own_words(block: Block) -> Own:
     signed = zip(*(block.table.column(name).to_pylist() for name in Signature._fields), strict=True)
     voice = np.frombuffer(b"".join(block.table.column("voice").to_pylist()), np.uint8)
     naming = Naming(block.words, block.hashes, [Signature(*row) for row in signed].__getitem__)
-    return Own(block.words.documents, voice, naming)
+    return Own(block.words.documents, voice, naming, block.table.column("date").to_pylist())
