@@ -10,7 +10,6 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from corpuskit.copies.compare import Comparer
-from corpuskit.copies.naming import Signature
 from corpuskit.copies.spans import stretches
 from corpuskit.engines.spark import Frame, batches, map_groups
 from corpuskit.fingerprints import Passages, Similar
@@ -18,7 +17,7 @@ from corpuskit.fingerprints.limits import MEMORY, PassageLimits, SimilarLimits
 from corpuskit.fingerprints.similar_compiled import similar_compiled
 from corpuskit.pipeline.cluster.blocks import Array, Block, Plan, Ranks, compared, grams, grams_of, sorted_grams
 from corpuskit.pipeline.cluster.schemas import batch_rows
-from corpuskit.pipeline.cluster.words import TEXTS, own_words
+from corpuskit.pipeline.cluster.words import OWNED, TEXTS, own_words
 from corpuskit.settings import COPIES
 
 ALIKE, NEAR, PASSAGE, SIZE = range(4)  # what a row of RELATIONS tells
@@ -31,7 +30,7 @@ RELATIONS = pa.schema(
         ("similarity", pa.float64()),
     ]
 )
-_TEXTS = pa.schema([TEXTS.field(name) for name in ("hashes", "voice", *Signature._fields)])
+_TEXTS = pa.schema([TEXTS.field(name) for name in OWNED])
 _THICK = pa.schema([("first", pa.binary()), ("second", pa.binary()), ("documents", pa.binary())])
 
 Thick = dict[tuple[int, int], frozenset[int]]

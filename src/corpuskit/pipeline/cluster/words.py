@@ -32,6 +32,8 @@ TEXTS = pa.schema(
     ]
 )
 
+OWNED = ("hashes", "voice", "date", *Signature._fields)
+
 
 def texts_of(found: Frame) -> Frame:
     """The words of all articles that have a text, as rows of `TEXTS`."""
@@ -57,7 +59,7 @@ def _texts(given: Iterator[Batch]) -> Iterator[Batch]:
 
 
 def own_words(block: Block) -> Own:
-    """Whose the words of a block of `TEXTS` are."""
+    """Whose the words of a block of `TEXTS` are, of which it has the columns `OWNED`."""
     signed = zip(*(block.table.column(name).to_pylist() for name in Signature._fields), strict=True)
     voice = np.frombuffer(b"".join(block.table.column("voice").to_pylist()), np.uint8)
     naming = Naming(block.words, block.hashes, [Signature(*row) for row in signed].__getitem__)
