@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpuskit.mentions import candidates, clauses, forms, kind, marks, names, refer, words
+from corpuskit.mentions import candidates, clauses, forms, kind, marks, names, parts, refer, words
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import Clause
 from corpuskit.mentions.marks import Span
 from corpuskit.mentions.names import People
-from corpuskit.mentions.person import Group, Person, Seen
+from corpuskit.mentions.person import Group, Person
 from corpuskit.mentions.rank import Setting, sign
 from corpuskit.mentions.story import Story, tell
 from corpuskit.mentions.subjects import PREPOSITIONS
@@ -156,7 +156,7 @@ def _enter(people: People, paragraph: Paragraph) -> None:
         subject = ((sentence != seen and not governed) or candidate.first in subjects) and not candidate.possessive
         person = None
         if candidate.kind == "name":
-            person = people.add(line, candidate, subject, paragraph.number)
+            person = people.add(line, candidate, subject, paragraph.number, candidate.first in subjects)
             person_first = line.starts[candidate.first]
             if person is not None and candidate.first in subjects and not person.organisation:
                 person.human = True
@@ -178,10 +178,11 @@ def _enter(people: People, paragraph: Paragraph) -> None:
                 if subject and line.lower[candidate.first] in ("a", "an", "one"):
                     people.add_unnamed(line, candidate, candidate.first in subjects)
                 if subject:
-                    people.add_noun(line, candidate, subject, paragraph.number)
+                    people.add_noun(line, candidate, paragraph.number, candidate.first in subjects)
         elif subject and candidate.head in ("he", "she"):
             stand_in = refer.stand_in(candidate.head)
-            people.timeline.append(Seen(line.starts[candidate.first], stand_in, subject, paragraph.number, sentence))
+            says = candidate.first in subjects
+            people.timeline.append(parts.seen(line, candidate, stand_in, subject, paragraph.number, says))
         if not candidate.possessive and not governed and not _introductory(line, candidate.first):
             seen = sentence
         if person is not None and person.organisation and names.is_body(person.words):

@@ -5,16 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from corpuskit.mentions import cited, homes, words
+from corpuskit.mentions.antecedents import could_be
 from corpuskit.mentions.article import Article
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.names import FORMER, SHORT_BODIES, People
 from corpuskit.mentions.person import Person
-from corpuskit.mentions.refer import FARTHEST_NAME, LEAST, PREFER, could_be
+from corpuskit.mentions.refer import FARTHEST_NAME
 from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import Line
 
 _BODIES = words.group("bodies")
 _DEFINITE = frozenset(("the", "his", "her", "its", "their"))
+LEAST = -3.5  # below this score a description means nobody
+PREFER = 0.8  # for the one who spoke last
 NEAR_SUBJECT = 3  # mentions back that a subject may be of whom nothing tells that a description fits
 PAPERS = frozenset(("magazine", "newspaper", "paper"))
 _STATIONS = frozenset("abc ap associated bbc bloomberg c-span cbs cnn fox msnbc nbc npr pbs radio reuters tv".split())

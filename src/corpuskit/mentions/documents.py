@@ -7,7 +7,7 @@ from bisect import bisect_left
 from corpuskit.mentions import words
 from corpuskit.mentions.article import DOCUMENTS, Article
 from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.names import flat
+from corpuskit.mentions.forms import flat
 from corpuskit.mentions.tokens import Line
 
 _PARTS = words.group("document parts")

@@ -26,6 +26,7 @@ _LINKS = words.group("name links")
 _SHORT_FORMS = re.compile(r"(he|she|they|we|i|who)['’](?:s|m|ve|re|ll|d)\Z")
 _CONTRACTIONS = ("'m", "’m", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'d", "’d", "n't", "n’t")
 _PARTY = re.compile(r"[RDI](?:[-–][A-Z][A-Za-z.]{0,12})?\Z")
+_SPACES = re.compile(r"\s+")
 LONGEST = 8  # words of a name; what is longer is a headline
 MOST_NAMES = 20_000  # that are kept, 5 MB
 LOUD = 4  # letters in capitals before a name that are no initials: "WATCH Ana Dale"
@@ -288,3 +289,12 @@ def part_of(low: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """
     size = len(low)
     return any(known[at : at + size] == low for at in range(len(known) - size + 1))
+
+
+def flat(phrase: str) -> str:
+    """A phrase on one line.
+
+    >>> flat("the\\n  mayor")
+    'the mayor'
+    """
+    return _SPACES.sub(" ", phrase).strip()

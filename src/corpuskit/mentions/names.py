@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
-from corpuskit.mentions import forms, homes, words
+from corpuskit.mentions import forms, homes, parts, words
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.person import JUNIOR, Group, Person, Seen, without_suffix
 from corpuskit.mentions.tokens import Line
@@ -88,8 +87,8 @@ class People:
         self.unnamed: dict[str, list[tuple[int, str, bool]]] = {}
         self.weak = False
 
-    def add(self, line: Line, candidate: Candidate, subject: bool, paragraph: int) -> Person | None:
-        """Enter one name."""
+    def add(self, line: Line, candidate: Candidate, subject: bool, paragraph: int, says: bool = False) -> Person | None:
+        """Enter one name; `says` where it is the subject of a verb of speech."""
         name = forms.words_of(line, candidate)
         low = forms.lowered(name)
         if not without_suffix(low) or low[-1] in _DAYS:
@@ -122,7 +121,7 @@ class People:
         person.kin = person.kin or (len(person.places) == 1 and not KIN.isdisjoint(roles))
         titled = not person.organisation and any(role not in _HALF for role in roles)
         person.human = person.human or (low[0] in forms.first_names() and not person.organisation) or titled
-        self.timeline.append(Seen(start, person, subject, paragraph, line.sentence[candidate.first]))
+        self.timeline.append(parts.seen(line, candidate, person, subject, paragraph, says))
         if not person.organisation:
             person.home = person.home.with_more(homes.behind(line, candidate.last)).with_more(homes.told(roles))
         past = not FORMER.isdisjoint(line.lower[max(0, candidate.first - 1) : candidate.name_first])
@@ -152,19 +151,19 @@ class People:
         phrase = " ".join(line.words[candidate.first : candidate.last + 1])
         self.unnamed.setdefault(candidate.head, []).append((line.starts[candidate.first], phrase, speaks))
 
-    def add_noun(self, line: Line, candidate: Candidate, subject: bool, paragraph: int) -> None:
-        """Enter a person without a name."""
+    def add_noun(self, line: Line, candidate: Candidate, paragraph: int, says: bool = False) -> None:
+        """Enter a person without a name who is a subject."""
         head = candidate.head
         start, phrase = line.starts[candidate.first], " ".join(line.words[candidate.first : candidate.last + 1])
         several = head in _BODIES or head.endswith("s") or head in ("people", "men", "women")
         if several and not candidate.possessive and head not in _DOCUMENTS:
-            self.groups.append(Group(start, (), phrase, subject, paragraph))
+            self.groups.append(Group(start, (), phrase, True, paragraph))
         if several or head in _DOCUMENTS or head in _THINGS or candidate.possessive or head not in words.speakers():
             return
         gender = "f" if head in _FEMALE_TITLES or head.endswith("woman") else ""
         gender = "m" if head in _MALE_TITLES or (head.endswith("man") and not gender) else gender
         person = Person(phrase, (head,), gender, human=True, noun=True)
-        self.timeline.append(Seen(start, person, subject, paragraph, line.sentence[candidate.first]))
+        self.timeline.append(parts.seen(line, candidate, person, True, paragraph, says))
 
     @staticmethod
     def _is_president(line: Line, candidate: Candidate) -> bool:
@@ -386,15 +385,3 @@ class People:
             if place <= start:
                 best = person
         return best
-
-
-_SPACES = re.compile(r"\s+")
-
-
-def flat(phrase: str) -> str:
-    """A phrase on one line.
-
-    >>> flat("the\\n  mayor")
-    'the mayor'
-    """
-    return _SPACES.sub(" ", phrase).strip()

@@ -69,13 +69,17 @@ def without_suffix(low: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class Seen(NamedTuple):
-    """A mention of a person: its offset, whether it is a subject, its paragraph and its sentence."""
+    """A mention of a person: its offset, whether it is a subject, its paragraph and its sentence.
+
+    `role` tells what stands before and behind it, as classes of words: "first aux", "prep comma".
+    """
 
     start: int
     person: Person
     subject: bool
     paragraph: int
     sentence: int
+    role: str = ""
 
 
 class Group(NamedTuple):

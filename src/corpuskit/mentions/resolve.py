@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
 from corpuskit.mentions import cited, describe, documents, forms, nobody, refer, words
+from corpuskit.mentions.antecedents import Pronoun
 from corpuskit.mentions.article import BODIES, Article, Found
 from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.names import flat
+from corpuskit.mentions.forms import flat
 from corpuskit.mentions.person import Person
 from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import Line
@@ -26,6 +28,7 @@ _SET_OFF = frozenset((",", "—", "–", "--"))
 _NO_PEOPLE = words.group("organisations") | words.group("bodies") | words.group("states")
 _RELATIVE = frozenset(("who", "which", "that", "it"))
 _DEFINITE = frozenset(("the", "his", "her", "its", "their"))
+_CAPITALS = re.compile(r"[A-Z]\w+")
 _PLACED = PREPOSITIONS - {"including", "like"}  # what stands behind the others can be one of several people
 
 
@@ -334,10 +337,15 @@ def _pronoun(article: Article, found: Found, line: Line, subject: Candidate, las
         # "Only Ms. Dale, he said, could …": nobody of this sentence is meant.
         inserted = subject.first > 0 and line.lower[subject.first - 1] == ","
         low = _sentence_start(line, subject.first) if inserted else start
-        place = (paragraph, line.sentence[subject.first])
-        found.person = refer.by_pronoun(article.people, gender, low, place, last)
+        said = (_CAPITALS.findall(article.story.text, *part) for part in found.parts)
+        named = frozenset(word.lower() for words_in_marks in said for word in words_in_marks)
+        where = "after" if found.parts and found.parts[0][0] < start else "before"
+        pronoun = Pronoun(gender, paragraph, line.sentence[subject.first], last, where, named)
+        found.person, sure = refer.by_pronoun(article.people, pronoun, low)
+        if found.person is not None:
+            refer.settle(article.people, start, found.person)
         found.speaker = found.person.name if found.person is not None else ""
-        found.sure *= 0.9
+        found.sure *= refer.RIGHT * sure
     elif subject.head in ("they", "it"):
         paragraph = choice.paragraph if choice is not None and choice.paragraph >= 0 else 0
         found.speaker, found.person = refer.by_they(article.people, start, paragraph, subject.head == "it")

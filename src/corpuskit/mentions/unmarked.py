@@ -22,9 +22,8 @@ from corpuskit.mentions import (
 from corpuskit.mentions.article import Article, Found, outer, trim
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.forms import plain
+from corpuskit.mentions.forms import flat, plain
 from corpuskit.mentions.marks import Span
-from corpuskit.mentions.names import flat
 from corpuskit.mentions.story import Story
 from corpuskit.mentions.tokens import tokenise
 
