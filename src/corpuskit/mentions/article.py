@@ -12,6 +12,7 @@ from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import Clause
 from corpuskit.mentions.marks import Span
 from corpuskit.mentions.names import People
+from corpuskit.mentions.offices import role_at
 from corpuskit.mentions.person import Group, Person
 from corpuskit.mentions.rank import Setting, sign
 from corpuskit.mentions.story import Story, tell
@@ -167,12 +168,14 @@ def _enter(people: People, paragraph: Paragraph) -> None:
                 and (not person.organisation or before.head in BODIES)
                 and _apposed(line, before, candidate)
             ):
-                people.add_role(person, before.head, person_first, _is_past(line, before))
+                people.add_role(person, role_at(line, before.last), person_first, _is_past(line, before))
                 person.human = True
                 person.kin = person.kin or (before.head in names.KIN and len(person.places) == 1)
         elif candidate.kind == "noun":
             if last is not None and before is not None and _apposed(line, before, candidate):
-                people.add_role(last, candidate.head, line.starts[before.first], _is_past(line, candidate))
+                people.add_role(
+                    last, role_at(line, candidate.last), line.starts[before.first], _is_past(line, candidate)
+                )
                 last.human = last.human or candidate.head not in BODIES
             else:
                 if subject and line.lower[candidate.first] in ("a", "an", "one"):

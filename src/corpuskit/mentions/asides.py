@@ -24,6 +24,15 @@ _NAMED = frozenset(
 )
 _NAMING = frozenset(("characterisation", "characterization", "depiction", "description", "portrayal"))
 _ARTICLES = frozenset(("a", "an", "the"))
+# What somebody states; those that are also verbs stand behind an article or an owner.
+_STATED = frozenset(
+    (
+        *("allegation", "argument", "assertion", "belief", "claim", "complaint", "contention", "declaration"),
+        *("insistence", "pledge", "promise", "remark", "statement", "suggestion", "view", "vow", "warning"),
+    )
+)
+_ENDS = frozenset((QUOTE, ";", ":", ",", ".", "—", "–"))
+LONGEST_OWNED = 3  # tokens from an owner to the statement
 FARTHEST = 12  # tokens from "by" or from the noun to "as"
 FARTHEST_BY = 5  # tokens from "by" to whom it names
 LONGEST_GAP = 4  # words between a quotation and the phrase
@@ -31,7 +40,7 @@ LONGEST_GAP = 4  # words between a quotation and the phrase
 
 def put_so(paragraph: Paragraph, at: int) -> Choice | None:
     """Who put the quotation at token `at` so, by the phrase before or behind it; None where neither is there."""
-    return _as_put(paragraph, at) or _named_as(paragraph, at)
+    return _as_put(paragraph, at) or _named_as(paragraph, at) or _stated(paragraph, at)
 
 
 def _as_put(paragraph: Paragraph, at: int) -> Choice | None:
@@ -84,6 +93,34 @@ def _named_as(paragraph: Paragraph, at: int) -> Choice | None:
         if line.lower[index] in _NAMING:
             owner = [one for one in found[max(0, first - 1) : first] if one.possessive and one.last == index - 1]
             return _choice(paragraph, owner[0], index) if owner and owner[0].kind != "pronoun" else None
+    return None
+
+
+def _stated(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whose statement it is in "Dale's claim last week that “…”" and "a statement from Dale that “…”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    if at < 3 or line.lower[at - 1] != "that":
+        return None
+    for index in range(at - 2, max(0, at - FARTHEST), -1):
+        low = line.lower[index]
+        if line.sentence[index] != line.sentence[at] or low in _ENDS or (low in words.cues() and low not in _STATED):
+            return None
+        if low in _STATED:
+            return _whose(paragraph, found, index, at)
+    return None
+
+
+def _whose(paragraph: Paragraph, found: list[Candidate], noun: int, at: int) -> Choice | None:
+    """Who owns the statement at token `noun`, or whom it is from; nobody where it is told with a pronoun."""
+    line = paragraph.line
+    first = bisect_left(found, noun, key=lambda one: one.first)
+    owner = next((one for one in reversed(found[max(0, first - 2) : first]) if one.possessive), None)
+    if owner is not None and owner.kind != "pronoun" and noun - owner.last <= LONGEST_OWNED:
+        return _choice(paragraph, owner, noun)
+    for one in found[first : first + 3]:
+        before = one.first - 1 - (line.lower[one.first - 1] in _ARTICLES)
+        if one.last < at and line.lower[before] in ("from", "by") and before > noun and one.kind != "pronoun":
+            return _choice(paragraph, one, noun)
     return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import Clause, Clauses
-from corpuskit.mentions.subjects import APPOSITION, PREPOSITIONS, is_heard
+from corpuskit.mentions.subjects import APPOSITION, PREPOSITIONS, is_heard, is_related
 from corpuskit.mentions.tokens import QUOTE, Line
 
 _EMPTY = frozenset(("it", "that", "which"))
@@ -207,11 +207,14 @@ def introduced(line: Line, at: int, choice: Choice | None, cues: dict[str, int])
     if choice is None or choice.rule != "before" or cues.get(line.lower[choice.cue], 0) < LIKELY_CUE:
         return False
     subject, cue = choice.subject, choice.cue
+    if line.lower[cue - 1 : cue + 1] == ["as", "saying"] and at - cue <= 2:
+        return True  # "quoted the mayor, Ana Dale, as saying, “…”"
     # "When she had left, Dale came in and said, “…”"
     joined = line.lower[cue - 1] == "and" and "," in line.lower[max(0, subject.first - 2) : subject.first]
-    if not (joined or subject.last == cue - 1) or cue != at - 2 or line.words[at - 1] not in (",", ":"):
+    relative = is_related(line, subject)
+    if not (joined or relative or subject.last == cue - 1) or cue != at - 2 or line.words[at - 1] not in (",", ":"):
         return False
-    if is_heard(line, subject):
+    if is_heard(line, subject) or relative:
         return True
     before = line.lower[subject.first - 1] if subject.first else ""
     main = before not in _NO_MAIN_CLAUSE or (joined and before == "and")

@@ -24,6 +24,7 @@ _is_name_word = Kept(is_name_word, facts.MOST_WORDS).__getitem__
 _bare = Kept(bare, facts.MOST_WORDS).__getitem__
 LONGEST_QUOTED = 40  # characters between marks in a headline
 LONGEST_TITLE = 40  # tokens of a headline
+LONGEST_FIELD = 2  # words between two offices, "chief political correspondent"
 LONGEST_NOUN = 6  # tokens to the left of a common noun that may belong to it
 
 
@@ -44,6 +45,7 @@ class Candidate:
 
 
 _FIRST_HALVES = frozenset(("appeals", "press", "state", "talk"))
+_PLANNED = frozenset(("offers", "plans", "pledges", "promises"))  # to say
 _BEHIND_VERBS = frozenset(("that", "on", "to", "out", ".", ",", ":", QUOTE))
 _PARTIES = frozenset(("democrat", "independent", "republican"))
 _APPOSED = (["a"], ["an"], ["the"])
@@ -197,10 +199,10 @@ def _is_first_half(line: Line, at: int) -> bool:
 
 def _is_verb(line: Line, at: int) -> bool:
     """Whether a word that can be a noun is the verb of a clause: "Ana Dale notes", "Some note that"."""
-    if line.lower[at] not in words.cues():
-        return False
     after = line.lower[at + 1] if at + 1 < len(line) else "."
-    return after in _BEHIND_VERBS
+    if line.lower[at] in _PLANNED and after == "to":
+        return True
+    return line.lower[at] in words.cues() and after in _BEHIND_VERBS
 
 
 def _noun_start(line: Line, at: int, floor: int) -> int:
@@ -268,6 +270,10 @@ def find(line: Line, surnames: set[str] | None = None) -> list[Candidate]:
             continue
         if candidate.last > candidate.name_first and not title and _is_usual_surname(line, candidate):
             known.add(candidate.head)
+        if found and offices.is_of_name(line, found[-1].first, found[-1].last, candidate.first, candidate.last):
+            office = found.pop().first  # "Ambassador to the River Union Ana Dale"
+            named = offices.named_from(line, candidate.first, candidate.last)
+            candidate = Candidate(office, candidate.last, "name", candidate.head, named, candidate.possessive)
         if found and candidate.kind == "noun" and _reaches(line, found[-1], candidate):
             own = found[-1].head
             if own in _QUANTIFIERS or (own in OWNERS and candidate.head not in _DOCUMENTS):
@@ -282,7 +288,8 @@ def _is_usual_surname(line: Line, name: Candidate) -> bool:
     """Whether a name ends with a word that is also a usual one: "Ana Young", "Max Banks"; not "the Bray Council"."""
     if name.head in words.openers():
         return True
-    return name.head in words.speakers() and line.lower[name.name_first] in lexicon.table("en/first_names")
+    usual = name.head in words.speakers() or name.head in words.function_words()
+    return usual and line.lower[name.name_first] in lexicon.table("en/first_names")
 
 
 def _reaches(line: Line, quantifier: Candidate, candidate: Candidate) -> bool:
@@ -305,6 +312,8 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
         candidate = _name(line, at, title)
         if (candidate.last == at and nobody.is_nobody(line, at)) or nobody.is_behind_town(line, at, candidate.last):
             return None
+        if nobody.is_dateline(line, at, candidate.last):
+            return None
         if _is_office_alone(line, candidate):
             return noun(line, candidate.last, floor)
         candidate.first = max(candidate.first, floor, offices.behind_place(line, candidate.first, candidate.last))
@@ -320,8 +329,8 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
             return None  # "spokeswoman Ana Dale": the name takes the noun in
         if line.lower[at + 1] in words.speakers() and not low.endswith(_POSSESSIVES):
             return None  # "police officials"
-    if at and line.lower[at - 1] in _QUANTIFIERS and _is_verb(line, at):
-        return None  # "Some note that"
+    if at and (line.lower[at - 1] in _QUANTIFIERS or low in _PLANNED) and _is_verb(line, at):
+        return None  # "Some note that", "Dale plans to"
     return noun(line, at, floor)
 
 
@@ -348,11 +357,27 @@ def _is_numeral(line: Line, at: int) -> bool:
 
 def _officer(line: Line, at: int, title: bool) -> Candidate | None:
     """The name behind an office that may have its capital from the sentence: "Secretary of State Ana Dale"."""
-    if at + 2 >= len(line.words) or line.lower[at + 1] != "of" or not line.words[at + 2][0].isupper():
+    behind = at + 2 + (line.lower[at + 2 : at + 3] == ["the"])
+    if behind >= len(line.words) or line.lower[at + 1] != "of" or not line.words[behind][0].isupper():
         return None
     found = _with_noun(line, _name(line, at, title))
     named = at < found.name_first < found.last and found.kind == "name"
     return found if named and line.lower[found.name_first] in lexicon.table("en/first_names") else None
+
+
+def _more_of_noun(line: Line, at: int) -> int:
+    """The noun that goes on with the one at token `at`, "council officials", "chief harbour adviser"; else `at`."""
+    speakers, stop = words.speakers(), min(len(line), at + 2 + LONGEST_FIELD)
+    for behind in range(at + 1, stop):
+        if line.words[behind] in speakers:  # "Bill" is no bill
+            return behind
+        if (
+            not line.words[behind].islower()
+            or line.facts[behind] & facts.CLOSED
+            or line.lower[at] not in words.titles()
+        ):
+            break
+    return at
 
 
 def _with_noun(line: Line, candidate: Candidate) -> Candidate:
@@ -369,8 +394,8 @@ def _with_noun(line: Line, candidate: Candidate) -> Candidate:
         return candidate
     if _is_verb(line, at):
         return candidate
-    while at + 1 < len(line) and line.words[at + 1] in speakers:  # "Bill" is no bill
-        at += 1
+    while (more := _more_of_noun(line, at)) > at:
+        at = more
     if line.lower[at : at + 3] == _STAFF:
         at += 2
     if at + 1 < len(line) and line.words[at + 1][0].isupper() and line.lower[at + 1] not in words.function_words():

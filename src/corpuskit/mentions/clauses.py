@@ -126,7 +126,7 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
         if low == "according" or at in finder.covering or not _is_verb(line, at):
             continue
         if low == "saying" and at > 1 and line.lower[at - 1] == "as":  # "the Courier quotes Dale as saying"
-            quoted = finder.ending.get(at - 2)
+            quoted = finder.ending.get(at - 3 if line.lower[at - 2] == "," else at - 2)  # "quotes Dale, the mayor, as"
             if quoted is not None and not quoted.possessive and not finder.governed(quoted):
                 found.append(Clause(quoted, at, False, "verb"))
                 continue

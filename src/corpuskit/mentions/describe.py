@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from corpuskit.mentions import cited, homes, words
+from corpuskit.mentions import cited, homes, offices, words
 from corpuskit.mentions.antecedents import could_be
 from corpuskit.mentions.article import Article
 from corpuskit.mentions.candidates import Candidate
@@ -52,11 +52,13 @@ def known(people: People, line: Line, subject: Candidate) -> tuple[Person | None
     kinds = tuple(line.lower[subject.first + 1 : subject.last])
     if article not in _DEFINITE or not is_role(subject.head):
         return people.body(subject.head, kinds) if article == "the" and subject.head in SHORT_BODIES else None, ""
+    role = offices.role_at(line, subject.last)
+    kinds = kinds[:-1] if role != subject.head and kinds[-1:] == ("vice",) else kinds
     place, brought_in, speaks = people.brought_in(subject.head, start, kinds)
     # "The Averill governor" need not be the governor named last.
     if any(word[0].isupper() for word in line.words[subject.first + 1 : subject.last]):
-        return people.only(subject.head, not FORMER.isdisjoint(kinds)), brought_in
-    return people.by_noun(subject.head, start, kinds, place if speaks else -1), brought_in
+        return people.only(role, not FORMER.isdisjoint(kinds)), brought_in
+    return people.by_noun(role, start, kinds, place if speaks else -1), brought_in
 
 
 def person(people: People, line: Line, subject: Candidate, paragraph: int, prefer: Person | None) -> Person | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from corpuskit.mentions import forms, homes, parts, words
+from corpuskit.mentions import forms, homes, nobody, offices, parts, words
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.person import JUNIOR, Group, Person, Seen, without_suffix
 from corpuskit.mentions.tokens import Line
@@ -91,7 +91,7 @@ class People:
         """Enter one name; `says` where it is the subject of a verb of speech."""
         name = forms.words_of(line, candidate)
         low = forms.lowered(name)
-        if not without_suffix(low) or low[-1] in _DAYS:
+        if not without_suffix(low) or (low[-1] in _DAYS and not self._is_surname(low)):
             return None
         if self.weak and len(low) > 2 and low[0] in forms.first_names() and low[1] in self.by_last:
             name, low = name[:2], low[:2]  # "Ana Dale Accepts": a verb that no list has
@@ -126,8 +126,13 @@ class People:
             person.home = person.home.with_more(homes.behind(line, candidate.last)).with_more(homes.told(roles))
         past = not FORMER.isdisjoint(line.lower[max(0, candidate.first - 1) : candidate.name_first])
         for at in range(candidate.first, candidate.name_first):
-            self.add_role(person, line.lower[at].rstrip("."), start, past)
+            self.add_role(person, offices.role_at(line, at), start, past)
         return person
+
+    def _is_surname(self, low: tuple[str, ...]) -> bool:
+        """Whether somebody is called like a month: "Theresa May", and "May" where she was named before."""
+        whole = len(low) > 1 and low[0] in forms.first_names()
+        return low[-1] in nobody.SURNAMES and (whole or bool(self.by_last.get(low[-1])))
 
     def _fuller(self, person: Person, name: tuple[str, ...], low: tuple[str, ...]) -> None:
         """Take a form as the person's name where it is fuller, or where it is written in the usual letters."""
@@ -162,7 +167,7 @@ class People:
             return
         gender = "f" if head in _FEMALE_TITLES or head.endswith("woman") else ""
         gender = "m" if head in _MALE_TITLES or (head.endswith("man") and not gender) else gender
-        person = Person(phrase, (head,), gender, human=True, noun=True)
+        person = Person(phrase, (offices.role_at(line, candidate.last),), gender, human=True, noun=True)
         self.timeline.append(parts.seen(line, candidate, person, True, paragraph, says))
 
     @staticmethod

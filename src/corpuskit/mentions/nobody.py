@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from corpuskit.mentions import homes, words
 from corpuskit.mentions.facts import bare
 from corpuskit.mentions.tokens import Line
@@ -9,9 +11,12 @@ from corpuskit.text import lexicon
 
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _PARTS = frozenset(("early", "late", "mid"))
-_SURNAMES = frozenset(("april", "may", "june", "august", "march", "mar", "jan"))
+SURNAMES = frozenset(("april", "may", "june", "august", "march", "mar", "jan"))
+_ARTICLES = frozenset(("a", "an", "the", "this", "that"))  # "a May fundraiser"
 _BEFORE_DATES = words.group("prepositions") | frozenset(("last", "next", "early", "late", "mid", "until", "till"))
 _PARTIES = frozenset(("r", "d", "i", "rep", "dem", "ind"))
+_BEHIND_AGENCIES = ((")", "—"), (")", "–"), (")", "-"))
+LONGEST_DATELINE = 8  # tokens from the place to the dash
 _BRACKET = 4  # tokens from the bracket to the state: "(D-W.Va."
 
 
@@ -36,10 +41,10 @@ def is_date(line: Line, at: int) -> bool:
         return bare(line.words[at + 1]) in WEEKDAYS or bare(line.words[at + 1]) in lexicon.table("en/months")
     if month not in lexicon.table("en/months"):
         return False
-    if month not in _SURNAMES:
+    if month not in SURNAMES:
         return True
     before, after = line.lower[at - 1] if at else "", line.lower[at + 1] if at + 1 < len(line) else ""
-    return after[:1].isdigit() or before[:1].isdigit() or before in _BEFORE_DATES
+    return after[:1].isdigit() or before[:1].isdigit() or before in _BEFORE_DATES or before in _ARTICLES
 
 
 def is_state(line: Line, at: int) -> bool:
@@ -76,6 +81,23 @@ def is_of_party(line: Line, at: int) -> bool:
             first = line.lower[opening + 1].partition("-")[0].rstrip(".")
             return line.words[opening + 1][0].isupper() and first in _PARTIES
     return False
+
+
+def is_dateline(line: Line, at: int, last: int) -> bool:
+    """Whether the name from token `at` to `last` is the place or the agency of a dateline: "AVERILL (AP) —".
+
+    >>> from corpuskit.mentions.tokens import tokenise
+    >>> texts = ("AVERILL (AP) — The weir", "Ana Dale — a miller — said")
+    >>> [is_dateline(tokenise(text, 0, len(text), [], words.cues()), 0, last) for text, last in zip(texts, (0, 1))]
+    [True, False]
+    """
+    if at > LONGEST_DATELINE or not line.words[0].isupper() or len(line.words[0]) < 2:
+        return False
+    if at:
+        inside = line.words[at - 1] == "(" and tuple(line.words[last + 1 : last + 3]) in _BEHIND_AGENCIES
+        return inside and is_dateline(line, 0, 0)
+    behind = line.words[last + 1 : last + 1 + LONGEST_DATELINE]
+    return "(" in behind and any(pair in _BEHIND_AGENCIES for pair in pairwise(behind))
 
 
 def is_rank(line: Line, at: int) -> bool:

@@ -13,6 +13,7 @@ _BODIES = words.group("organisations")
 _MEMBERS = frozenset(("democrat", "republican"))
 _FIELD_LINKS = frozenset(("of", "for"))
 _PLACE_LINKS = frozenset(("of", "from"))
+_OFFICE_LINKS = frozenset(("for", "in", "to"))
 _BEFORE_FIELDS = _FIELD_LINKS | {"the", "and", "&"}
 _LONGEST = 7  # tokens of an office, or of what it is for
 _bare = Kept(facts.bare, facts.MOST_WORDS).__getitem__
@@ -89,6 +90,38 @@ def behind_place(line: Line, first: int, last: int) -> int:
     if office not in words.titles() or office in named:
         return first
     return next((index for index in range(first + 1, last) if line.lower[index] in named), first)
+
+
+def role_at(line: Line, at: int) -> str:
+    """The role that token `at` tells: a vice president is no president.
+
+    >>> from corpuskit.mentions.tokens import tokenise
+    >>> line = tokenise("the Vice President", 0, 18, [], words.cues())
+    >>> role_at(line, 2)
+    'vice president'
+    """
+    role = _bare(line.words[at])
+    return f"vice {role}" if role == "president" and at and line.lower[at - 1] == "vice" else role
+
+
+def named_from(line: Line, first: int, last: int) -> int:
+    """The first name among the tokens of a name, or its beginning."""
+    named = lexicon.table("en/first_names")
+    return next((index for index in range(first, last) if line.lower[index] in named), first)
+
+
+def is_of_name(line: Line, office: int, end: int, first: int, last: int) -> bool:
+    """Whether an office and its place stand before a name: "Ambassador to the River Union" and "Ana Dale".
+
+    The office are the tokens `office` to `end`; `first` to `last` is what follows, place and name, or only the name.
+    """
+    named, at = lexicon.table("en/first_names"), first - 1
+    at -= at > 0 and line.lower[at] == "the"
+    if at != end + 1 or line.lower[at] not in _OFFICE_LINKS or line.sentence[first] != line.sentence[end]:
+        return False
+    held = any(_bare(line.words[index]) in words.titles() for index in range(office, end + 1))
+    own = line.words[office][0].isupper() and named.keys().isdisjoint(line.lower[office : end + 1])
+    return held and own and first < named_from(line, first, last) < last
 
 
 def _is_noun(word: str) -> bool:

@@ -97,6 +97,11 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         elif subject.head in _MEMBERS and (found.person is None or found.person.organisation):
             found.person, phrase = None, _with_article(own, subject, phrase)
     elif subject.head in _DOCUMENTS:
+        writer = _writer(own, candidates, subject)
+        if writer is not None:
+            _pronoun(article, found, own, writer, last)
+            if found.person is not None:
+                return
         found.person = people.author(subject.head, start, documents.is_known(own, subject))
         if found.person is None and paragraph is not None:
             phrase = documents.phrase(article, choice.paragraph, subject)
@@ -115,6 +120,13 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     found.speaker = found.person.name if found.person is not None else phrase
     if found.person is not None and subject.kind == "name":
         _with_another(article, found, own, candidates, subject)
+
+
+def _writer(line: Line, candidates: list[Candidate], document: Candidate) -> Candidate | None:
+    """The pronoun that tells whose a document is: "his letter continued"."""
+    at = _at(candidates, document.first) - 1
+    owned = 0 <= at < len(candidates) and candidates[at].last == document.first - 1
+    return candidates[at] if owned and candidates[at].head in ("his", "her") else None
 
 
 def _with_another(article: Article, found: Found, line: Line, candidates: list[Candidate], subject: Candidate) -> None:

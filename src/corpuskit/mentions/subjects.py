@@ -23,6 +23,7 @@ _SUBORDINATING = frozenset(("after", "before", "as", "until", "since"))
 MOST_JOINED = 3  # nouns of an apposition
 LEFT = 9  # tokens between the verb and its subject that are skipped one by one
 RELATIVE = 14  # tokens of a clause behind "who"
+_JOINING = frozenset(("and", "but", "while"))
 _STOPS = frozenset((",", QUOTE, "—", "–", "-", "(", ")", ":", ";", ".", "!", "?"))
 APPOSITION = 32  # tokens that an apposition between commas may have
 
@@ -31,6 +32,12 @@ def is_heard(line: Line, candidate: Candidate) -> bool:
     """Whether somebody is heard in a recording: "a clip of Ana Dale saying"."""
     of = candidate.kind == "name" and candidate.first > 1 and line.lower[candidate.first - 1] == "of"
     return of and line.lower[candidate.first - 2] in _RECORDINGS
+
+
+def is_related(line: Line, candidate: Candidate) -> bool:
+    """Whether the verb of "who" behind a name comes later: "from Ana Dale, who in May, as she left, said"."""
+    lower, at = line.lower, candidate.last + 1
+    return lower[at : at + 2] == [",", "who"] and (lower[at + 2] in PREPOSITIONS or lower[at + 2] == ",")
 
 
 class Subjects:
@@ -196,6 +203,8 @@ class Subjects:
             elif low in (",", "—", "–", "-", "--"):
                 commas += 1
                 candidate = self.ending.get(at - 1)
+                if candidate and candidate.kind == "name" and is_related(line, candidate):
+                    return candidate
                 if candidate and not candidate.possessive:
                     candidate = self.climb(candidate)
                     if not self.governed(candidate):
@@ -218,6 +227,19 @@ class Subjects:
                 alone = first is not None and first.kind != "noun" and not first.possessive and first.last + 1 < at
                 behind = lower[first.last + 1] if opens and alone and first is not None else ""
                 return first if behind.isalpha() and behind not in words.function_words() else None
+        return None
+
+    def joined(self, cue: int) -> Candidate | None:
+        """The subject of the last clause behind "but" or "while" before a participle: "but Dale was late, saying"."""
+        line, sentence = self.line, self.line.sentence[cue]
+        for index in range(cue - 2, max(0, cue - APPOSITION), -1):
+            if line.sentence[index] != sentence or line.lower[index] == QUOTE:
+                return None
+            first = self.covering.get(index + 1)
+            if line.lower[index] in _JOINING and line.lower[index - 1] == "," and first is not None:
+                behind = line.lower[first.last + 1]
+                verb = behind.isalpha() and behind not in PREPOSITIONS
+                return first if first.first == index + 1 and not first.possessive and verb else None
         return None
 
     def subject_before(self, cue: int) -> Candidate | None:
@@ -256,8 +278,14 @@ class Subjects:
             if low in _SKIPPED or low.endswith("ly"):
                 at -= 1
                 continue
+            if low == "for" and at == cue - 1 and line.lower[cue].endswith("ing"):  # "blamed Dale for saying"
+                blamed = self.ending.get(at - 1)
+                free = blamed is not None and not blamed.possessive and not self.governed(blamed)
+                return blamed if free else None
             if low in (",", ")", "]", "—", "–", "--"):
                 found = self.over_apposition(at)
+                if found is None and line.lower[cue].endswith("ing"):
+                    found = self.joined(cue)
                 if found is None and low in (",", "—", "–", "--"):
                     first = self.sentence_first.get(sentence)
                     return first if first is not None and first.last < cue else None

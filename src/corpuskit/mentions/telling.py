@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from corpuskit.mentions import cited, describe, forms, occasions, resolve, words
 from corpuskit.mentions.article import Article, Found
-from corpuskit.mentions.attribute import Choice
+from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.clauses import Clause
 from corpuskit.mentions.decide import NEAR_CLAUSES
 from corpuskit.mentions.interviews import Interviews
 from corpuskit.mentions.person import Person
@@ -17,6 +18,7 @@ from corpuskit.mentions.tokens import QUOTE, Line
 _FRAMES = frozenset(("column", "editorial", "essay", "interview", "op-ed", "oped", "piece"))
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _TAILS = words.group("outlet tails")
+_REPORTED = frozenset(("report", "reported", "reports", "revealed", "reveals"))
 _RELAYS = frozenset(("account", "accounts", "recording", "report", "reports", "transcript"))
 
 
@@ -27,9 +29,13 @@ def _told_through(article: Article, found: Found, choice: Choice) -> Choice:
     """
     paragraph = article.paragraphs[choice.paragraph]
     line = paragraph.line
-    if choice.cue < 0 or line.lower[choice.cue] != "according" or found.paragraph != choice.paragraph:
+    if choice.cue < 0 or found.paragraph != choice.paragraph:
         return choice
     subject, clauses = choice.subject, paragraph.found.clauses
+    if line.lower[choice.cue] in _REPORTED:
+        return _reported(line, found, choice, clauses)
+    if line.lower[choice.cue] != "according":
+        return choice
     if not _relays(article, line, subject):
         return choice
     last = bisect_left(clauses, choice.cue, key=lambda clause: clause.cue)
@@ -45,6 +51,31 @@ def _told_through(article: Article, found: Found, choice: Choice) -> Choice:
         if own and not cited.is_outlet(line, clause.subject):
             return replace(choice, subject=clause.subject, cue=clause.cue)
     return choice
+
+
+def _reported(line: Line, found: Found, choice: Choice, clauses: list[Clause]) -> Choice:
+    """Who says it in "the Courier reported that Dale told friends that it was “late”": not the Courier."""
+    if choice.cue > found.token or not cited.is_outlet(line, choice.subject):
+        return choice
+    first = bisect_right(clauses, choice.cue, key=lambda clause: clause.cue)
+    inner = [one for one in clauses[first : first + NEAR_CLAUSES] if one.cue < found.token and not one.inverted]
+    if not inner or line.sentence[inner[-1].cue] != line.sentence[choice.cue]:
+        return choice
+    subject = inner[-1].subject
+    own = subject.first > choice.cue and subject.kind != "pronoun" and not cited.is_outlet(line, subject)
+    return replace(choice, subject=subject, cue=inner[-1].cue) if own else choice
+
+
+def _quoting(paragraph: Paragraph, choice: Choice) -> Candidate | None:
+    """Who quotes the one who speaks: Berg in "Berg quoted the mayor as saying"."""
+    line, clauses = paragraph.line, paragraph.found.clauses
+    if line.lower[choice.cue - 1 : choice.cue + 1] != ["as", "saying"]:
+        return None
+    at = bisect_left(clauses, choice.cue, key=lambda clause: clause.cue) - 1
+    before = clauses[at] if at >= 0 else None
+    if before is None or line.sentence[before.cue] != line.sentence[choice.cue] or before.cue > choice.subject.first:
+        return None
+    return before.subject if line.lower[before.cue].startswith("quot") else None
 
 
 def _relays(article: Article, line: Line, subject: Candidate) -> bool:
@@ -143,6 +174,9 @@ def contexts(article: Article) -> None:
         found.cites = cited.cites(paragraph.line, choice.cue, candidates, text, choice.subject)
         if not found.cites and relay is not choice.subject and relay.kind == "name":
             found.cites = cited.outlet_name(paragraph.line, relay, text)
+        if not found.cites and (teller := _quoting(paragraph, choice)) is not None:
+            teller_is = article.people.named(paragraph.line, teller) if teller.kind == "name" else None
+            found.relay = teller_is.name if teller_is is not None else ""
         found.cites = found.cites or _framed(article, choice)
         found.occasion = occasions.occasion(paragraph.line, choice.cue, text, choice.subject)
         found.cites = found.cites or interviews.carried(found, choice, before)

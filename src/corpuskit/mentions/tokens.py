@@ -14,12 +14,15 @@ from corpuskit.mentions.facts import QUOTE as QUOTE
 from corpuskit.mentions.facts import QUOTED, SENTENCE_END, STOPS
 from corpuskit.mentions.marks import Span
 
+DASH = "—"  # two hyphens are one, too
 _CLOSERS = " \t\xa0'’”\")]"
 
 
 # A word may have marks, dots and dashes in it: "O'Neill", "F-35", "al.com", "U.S"; its last dot is added afterwards.
 # Most are plain words before a blank or a comma, for which nothing more is tried.
-_TOKEN = re.compile(r"([a-zA-Z]++(?=[ ,])|[^\W_]+(?:(?:['’\-&@/]|\.(?=[a-z\d]|[^\W\d_]\b))[^\W_]+){0,40}|\.{2,9}|\S)")
+_TOKEN = re.compile(
+    r"([a-zA-Z]++(?=[ ,])|[^\W_]+(?:(?:['’\-&@/]|\.(?=[a-z\d]|[^\W\d_]\b))[^\W_]+){0,40}|\.{2,9}|--|\S)"
+)
 
 
 def _is_short(word: str) -> bool:
@@ -79,6 +82,8 @@ def _add(line: Line, text: str, low: int, high: int) -> None:
     # Gaps and words in turn: their lengths give all offsets without a step of Python for each word.
     pieces = _TOKEN.split(text[low:high])
     words = pieces[1::2]
+    if "--" in words:
+        words = [DASH if word == "--" else word for word in words]
     edges = list(accumulate(map(len, pieces), initial=low))
     starts, ends = edges[1:-1:2], edges[2:-1:2]
     if "." in words:
