@@ -13,14 +13,16 @@ from corpuskit.mentions.model import Key, Names, Table
 from corpuskit.mentions.names import People
 from corpuskit.mentions.person import Person, Seen
 
+PRESIDENT = "president"  # whom news calls so without a title before
 MOST_APART = 4  # paragraphs; farther ones are all alike
 _FEW = (1, 2, 3, 5, 9, 17)  # the lower edges of the steps in which mentions are counted
 
 
 class Pronoun(NamedTuple):
-    """A pronoun: its gender, paragraph and sentence, who spoke last, and how it stands to what is `said`.
+    """A pronoun or, with a `role`, a description like "the president": paragraph, sentence, and who spoke last.
 
-    `where` is "after" the words in marks, "before" them or "running" where it tells of no quotation.
+    `where` is "after" the words in marks, "before" them or "running" where it tells of no quotation; `said` are the
+    words with a capital in them.
     """
 
     gender: str
@@ -29,6 +31,7 @@ class Pronoun(NamedTuple):
     prefer: Person | None = None
     where: str = "running"
     said: frozenset[str] = frozenset()
+    role: str = ""
 
 
 @dataclass(slots=True)
@@ -50,7 +53,8 @@ def could_be(person: Person, gender: str) -> bool:
     >>> could_be(Person("Ana Dale", ("Ana", "Dale"), "f"), "m")
     False
     """
-    return not person.organisation and (not person.gender or person.gender == gender) and not person.doubtful
+    fits = not gender or not person.gender or person.gender == gender
+    return fits and not person.organisation and not person.doubtful
 
 
 def gather(people: People, mentions: Iterable[Seen], pronoun: Pronoun) -> list[Antecedent]:
@@ -58,7 +62,7 @@ def gather(people: People, mentions: Iterable[Seen], pronoun: Pronoun) -> list[A
     found: dict[int, Antecedent] = {}
     for back, seen in enumerate(mentions, start=1):
         person = seen.person
-        if not could_be(person, pronoun.gender):
+        if not could_be(person, pronoun.gender) or (pronoun.role and person.noun):
             continue
         if person.noun and person.words[0] in people.by_role:
             person = people.by_noun(person.words[0], seen.start) or person
@@ -127,11 +131,19 @@ def _last(where: str, prefer: bool, apart: int, since: int) -> list[str]:
     )
 
 
+def _office(role: str, titled: int, told: bool, only: bool, last: bool) -> list[str]:
+    if not role:
+        return []
+    held = f"titled {min(titled, 3)}" if titled else "told" if told else "none"
+    kind = PRESIDENT if role == PRESIDENT else "office"
+    return [held, f"{kind} {held}", f"{held} only {only}", f"{kind} {held} last {last}", f"{kind} {held} only {only}"]
+
+
 def _said(named: bool, where: str) -> list[str]:
     return ["said", f"said {where}"] if named else []
 
 
-GROUPS: tuple[Names, ...] = (_who, _near, _subject, _sentences, _share, _last, _said)
+GROUPS: tuple[Names, ...] = (_who, _near, _subject, _sentences, _share, _last, _said, _office)
 
 
 def features(found: list[Antecedent], pronoun: Pronoun) -> list[list[Key]]:
@@ -140,6 +152,9 @@ def features(found: list[Antecedent], pronoun: Pronoun) -> list[list[Key]]:
     alone = sum(one.times == most for one in found) == 1
     subjects = sorted((one for one in found if one.subject), key=lambda one: -one.subject.start)  # type: ignore[union-attr]
     places = {id(one): min(place, 4) for place, one in enumerate(subjects)}
+    role = pronoun.role
+    holders = [one for one in found if role and role in one.person.roles]
+    titled = [one for one in holders if role in one.person.titles]
     rows: list[list[Key]] = []
     for order, one in enumerate(found):
         person, seen = one.person, one.seen
@@ -162,13 +177,25 @@ def features(found: list[Antecedent], pronoun: Pronoun) -> list[list[Key]]:
                 (_step(one.times), one.times == most, alone),
                 (pronoun.where, person is pronoun.prefer, apart, order),
                 (bool(person.core) and person.core[-1] in pronoun.said, pronoun.where),
+                (
+                    role,
+                    person.titles.get(role, 0),
+                    role in person.roles,
+                    len(titled or holders) == 1,
+                    (titled or holders)[:1] == [one],
+                ),
             ]
         )
     return rows
 
 
 @cache
-def weights() -> Table:
-    """The weights of the package, by the name of a feature."""
-    text = files("corpuskit.mentions").joinpath("weights", "pronouns.json").read_text(encoding="utf-8")
-    return Table(json.loads(text))
+def weights() -> dict[str, Table]:
+    """The weights of the package for "pronouns" and for "descriptions", by the name of a feature."""
+    text = files("corpuskit.mentions").joinpath("weights", "antecedents.json").read_text(encoding="utf-8")
+    return {kind: Table(table) for kind, table in json.loads(text).items()}
+
+
+def table_of(pronoun: Pronoun) -> Table:
+    """The weights for this one."""
+    return weights()["descriptions" if pronoun.role else "pronouns"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from corpuskit.mentions import cited, homes, offices, words
-from corpuskit.mentions.antecedents import could_be
+from corpuskit.mentions.antecedents import PRESIDENT, could_be
 from corpuskit.mentions.article import Article
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.names import FORMER, SHORT_BODIES, People
@@ -14,6 +14,7 @@ from corpuskit.mentions.refer import FARTHEST_NAME
 from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import Line
 
+_AMERICAN = frozenset(("american", "u.s.", "us"))
 _BODIES = words.group("bodies")
 _DEFINITE = frozenset(("the", "his", "her", "its", "their"))
 LEAST = -3.5  # below this score a description means nobody
@@ -44,6 +45,20 @@ def is_role(head: str) -> bool:
     """
     several = head[-1] == "s" and (head[:-1] in words.speakers() or head[:-1] in words.titles())
     return head not in _BODIES and not several and (head in words.speakers() or head in words.titles())
+
+
+def office(people: People, line: Line, subject: Candidate) -> str:
+    """The role of "the president" or another office that somebody of the article holds; '' for what is none.
+
+    Nor is it one where an official without a name was brought in and spoke.
+    """
+    told, role = line.lower[subject.first : subject.last], offices.role_at(line, subject.last)
+    american = role == PRESIDENT and len(told) == 2 and told[1] in _AMERICAN
+    if told[:1] != ["the"] or not (american or len(told) == 1) or not is_role(subject.head):
+        return ""
+    place, _, speaks = people.brought_in(subject.head, line.starts[subject.first], ())
+    held = role in people.by_role or role == PRESIDENT
+    return role if held and not (speaks and place >= 0) else ""
 
 
 def known(people: People, line: Line, subject: Candidate) -> tuple[Person | None, str]:

@@ -126,7 +126,9 @@ class People:
             person.home = person.home.with_more(homes.behind(line, candidate.last)).with_more(homes.told(roles))
         past = not FORMER.isdisjoint(line.lower[max(0, candidate.first - 1) : candidate.name_first])
         for at in range(candidate.first, candidate.name_first):
-            self.add_role(person, offices.role_at(line, at), start, past)
+            role = offices.role_at(line, at)
+            self.add_role(person, role, start, past)
+            person.titles[role] = person.titles.get(role, 0) + 1
         return person
 
     def _is_surname(self, low: tuple[str, ...]) -> bool:

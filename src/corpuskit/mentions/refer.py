@@ -1,4 +1,4 @@
-"""Pronouns to people: who "he", "she", "they" and "it" are at a place of the article."""
+"""Pronouns and offices to people: who "he", "they" and "the president" are at a place of the article."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import math
 from bisect import bisect_left
 
 from corpuskit.mentions import antecedents
-from corpuskit.mentions.antecedents import Pronoun, could_be
+from corpuskit.mentions.antecedents import MOST_APART, PRESIDENT, Pronoun, could_be
 from corpuskit.mentions.names import People
 from corpuskit.mentions.person import Person, Seen
 
 FARTHEST_NAME = 40  # mentions back that a pronoun can mean
 NEAR_NAME = 16  # mentions back that a pronoun in the running text is looked up in
+FAR = "far far"  # the role of those who were named long before
 RIGHT = 0.955  # of the shares of the softmax, out of fold; slips of the labels are counted, too
 BEHIND = 0.95  # of a feature that begins with its pronoun, the person is the one named next
+LEAST_OFFICE = 0.5  # share of the softmax under which an office is nobody's
+FEWEST_TIMES = 2  # mentions of whom news calls "the president" without a title before
 LEAST_GROUP = -2.5  # below this score nobody is taken for the meaning of "they"
 FARTHEST_GROUP = 3  # paragraphs back that "they" and "it" can mean
 _OF_PRONOUN = {"he": "m", "she": "f"}
@@ -64,12 +67,35 @@ def by_pronoun(people: People, pronoun: Pronoun, start: int) -> tuple[Person | N
     return None, 0.0
 
 
+def by_description(people: People, told: Pronoun, start: int) -> tuple[Person | None, float]:
+    """The person that "the president" or another office at `start` means, and how sure that is.
+
+    Those who were told to hold it are among those asked about, also where the article has not named them for long.
+    """
+    at = bisect_left(people.offsets, start)
+    held = {id(person) for _, person in people.by_role.get(told.role, ())[:200]}
+    former = {id(person) for _, person in people.by_role.get(f"former {told.role}", ())[:200]} - held
+    near = [seen for seen in people.timeline[max(0, at - FARTHEST_NAME) : at] if id(seen.person) not in former]
+    known = {id(seen.person) for seen in near}
+    holders = {id(person): person for place, person in people.by_role.get(told.role, ())[:200] if place < start}
+    far = [
+        Seen(person.places[0], person, False, max(0, told.paragraph - MOST_APART), 0, FAR)
+        for key, person in holders.items()
+        if key not in known and person.places
+    ]
+    found, sure = _best(people, far + near, told)
+    if found is None or sure < LEAST_OFFICE:
+        return None, sure
+    times = sum(seen.person is found for seen in near) if told.role == PRESIDENT else 0
+    return (found if id(found) in held or times >= FEWEST_TIMES else None), sure
+
+
 def _best(people: People, before: list[Seen], pronoun: Pronoun) -> tuple[Person | None, float]:
     """The best of the people mentioned `before` the pronoun, and its share of the softmax."""
     found = antecedents.gather(people, reversed(before), pronoun)
-    if not found:
-        return None, 0.0
-    table = antecedents.weights()
+    if len(found) < 2:
+        return (found[0].person, 1.0) if found else (None, 0.0)
+    table = antecedents.table_of(pronoun)
     # Rounded: of those that weigh the same the one mentioned last is taken, not the one that rounding errors favour.
     scores = [round(table.score(antecedents.GROUPS, row), 6) for row in antecedents.features(found, pronoun)]
     top = max(scores)

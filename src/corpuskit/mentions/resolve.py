@@ -105,6 +105,11 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         found.person = people.author(subject.head, start, documents.is_known(own, subject))
         if found.person is None and paragraph is not None:
             phrase = documents.phrase(article, choice.paragraph, subject)
+            phrase = phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
+    elif (role := describe.office(people, own, subject)) and choice.paragraph >= 0:
+        told = _asked(article, found, own, subject, last)._replace(role=role)
+        found.person, sure = refer.by_description(people, told, start)
+        found.sure *= refer.RIGHT * sure if found.person is not None else 1.0
     else:
         found.person, brought_in = describe.known(people, own, subject)
     if found.person is None and subject.head in describe.OFFICES and choice.paragraph >= 0:
@@ -202,8 +207,16 @@ def _upper(line: Line, candidates: list[Candidate], at: int) -> int:
     own = lower[subject.first] in _ARTICLES or _is_office(line, before, subject)
     comma = subject.first - 1 if own or lower[subject.first - 1] not in _ARTICLES else subject.first - 2
     apposed = (own or comma == subject.first - 2) and lower[comma] in _SET_OFF and before.last == comma - 1
-    named = before.kind == "name" and before.head not in _DAYS
+    named = before.kind == "name" and before.head not in _DAYS and not _is_told_of(line, before, subject)
     return place - 1 if apposed and named and not owned else -1
+
+
+def _is_told_of(line: Line, before: Candidate, subject: Candidate) -> bool:
+    """Whether a clause begins with a phrase about somebody else: "praising Dale, the mayor said"."""
+    at, behind = before.first - 1, line.lower[subject.last + 1 : subject.last + 2]
+    at -= at > 0 and line.lower[at] in _ARTICLES
+    governed = at >= 0 and (line.lower[at] in PREPOSITIONS or line.lower[at].endswith("ing"))
+    return governed and bool(behind) and behind[0].isalpha() and behind[0] not in PREPOSITIONS
 
 
 def _is_county(line: Line, candidates: list[Candidate], at: int) -> bool:
@@ -335,6 +348,16 @@ def _sentence_start(line: Line, at: int) -> int:
     return line.starts[at]
 
 
+def _asked(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> Pronoun:
+    """What a pronoun or a description that tells of a quotation is resolved by."""
+    start, choice = line.starts[subject.first], found.choice
+    said = (_CAPITALS.findall(article.story.text, *part) for part in found.parts)
+    named = frozenset(word.lower() for capitals in said for word in capitals)
+    where = "after" if found.parts and found.parts[0][0] < start else "before"
+    paragraph = choice.paragraph if choice is not None and choice.paragraph >= 0 else 0
+    return Pronoun("", paragraph, line.sentence[subject.first], last, where, named)
+
+
 def _pronoun(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> None:
     """Who "he", "she" or "I" is."""
     start, choice = line.starts[subject.first], found.choice
@@ -345,14 +368,10 @@ def _pronoun(article: Article, found: Found, line: Line, subject: Candidate, las
         return
     gender = words.pronouns().get(subject.head, "")
     if gender in ("m", "f"):
-        paragraph = choice.paragraph if choice is not None and choice.paragraph >= 0 else 0
         # "Only Ms. Dale, he said, could …": nobody of this sentence is meant.
         inserted = subject.first > 0 and line.lower[subject.first - 1] == ","
         low = _sentence_start(line, subject.first) if inserted else start
-        said = (_CAPITALS.findall(article.story.text, *part) for part in found.parts)
-        named = frozenset(word.lower() for words_in_marks in said for word in words_in_marks)
-        where = "after" if found.parts and found.parts[0][0] < start else "before"
-        pronoun = Pronoun(gender, paragraph, line.sentence[subject.first], last, where, named)
+        pronoun = _asked(article, found, line, subject, last)._replace(gender=gender)
         found.person, sure = refer.by_pronoun(article.people, pronoun, low)
         if found.person is not None:
             refer.settle(article.people, start, found.person)

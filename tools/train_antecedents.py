@@ -1,11 +1,11 @@
-"""Learn whom "he" and "she" mean from what other articles say of the same words.
+"""Learn whom "he", "she" and "the president" mean from what other articles say of the same words.
 
-    python -m tools.train_pronouns CORPUS.db [--out FILE] [--score OTHER.db] [--folds 5]
+    python -m tools.train_antecedents CORPUS.db [--out FILE] [--score OTHER.db] [--folds 5]
 
 CORPUS.db is a corpus after `corpuskit quotes`. Where an article gives a quotation of four words or more to a pronoun
-and others give it, surely, to one name only, that name is the label: it does not come from the place that it is for.
-The same corpus gives the same file. Printed is how many are right by weights of the other folds (by article), and how
-many of OTHER.db with the weights learned from all of CORPUS.db. Needs numpy.
+or an office, and others give it, surely, to one name only, that name is the label: it does not come from the place
+that it is for. The same corpus gives the same file. Printed is how many are right by weights of the other folds (by
+article), and how many of OTHER.db with the weights learned from all of CORPUS.db. Needs numpy.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from corpuskit.pipeline.mentioning import Text
 from corpuskit.store.mentions import read_text
 from tools.train_quotes import Matrix, Rows, softmax
 
+KINDS = ("pronouns", "descriptions")
 PRONOUNS = frozenset(("he", "she"))
 SURE = 0.9  # confidence of a mention whose name is believed, and the share of them that must agree
 FEWEST_WORDS = 4
@@ -38,7 +39,8 @@ ROUNDS = 2  # who spoke last, and whom pronouns before this one mean, is answere
 STRENGTH = 3.0  # of the penalty
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
-Asked = tuple[Found, list[Antecedent], list[list[Key]]]
+Asked = tuple[Found, list[Antecedent], list[list[Key]], str]
+Tables = dict[str, dict[str, float]]
 Label = tuple[int, int, str]  # start and end of a mention, and who it is
 
 
@@ -46,6 +48,7 @@ class Choice(NamedTuple):
     """One pronoun of a quotation: the features of those it can mean, and which of them the label names."""
 
     article: int
+    kind: str
     rows: list[list[str]]
     right: list[bool]
 
@@ -58,6 +61,12 @@ def surname(name: str) -> str:
     """
     words = [word.strip(".,").lower() for word in name.split()]
     return next((word for word in reversed(words) if word not in SUFFIXES), "")
+
+
+def is_asked(said_by: str) -> bool:
+    """Whether this is a pronoun or a description of two words."""
+    low = said_by.lower()
+    return low in PRONOUNS or (low.startswith("the ") and low.count(" ") == 1 and said_by[4:].islower())
 
 
 def labels(connection: sqlite3.Connection) -> dict[int, list[Label]]:
@@ -74,19 +83,19 @@ def labels(connection: sqlite3.Connection) -> dict[int, list[Label]]:
         named = Counter(
             speaker_id
             for _, _, speaker, said_by, sure, _, _, speaker_id in rows
-            if speaker_id and sure >= SURE and said_by.lower() not in PRONOUNS and surname(speaker) in said_by.lower()
+            if speaker_id and sure >= SURE and not is_asked(said_by) and surname(speaker) in said_by.lower()
         )
         best, times = named.most_common(1)[0] if named else ("", 0)
         if not times or times < SURE * sum(named.values()):
             continue
         for n, text, _, said_by, _, start, end, _ in rows:
-            if said_by.lower() in PRONOUNS and len(text.split()) >= FEWEST_WORDS:
+            if is_asked(said_by) and len(text.split()) >= FEWEST_WORDS:
                 found[n].append((start, end, people[best]))
     return dict(sorted(found.items()))
 
 
 @contextmanager
-def watched(table: Table, asked: list[Asked]) -> Iterator[None]:
+def watched(tables: Tables, asked: list[Asked]) -> Iterator[None]:
     """Let pronouns be answered by other weights, and note whom each one could mean."""
     kept = antecedents.weights, resolve.name, antecedents.features
     now: list[Found] = []
@@ -98,11 +107,11 @@ def watched(table: Table, asked: list[Asked]) -> Iterator[None]:
     def features(found: list[Antecedent], pronoun: Pronoun) -> list[list[Key]]:
         rows = kept[2](found, pronoun)
         if pronoun.where != "running" and now:
-            asked.append((now[0], found, rows))
+            asked.append((now[0], found, rows, KINDS[bool(pronoun.role)]))
         return rows
 
     for module, word, value in (
-        (antecedents, "weights", lambda: table),
+        (antecedents, "weights", lambda: {kind: Table(table) for kind, table in tables.items()}),
         (resolve, "name", name),
         (antecedents, "features", features),
     ):
@@ -113,24 +122,24 @@ def watched(table: Table, asked: list[Asked]) -> Iterator[None]:
         antecedents.weights, resolve.name, antecedents.features = kept
 
 
-def choices(texts: Sequence[tuple[Text, list[Label]]], table: Table) -> list[Choice]:
-    """All labelled pronouns of the articles, read with `table`."""
+def choices(texts: Sequence[tuple[Text, list[Label]]], tables: Tables) -> list[Choice]:
+    """All labelled pronouns of the articles, read with `tables`."""
     gathered: list[Choice] = []
     asked: list[Asked] = []
-    with watched(table, asked):
+    with watched(tables, asked):
         for text, wanted in texts:
             asked.clear()
             article, pairs = read(text.clean, text.zones)
             Marked(article, pairs).find()
             telling.contexts(article)
             right = {(start, end): name for start, end, name in wanted}
-            for found, persons, keys in asked:
+            for found, persons, keys, kind in asked:
                 quote = find.quote_of(article, text.clean, found)
                 name = right.get((quote.start, quote.end)) if quote is not None else None
                 if name is not None:
                     rows = [names(antecedents.GROUPS, row) for row in keys]
                     fits = [surname(one.person.name) == surname(name) for one in persons]
-                    gathered.append(Choice(text.number, rows, fits))
+                    gathered.append(Choice(text.number, kind, rows, fits))
     return gathered
 
 
@@ -192,21 +201,26 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--strength", type=float, default=STRENGTH)
     options = parser.parse_args()
-    texts, weights = texts_of(options.corpus), dict[str, float]()
-    for _ in range(ROUNDS):
-        chosen = choices(texts, Table(weights))
-        told = crossed(chosen, options.folds, options.strength)
-        weights = learn(chosen, options.strength)
-        most = sum(any(choice.right) for choice in chosen)
-        print(f"{len(chosen)} pronouns, {most} with the right one near, {sum(right for _, right in told)} right")
-    print("share of the softmax, right", *bins(told), sep="\n")
-    if options.score:
-        others = choices(texts_of(options.score), Table(weights))
-        right, told = share(others, weights)
-        print(f"{options.score.name}: {right} of {len(others)}, {sum(any(one.right) for one in others)} near")
+    texts, tables = texts_of(options.corpus), Tables((kind, {}) for kind in KINDS)
+    others = texts_of(options.score) if options.score else []
+    for number in range(ROUNDS):
+        chosen = choices(texts, tables)
+        for kind in KINDS:
+            some = [choice for choice in chosen if choice.kind == kind]
+            told = crossed(some, options.folds, options.strength)
+            tables[kind] = learn(some, options.strength)
+            most = sum(any(choice.right) for choice in some)
+            right = sum(right for _, right in told)
+            print(f"round {number + 1}: {len(some)} {kind}, {most} with the right one near, {right} right")
+            if number + 1 == ROUNDS:
+                print("share of the softmax, right", *bins(told), sep="\n")
+    for kind in KINDS if others else ():
+        some = [choice for choice in choices(others, tables) if choice.kind == kind]
+        right, told = share(some, tables[kind])
+        print(f"{options.score.name}: {len(some)} {kind}, {sum(any(one.right) for one in some)} near, {right} right")
         print(*bins(told), sep="\n")
     if options.out:
-        options.out.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+        options.out.write_text(json.dumps(tables, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
