@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpuskit.mentions import candidates, clauses, forms, kind, marks, names, parts, refer, words
+from corpuskit.mentions import candidates, clauses, forms, headlines, kind, marks, names, parts, refer, words
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import Clause
@@ -89,16 +89,16 @@ def read(text: str, zones: Sequence[Zone], whole: bool = False) -> tuple[Article
     people = People()
     paragraphs: list[Paragraph] = []
     kept = _near_quotations(story, pairs)
-    headlines: list[Paragraph] = []
+    titles: list[Paragraph] = []
     for number, paragraph in enumerate(_paragraphs(story, pairs)):
-        if len(headlines) < MOST_HEADLINES and (story.headline[number] or candidates.is_title(paragraph.line)):
-            headlines.append(paragraph)
+        if len(titles) < MOST_HEADLINES and (story.headline[number] or headlines.is_title(paragraph.line)):
+            titles.append(paragraph)
         else:
             _enter(people, paragraph)
         # What no quotation can refer to is not kept: a long text of short lines would be all bookkeeping.
         paragraphs.append(paragraph if whole or number in kept else Paragraph(number, EMPTY, NOTHING))
     people.weak = True
-    for paragraph in headlines:
+    for paragraph in titles:
         _enter(people, paragraph)
     people.settle()
     _name_by_quotations(people, story.text, pairs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpuskit.mentions import facts, nobody, offices, words
+from corpuskit.mentions import facts, headlines, nobody, offices, words
 from corpuskit.mentions.facts import NAME, NAME_INSIDE, NOUN, PRONOUN, bare, is_name_word
 from corpuskit.mentions.facts import POSSESSIVES as _POSSESSIVES
 from corpuskit.mentions.kept import Kept
@@ -22,8 +22,6 @@ _DOCUMENTS = words.group("documents")
 # The same few words are asked for again and again.
 _is_name_word = Kept(is_name_word, facts.MOST_WORDS).__getitem__
 _bare = Kept(bare, facts.MOST_WORDS).__getitem__
-LONGEST_QUOTED = 40  # characters between marks in a headline
-LONGEST_TITLE = 40  # tokens of a headline
 LONGEST_FIELD = 2  # words between two offices, "chief political correspondent"
 LONGEST_NOUN = 6  # tokens to the left of a common noun that may belong to it
 
@@ -63,34 +61,6 @@ _ORDINAL = re.compile(
 _SURNAMES = frozenset(
     ("may", "will", "more", "still", "an", "so", "do", "down", "over", "like", "can", "ok", "no", "am")
 )
-
-
-def _quotes_little(line: Line) -> bool:
-    """Whether a line has no quotation but of a few words, and none behind a colon: "Dale: “Go!”" is speech."""
-    short = all(line.ends[at] - line.starts[at] <= LONGEST_QUOTED for at in line.places)
-    return short and not any(at == 0 or line.words[at - 1] in ":," for at in line.places)
-
-
-def is_title(line: Line) -> bool:
-    """Whether a line is written in the letters of headlines: no long quotation, nearly all longer words with capitals.
-
-    >>> from corpuskit.mentions.tokens import tokenise
-    >>> [is_title(tokenise(t, 0, len(t), [], words.cues())) for t in ("Dale Says She Will Not Go", "Ana Dale said no")]
-    [True, False]
-    """
-    return has_capitals(line) and _quotes_little(line)
-
-
-def has_capitals(line: Line) -> bool:
-    """Whether nearly all longer words of a short line that is no sentence have capitals, quotations left out."""
-    if len(line) > LONGEST_TITLE or len(line) < 4 or line.words[-1] in (".", ","):
-        return False
-    capitals = lowers = 0
-    for word in line.words:
-        if len(word) > 3 and word != QUOTE:
-            capitals += word[0].isupper()
-            lowers += word.islower()
-    return capitals >= 3 and capitals > 6 * lowers
 
 
 def _is_called(before: str) -> bool:
@@ -259,7 +229,7 @@ def find(line: Line, surnames: set[str] | None = None) -> list[Candidate]:
     ['police chief Ana van Dale', 'two aides', 'she']
     """
     found: list[Candidate] = []
-    floor, title = 0, has_capitals(line)
+    floor, title = 0, headlines.has_capitals(line)
     known: set[str] = set() if surnames is None else surnames
     # Most tokens are words that no candidate begins with: they are passed by quickly.
     for at in facts.places(line.facts, facts.CANDIDATE):

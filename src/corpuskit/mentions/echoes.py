@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpuskit.mentions import candidates
+from corpuskit.mentions import headlines
 from corpuskit.mentions.article import Article, Found
 from corpuskit.mentions.forms import plain
 
@@ -25,7 +25,7 @@ def _plain(article: Article, found: Found) -> str:
 def settle(article: Article) -> None:
     """Give quotations in headlines the speaker of the same words in the story, where all who say them there are one."""
     heads = {number for number, is_head in enumerate(article.story.headline) if is_head}
-    if article.paragraphs and candidates.has_capitals(article.paragraphs[0].line):
+    if article.paragraphs and headlines.has_capitals(article.paragraphs[0].line):
         heads.add(0)
     echoes = [found for found in article.found if found.paragraph in heads and found.via is None][:MOST]
     if not echoes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from corpuskit.mentions import candidates, cited, content, find, occasions, resolve, words
+from corpuskit.mentions import cited, content, find, headlines, occasions, resolve, words
 from corpuskit.mentions.article import Article, Found, read, trim
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
@@ -49,7 +49,7 @@ def find_indirect(text: str, zones: Sequence[Zone], taken: Spans) -> list[Quote]
     article, _ = read(text, zones, whole=True)
     reporter = _Reporter(article, taken)
     for paragraph in article.paragraphs:
-        if not article.story.headline[paragraph.number] and not candidates.is_title(paragraph.line):
+        if not article.story.headline[paragraph.number] and not headlines.is_title(paragraph.line):
             reporter.paragraph(paragraph)
     found = [quote for quote in (find.quote_of(article, text, item) for item in article.found) if quote is not None]
     return sorted(found, key=lambda quote: (quote.start, -quote.end))

@@ -6,7 +6,20 @@ import math
 from itertools import repeat
 from typing import NamedTuple
 
-from corpuskit.mentions import asides, candidates, clauses, decide, facts, forms, kind, model, source, speech, words
+from corpuskit.mentions import (
+    asides,
+    candidates,
+    clauses,
+    decide,
+    facts,
+    forms,
+    headlines,
+    kind,
+    model,
+    source,
+    speech,
+    words,
+)
 from corpuskit.mentions.article import Article, Found, measure, setting_of, trim
 from corpuskit.mentions.attribute import Attributor, Choice, Paragraph, introduced, obvious
 from corpuskit.mentions.candidates import Candidate
@@ -105,7 +118,7 @@ class Marked:
             return Told("direct" if sentence else "mixed", CERTAINLY, choice)
         if (put := asides.put_so(paragraph, at)) is not None:
             return Told("direct" if sentence else "mixed", CERTAINLY, put)
-        heads = alone or (not paragraph.number and candidates.has_capitals(line))
+        heads = alone or (not paragraph.number and headlines.has_capitals(line))
         placed = _headed(paragraph, at, length) if heads else None
         placed = placed or (None if alone else self._signed(paragraph, at) or _signed_behind(paragraph, at))
         if placed is not None:
