@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 
-from corpuskit.mentions import cited, describe, documents, forms, nobody, refer, words
+from corpuskit.mentions import cited, describe, documents, forms, nobody, noun_phrases, refer, words
 from corpuskit.mentions.antecedents import Pronoun
 from corpuskit.mentions.article import BODIES, Article, Found
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.forms import flat
+from corpuskit.mentions.noun_phrases import LONGEST_OWNED, place_of
 from corpuskit.mentions.person import Person
 from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import Line
 
 _DOCUMENTS = words.group("documents")
 _MEMBERS = frozenset(("conservative", "democrat", "independent", "liberal", "libertarian", "republican"))
-LONGEST_OWNED = 4  # tokens
 _QUANTIFIERS = words.group("quantifiers")
 _DAYS = words.group("days and months")
 _OF = frozenset(("of", "for", "at", "from", "in"))
@@ -34,7 +33,7 @@ _PLACED = PREPOSITIONS - {"including", "like"}  # what stands behind the others 
 
 def _antecedent(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate | None:
     """What "who" stands for: the candidate before it; in "Ana Dale, from Bray, who" it is Dale."""
-    at = _at(candidates, subject.first)
+    at = place_of(candidates, subject.first)
     before = [candidate for candidate in candidates[max(0, at - 5) : at] if candidate.head not in _RELATIVE]
     free = [candidate for candidate in before if not _set_off(line, candidate)]
     return next(reversed(free or before), None)
@@ -83,9 +82,7 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     if subject.kind == "pronoun" and named is None and not _counts(own, subject):
         _pronoun(article, found, own, subject, last)
         return
-    phrase = flat(text[own.starts[subject.first] : own.ends[subject.last]])
-    if phrase.endswith(("'s", "’s")):
-        phrase = phrase[:-2]
+    phrase = _unmarked(flat(text[own.starts[subject.first] : own.ends[subject.last]]))
     if named is not None:
         found.person = people.named(own, named)
         found.speaker = found.person.name if found.person is not None else phrase
@@ -95,30 +92,17 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         if _is_nobody(own, subject):
             phrase = ""
         elif subject.head in _MEMBERS and (found.person is None or found.person.organisation):
-            found.person, phrase = None, _with_article(own, subject, phrase)
+            found.person, phrase = None, noun_phrases.with_article(own, subject, phrase)
     elif subject.head in _DOCUMENTS:
-        writer = _writer(own, candidates, subject)
-        if writer is not None:
-            _pronoun(article, found, own, writer, last)
-            if found.person is not None:
-                return
-        found.person = people.author(subject.head, start, documents.is_known(own, subject))
-        if found.person is None and paragraph is not None:
-            phrase = documents.phrase(article, choice.paragraph, subject)
-            phrase = phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
-    elif (role := describe.office(people, own, subject)) and choice.paragraph >= 0:
-        told = _asked(article, found, own, subject, last)._replace(role=role)
-        found.person, sure = refer.by_description(people, told, start)
-        found.sure *= refer.RIGHT * sure if found.person is not None else 1.0
+        phrase = _document(article, found, own, candidates, subject, last) or phrase
     else:
-        found.person, brought_in = describe.known(people, own, subject)
+        brought_in = _described(article, found, own, subject, last)
     if found.person is None and subject.head in describe.OFFICES and choice.paragraph >= 0:
         found.person = describe.person(people, own, subject, choice.paragraph, last)
         found.sure *= 0.9 if found.person is not None else 1.0
     if found.person is None and subject.kind != "name" and subject.head not in _DOCUMENTS:
-        first = _owner_start(own, candidates, subject)
-        phrase = flat(text[own.starts[first] : own.ends[_phrase_end(own, candidates, subject)]])
-        phrase = phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
+        first = noun_phrases.owner_start(own, candidates, subject)
+        phrase = _unmarked(flat(text[own.starts[first] : own.ends[noun_phrases.phrase_end(own, candidates, subject)]]))
         phrase = max(brought_in, phrase, key=len)
         if subject.head in describe.PAPERS and own.lower[subject.first : subject.last] == ["the"]:
             phrase = describe.outlet(article, choice.paragraph, subject.first) or phrase
@@ -127,16 +111,51 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         _with_another(article, found, own, candidates, subject)
 
 
+def _unmarked(phrase: str) -> str:
+    """A phrase without the sign of an owner at its end.
+
+    >>> _unmarked("the mayor's")
+    'the mayor'
+    """
+    return phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
+
+
+def _described(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> str:
+    """Fill in who "the president" or "the commission" is; how "the official" was brought in, where without a name."""
+    role = describe.office(article.people, line, subject)
+    if not role or found.choice is None or found.choice.paragraph < 0:
+        found.person, brought_in = describe.known(article.people, line, subject)
+        return brought_in
+    told = _asked(article, found, line, subject, last)._replace(role=role)
+    found.person, sure = refer.by_description(article.people, told, line.starts[subject.first])
+    found.sure *= refer.RIGHT * sure if found.person is not None else 1.0
+    return ""
+
+
+def _document(
+    article: Article, found: Found, line: Line, candidates: list[Candidate], subject: Candidate, last: Person | None
+) -> str:
+    """Fill in who wrote "his letter" or "the letter"; the fullest phrase for it, where that is not known."""
+    writer, start = _writer(line, candidates, subject), line.starts[subject.first]
+    if writer is not None:
+        _pronoun(article, found, line, writer, last)
+    if found.person is None:
+        found.person = article.people.author(subject.head, start, documents.is_known(line, subject))
+    if found.person is not None or found.choice is None or found.choice.paragraph < 0:
+        return ""
+    return _unmarked(documents.phrase(article, found.choice.paragraph, subject))
+
+
 def _writer(line: Line, candidates: list[Candidate], document: Candidate) -> Candidate | None:
     """The pronoun that tells whose a document is: "his letter continued"."""
-    at = _at(candidates, document.first) - 1
+    at = place_of(candidates, document.first) - 1
     owned = 0 <= at < len(candidates) and candidates[at].last == document.first - 1
     return candidates[at] if owned and candidates[at].head in ("his", "her") else None
 
 
 def _with_another(article: Article, found: Found, line: Line, candidates: list[Candidate], subject: Candidate) -> None:
     """Two who say it together: "Ana Dale and Max Odd said"."""
-    at, choice = _at(candidates, subject.first), found.choice
+    at, choice = place_of(candidates, subject.first), found.choice
     if choice is None or choice.cue < 0 or at >= len(candidates) or candidates[at].first != subject.first:
         return
     # The verb stands behind the second one, or before the first.
@@ -163,10 +182,6 @@ def _said_short(line: Line, subject: Candidate) -> Candidate:
     return replace(subject, kind="pronoun", head=short) if short else subject
 
 
-def _at(candidates: list[Candidate], first: int) -> int:
-    return bisect_left(candidates, first, key=lambda candidate: candidate.first)
-
-
 def _counts(line: Line, subject: Candidate) -> bool:
     """Whether a pronoun is the head of a phrase: "one of the divers"."""
     return subject.head in _QUANTIFIERS and subject.last + 1 < len(line) and line.lower[subject.last + 1] == "of"
@@ -174,7 +189,7 @@ def _counts(line: Line, subject: Candidate) -> bool:
 
 def _head(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate:
     """The head of the phrase a candidate stands in: the spokesman in "a spokesman for Gull Air"."""
-    at = _at(candidates, subject.first)
+    at = place_of(candidates, subject.first)
     if subject.kind == "pronoun" or at >= len(candidates):
         return subject
     for _ in range(5):
@@ -244,7 +259,7 @@ def _is_office(line: Line, before: Candidate, subject: Candidate) -> bool:
 
 def _apposition(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate | None:
     """The name behind a noun: "its spokesman, Ana Dale", "the dean of the college, Max Odd"."""
-    at = _at(candidates, subject.first)
+    at = place_of(candidates, subject.first)
     owned = (
         at > 0
         and at <= len(candidates)
@@ -294,51 +309,6 @@ def _is_nobody(line: Line, subject: Candidate) -> bool:
     if subject.first == subject.last and forms.is_no_name(line.words[subject.first]):
         return True
     return not forms.words_of(line, subject) and not subject.head.endswith(("body", "one"))
-
-
-def _with_article(line: Line, subject: Candidate, phrase: str) -> str:
-    """A phrase that is no name with its article: "the Norland Republican"."""
-    before = line.words[subject.first - 1] if subject.first else ""
-    return f"{before} {phrase}" if before.lower() in _ARTICLES else phrase
-
-
-def _owner_start(line: Line, candidates: list[Candidate], subject: Candidate) -> int:
-    """The first token of what owns a noun, "the envoy's office", or of the noun itself."""
-    at = _at(candidates, subject.first)
-    if at == 0 or not candidates[at - 1].possessive or candidates[at - 1].last != subject.first - 1:
-        return subject.first
-    first = candidates[at - 1].first
-    return first - 1 if first and line.lower[first - 1] == "the" else first
-
-
-def _phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> int:
-    """The last token of "a spokesman for Gull Air" or "one of the divers"."""
-    at, end = _at(candidates, subject.first) + 1, subject.last
-    while at < len(candidates) and end + 1 < len(line) and line.lower[end + 1] in ("of", "for", "at", "in"):
-        first = candidates[at].first
-        if line.lower[end + 1] == "in" and not (candidates[at].possessive or candidates[at].head in BODIES):
-            break  # "a man in Bray": "an official in the mayor's office"
-        if first - end > 3 or any(word not in _ARTICLES for word in line.lower[end + 2 : first]):
-            break
-        after = candidates[at + 1] if at + 1 < len(candidates) and candidates[at].kind == "name" else None
-        if after is not None and after.kind == "noun" and after.first == candidates[at].last + 1:
-            at += 1  # "the Averill council's"
-        end = candidates[at].last
-        if candidates[at].possessive:
-            return _owned_end(line, end)
-        at += 1
-    return end
-
-
-def _owned_end(line: Line, owner: int) -> int:
-    """The last token of what the owner at token `owner` has: "one of Dale's old friends said"."""
-    end = owner
-    while end + 1 < len(line) and end - owner < LONGEST_OWNED and line.words[end + 1].isalpha():
-        low = line.lower[end + 1]
-        if low in words.function_words() or low in words.cues():
-            break
-        end += 1
-    return end
 
 
 def _sentence_start(line: Line, at: int) -> int:
