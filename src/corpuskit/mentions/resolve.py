@@ -128,7 +128,7 @@ def _described(article: Article, found: Found, line: Line, subject: Candidate, l
         return brought_in
     told = _asked(article, found, line, subject, last)._replace(role=role)
     found.person, sure = refer.by_description(article.people, told, line.starts[subject.first])
-    found.sure *= refer.RIGHT * sure if found.person is not None else 1.0
+    found.sure *= refer.sure_of(sure) if found.person is not None else 1.0
     return ""
 
 
@@ -346,7 +346,7 @@ def _pronoun(article: Article, found: Found, line: Line, subject: Candidate, las
         if found.person is not None:
             refer.settle(article.people, start, found.person)
         found.speaker = found.person.name if found.person is not None else ""
-        found.sure *= refer.RIGHT * sure
+        found.sure *= refer.sure_of(sure)
     elif subject.head in ("they", "it"):
         paragraph = choice.paragraph if choice is not None and choice.paragraph >= 0 else 0
         found.speaker, found.person = refer.by_they(article.people, start, paragraph, subject.head == "it")
