@@ -51,3 +51,13 @@ def test_a_pronoun_that_can_mean_two_people_is_less_sure() -> None:
     two = find_quotes("Max Odd met his friend Karl Berg on Monday.\n\n“It is cold in the mill tonight,” he said.")[0]
     assert alone.speaker == "Max Odd"
     assert two.confidence < alone.confidence
+
+
+@pytest.mark.parametrize("text", ["Max Odd, who, said", "Max Odd, who", "“No,” said Max Odd, who"])
+def test_a_line_may_end_with_who(text: str) -> None:
+    assert all(quote.speaker in ("", "Max Odd") for quote in find_quotes(text))
+
+
+def test_nobody_holds_an_office_that_nobody_was_given() -> None:
+    text = "Max Odd came home on Monday.\n\n“It is cold in the mill tonight,” the president said."
+    assert find_quotes(text)[0].speaker == "the president"

@@ -124,11 +124,9 @@ def _share(times: int, most: bool, alone: bool) -> list[str]:
 
 
 def _last(where: str, prefer: bool, apart: int, since: int) -> list[str]:
-    return (
-        [f"{where} last", f"last apart {apart}", f"last since {since}", f"{where} last {apart} {since}"]
-        if prefer
-        else []
-    )
+    if not prefer:
+        return []
+    return [f"{where} last", f"last apart {apart}", f"last since {since}", f"{where} last {apart} {since}"]
 
 
 def _office(role: str, titled: int, told: bool, only: bool, last: bool) -> list[str]:

@@ -37,7 +37,8 @@ def is_heard(line: Line, candidate: Candidate) -> bool:
 def is_related(line: Line, candidate: Candidate) -> bool:
     """Whether the verb of "who" behind a name comes later: "from Ana Dale, who in May, as she left, said"."""
     lower, at = line.lower, candidate.last + 1
-    return lower[at : at + 2] == [",", "who"] and (lower[at + 2] in PREPOSITIONS or lower[at + 2] == ",")
+    behind = lower[at + 2 : at + 3]
+    return lower[at : at + 2] == [",", "who"] and (behind == [","] or not PREPOSITIONS.isdisjoint(behind))
 
 
 class Subjects:
