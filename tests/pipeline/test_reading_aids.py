@@ -89,7 +89,7 @@ def test_a_timeline_counts_each_mention_and_article_once(corpus: Corpus) -> None
 def test_a_timeline_of_something(corpus: Corpus) -> None:
     everything, velde = timeline(corpus), timeline(corpus, speaker="van der Velde")
     assert everything.keys() == velde.keys()
-    assert velde["2031-05-05"] == [1, 1, 2, 0.5]
+    assert velde["2031-05-05"] == [2, 2, 2, 1.0]
     assert velde["2031-05-06"] == [0, 0, 2, 0.0]
     speaker_id = next(iter(corpus.sql("SELECT speaker_id FROM speakers WHERE speaker = 'Hanneke van der Velde'")))[0]
     assert timeline(corpus, speaker=speaker_id) == velde
