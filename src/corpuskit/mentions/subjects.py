@@ -271,6 +271,9 @@ class Subjects:
             if self.is_time(at):
                 at -= 2
                 continue
+            if low == "ago" and at > 1:  # "a month ago"
+                at -= 3
+                continue
             if nobody.is_date(line, at) or (low.isdigit() and at and nobody.is_date(line, at - 1)):
                 at -= 2 if at and line.lower[at - 1] in PREPOSITIONS else 1
                 continue
