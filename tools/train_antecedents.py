@@ -5,7 +5,8 @@
 CORPUS.db is a corpus after `corpuskit quotes`. Where an article gives a quotation of four words or more to a pronoun
 or an office, and others give it, surely, to one name only, that name is the label: it does not come from the place
 that it is for. The same corpus gives the same file. Printed is how many are right by weights of the other folds (by
-article), and how many of OTHER.db with the weights learned from all of CORPUS.db. Needs numpy.
+article, copies together), and how many of OTHER.db, articles that CORPUS.db has as well left out, with the weights
+learned from all of CORPUS.db. Needs numpy.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ KINDS = ("pronouns", "descriptions")
 PRONOUNS = frozenset(("he", "she"))
 SURE = 0.9  # confidence of a mention whose name is believed, and the share of them that must agree
 FEWEST_WORDS = 4
+BEFORE = 150  # characters before a quotation that tell a copy
 ROUNDS = 2  # who spoke last, and whom pronouns before this one mean, is answered by the weights of the round before
 STRENGTH = 3.0  # of the penalty
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -45,10 +47,14 @@ Label = tuple[int, int, str]  # start and end of a mention, and who it is
 
 
 class Choice(NamedTuple):
-    """One pronoun of a quotation: the features of those it can mean, and which of them the label names."""
+    """One pronoun of a quotation: the features of those it can mean, and which of them the label names.
+
+    `place` is the quotation with what stands before it: the same in copies of an article, in this corpus and others.
+    """
 
     article: int
     kind: str
+    place: str
     rows: list[list[str]]
     right: list[bool]
 
@@ -136,10 +142,11 @@ def choices(texts: Sequence[tuple[Text, list[Label]]], tables: Tables) -> list[C
             for found, persons, keys, kind in asked:
                 quote = find.quote_of(article, text.clean, found)
                 name = right.get((quote.start, quote.end)) if quote is not None else None
-                if name is not None:
+                if quote is not None and name is not None:
                     rows = [names(antecedents.GROUPS, row) for row in keys]
                     fits = [surname(one.person.name) == surname(name) for one in persons]
-                    gathered.append(Choice(text.number, kind, rows, fits))
+                    place = " ".join(text.clean[max(0, quote.start - BEFORE) : quote.end].split())
+                    gathered.append(Choice(text.number, kind, place, rows, fits))
     return gathered
 
 
@@ -167,12 +174,29 @@ def share(chosen: Sequence[Choice], weights: dict[str, float]) -> tuple[int, lis
     return sum(right for _, right in told), told
 
 
+def families(chosen: Sequence[Choice]) -> dict[int, int]:
+    """For each article the first of those that share a place with it, or with one that does: copies stay together."""
+    head = {choice.article: choice.article for choice in chosen}
+
+    def first(article: int) -> int:
+        while head[article] != article:
+            article = head[article]
+        return article
+
+    known: dict[str, int] = {}
+    for choice in chosen:
+        one, other = sorted((first(choice.article), first(known.setdefault(choice.place, choice.article))))
+        head[other] = one
+    return {article: first(article) for article in head}
+
+
 def crossed(chosen: Sequence[Choice], folds: int, strength: float) -> list[tuple[float, bool]]:
-    """The same by the weights of the other folds."""
+    """The same by the weights of the other folds, which have no copy of the article."""
     told: list[tuple[float, bool]] = []
+    family = families(chosen)
     for fold in range(folds):
-        weights = learn([choice for choice in chosen if choice.article % folds != fold], strength)
-        told += share([choice for choice in chosen if choice.article % folds == fold], weights)[1]
+        weights = learn([choice for choice in chosen if family[choice.article] % folds != fold], strength)
+        told += share([choice for choice in chosen if family[choice.article] % folds == fold], weights)[1]
     return told
 
 
@@ -214,8 +238,11 @@ def main() -> None:
             print(f"round {number + 1}: {len(some)} {kind}, {most} with the right one near, {right} right")
             if number + 1 == ROUNDS:
                 print("share of the softmax, right", *bins(told), sep="\n")
+    learned = {choice.place for choice in chosen}
+    scored = choices(others, tables)
+    copies = {choice.article for choice in scored if choice.place in learned}
     for kind in KINDS if others else ():
-        some = [choice for choice in choices(others, tables) if choice.kind == kind]
+        some = [choice for choice in scored if choice.kind == kind and choice.article not in copies]
         right, told = share(some, tables[kind])
         print(f"{options.score.name}: {len(some)} {kind}, {sum(any(one.right) for one in some)} near, {right} right")
         print(*bins(told), sep="\n")

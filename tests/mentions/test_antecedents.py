@@ -61,3 +61,9 @@ def test_a_line_may_end_with_who(text: str) -> None:
 def test_nobody_holds_an_office_that_nobody_was_given() -> None:
     text = "Max Odd came home on Monday.\n\n“It is cold in the mill tonight,” the president said."
     assert find_quotes(text)[0].speaker == "the president"
+
+
+def test_words_of_somebody_unknown_keep_up_to_half_of_their_confidence() -> None:
+    found = find_quotes("It was cold in the mill.\n\n“It is cold in the mill tonight,” he said.")[0]
+    assert not found.speaker
+    assert 0.3 < found.confidence <= 0.5

@@ -14,6 +14,7 @@ FARTHEST_NAME = 40  # mentions back that a pronoun can mean
 NEAR_NAME = 16  # mentions back that a pronoun in the running text is looked up in
 FAR = "far far"  # the role of those who were named long before
 RIGHT = 0.955  # of the shares of the softmax, out of fold; slips of the labels are counted, too
+UNKNOWN = 0.9  # where nobody is found: who has no name has half of the confidence anyway
 BEHIND = 0.95  # of a feature that begins with its pronoun, the person is the one named next
 LEAST_OFFICE = 0.5  # share of the softmax under which an office is nobody's
 FEWEST_TIMES = 2  # mentions of whom news calls "the president" without a title before

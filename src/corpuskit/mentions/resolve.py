@@ -346,7 +346,7 @@ def _pronoun(article: Article, found: Found, line: Line, subject: Candidate, las
         if found.person is not None:
             refer.settle(article.people, start, found.person)
         found.speaker = found.person.name if found.person is not None else ""
-        found.sure *= refer.sure_of(sure)
+        found.sure *= refer.sure_of(sure) if found.person is not None else refer.UNKNOWN
     elif subject.head in ("they", "it"):
         paragraph = choice.paragraph if choice is not None and choice.paragraph >= 0 else 0
         found.speaker, found.person = refer.by_they(article.people, start, paragraph, subject.head == "it")
