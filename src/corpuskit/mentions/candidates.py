@@ -45,6 +45,8 @@ class Candidate:
 _FIRST_HALVES = frozenset(("appeals", "press", "state", "talk"))
 _PLANNED = frozenset(("offers", "plans", "pledges", "promises"))  # to say
 _BEHIND_VERBS = frozenset(("that", "on", "to", "out", ".", ",", ":", QUOTE))
+_BEHIND_PRESENT = frozenset(("as", "at", "in", "today"))  # "Dale notes at the outset"
+_TELLING = (["that"], [QUOTE])
 _PARTIES = frozenset(("democrat", "independent", "republican"))
 _APPOSED = (["a"], ["an"], ["the"])
 _SINGLE = frozenset(("one", "another"))
@@ -72,6 +74,8 @@ def _ends_name(line: Line, at: int, title: bool) -> bool:
     """Whether a word in capitals is no part of the name before it: "Dale While", in a headline "Dale Says"."""
     low = line.lower[at]
     if facts.contracted(low) or (low in nobody.WEEKDAYS and not _is_called(line.lower[at - 1])):
+        return True
+    if low == "read" and line.lower[at + 1 : at + 2] == ["more"]:
         return True
     if low in words.function_words() and len(low) > 1 and low not in _LINKS:
         following = line.words[at + 1][0] if at + 1 < len(line) else ""
@@ -169,10 +173,16 @@ def _is_first_half(line: Line, at: int) -> bool:
 
 def _is_verb(line: Line, at: int) -> bool:
     """Whether a word that can be a noun is the verb of a clause: "Ana Dale notes", "Some note that"."""
-    after = line.lower[at + 1] if at + 1 < len(line) else "."
-    if line.lower[at] in _PLANNED and after == "to":
+    low, after = line.lower[at], line.lower[at + 1] if at + 1 < len(line) else "."
+    if low in _PLANNED and after == "to":
         return True
-    return line.lower[at] in words.cues() and after in _BEHIND_VERBS
+    return low in words.cues() and (after in _BEHIND_VERBS or (low.endswith("s") and after in _BEHIND_PRESENT))
+
+
+def _is_verb_of_noun(line: Line, at: int) -> bool:
+    """Whether a word that can be a noun is the verb of the noun before it: "the letter notes that"."""
+    singular = not line.lower[at - 1].endswith("s") and line.lower[at].endswith("s")
+    return singular and line.lower[at] in words.cues() and line.lower[at + 1 : at + 2] in _TELLING
 
 
 def _noun_start(line: Line, at: int, floor: int) -> int:
@@ -297,8 +307,11 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
         following = line.words[at + 1]
         if low[0].islower() and following[0].isupper() and line.lower[at + 1] not in words.function_words():
             return None  # "spokeswoman Ana Dale": the name takes the noun in
-        if line.lower[at + 1] in words.speakers() and not low.endswith(_POSSESSIVES):
+        own = low.endswith(_POSSESSIVES) or _is_verb_of_noun(line, at + 1)
+        if line.lower[at + 1] in words.speakers() and not own:
             return None  # "police officials"
+    if at and line.facts[at - 1] & facts.CANDIDATE == NOUN and _is_verb_of_noun(line, at):
+        return None
     if at and (line.lower[at - 1] in _QUANTIFIERS or low in _PLANNED) and _is_verb(line, at):
         return None  # "Some note that", "Dale plans to"
     return noun(line, at, floor)

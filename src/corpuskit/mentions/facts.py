@@ -60,7 +60,7 @@ def bare(word: str) -> str:
     low = word.lower()
     if low.endswith(("'s", "’s")):
         low = low[:-2]
-    return low.rstrip(".'’")
+    return low.rstrip(".'’").removeprefix("then-")
 
 
 def contracted(low: str) -> bool:

@@ -17,10 +17,13 @@ _ROLES = words.group("half titles") | words.group("organisations") | words.group
 _DAYS = words.group("days and months")
 _STATES = words.group("states")
 _PARTIES = frozenset(("democrat", "republican", "independent", "gop", "libertarian"))
+_BEFORE_NAMES = _STATES | _PARTIES
+FIELDS = words.group("fields of office")
 _NO_FIRST = words.group("no first names")
 _BEFORE = words.group("before a name")
 _BUTTONS = words.group("buttons")
 _BACKED = ("-backed", "-led", "-based", "-appointed", "-era", "-endorsed")
+_ADJECTIVE = ("able", "ful", "iant", "ible", "ist", "less", "oomy", "ous", "pery")  # no first names end so
 _TAILS = words.group("outlet tails")
 _LINKS = words.group("name links")
 _SHORT_FORMS = re.compile(r"(he|she|they|we|i|who)['’](?:s|m|ve|re|ll|d)\Z")
@@ -82,10 +85,10 @@ def _is_role(word: str) -> bool:
 
 
 def without_role(found: list[str]) -> list[str]:
-    """The words from the first name on, where a role or a body stands before it.
+    """The words from the first name on, where a role, a body or what an office is for stands before it.
 
-    >>> without_role("House Ana Dale".split()), without_role("Intelligence James Dale".split())
-    (['Ana', 'Dale'], ['Intelligence', 'James', 'Dale'])
+    >>> without_role("House Ana Dale".split()), without_role("River Services Max Odd".split())
+    (['Ana', 'Dale'], ['Max', 'Odd'])
     """
     known = first_names()
     if len(found) < 2 or found[0].lower() in known:
@@ -94,7 +97,8 @@ def without_role(found: list[str]) -> list[str]:
         first = found[at].lower()
         if first in known and found[at + 1][0].isupper() and found[at + 1].lower().rstrip(".") not in _ROLES:
             before = found[:at]
-            return found[at:] if any(_is_role(word) or word.lower() in _STATES for word in before) else found
+            role = any(_is_role(word) or word.lower() in _BEFORE_NAMES for word in before)
+            return found[at:] if role or before[-1].lower() in FIELDS else found
     if len(found) > 2 and found[0].lower() in _PARTIES and not any(_is_role(word) for word in found[1:]):
         return found[1:]
     if len(found) == 2 and found[0].lower().rstrip(".") in words.titles() and not _is_role(found[1]):
@@ -170,6 +174,14 @@ def _is_before_name(found: list[str]) -> bool:
     return len(found) > 2 and low[0] in words.openers() and low[1] in first_names() and not _is_role(found[0])
 
 
+def _is_told_how(found: list[str]) -> bool:
+    """Whether a word that opens a sentence tells how somebody is: "Slippery Max Odd", but not "Emery Max Odd Fund"."""
+    if len(found) != 3 or found[1].lower() not in first_names() or _is_role(found[2]):
+        return False
+    low = found[0].lower()
+    return low.endswith(_ADJECTIVE) and low.isalpha() and low not in first_names()
+
+
 def clean(found: list[str], opening: bool) -> list[str]:
     """The words of a name as it should be shown; `opening` tells that its sentence begins with it.
 
@@ -181,6 +193,7 @@ def clean(found: list[str], opening: bool) -> list[str]:
     found = found[:-1] if len(found) > 1 and found[-1] == "MORE" else found  # a button of some pages
     while opening and len(found) > 1 and (found[0].lower().rstrip(".") in _NO_FIRST or _is_gerund(found)):
         found = found[1:]
+    found = found[1:] if opening and _is_told_how(found) else found
     return without_role(without_noise(found[:LONGEST]))
 
 
@@ -227,7 +240,7 @@ def is_party(word: str) -> bool:
 
 
 def _lowered(name: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word.lower() for word in name)
+    return tuple(word.lower().replace("’", "'") for word in name)
 
 
 lowered = Kept(_lowered, MOST_NAMES).__getitem__  # the words of a name in lower case

@@ -229,6 +229,8 @@ def _upper(line: Line, candidates: list[Candidate], at: int) -> int:
 def _is_told_of(line: Line, before: Candidate, subject: Candidate) -> bool:
     """Whether a clause begins with a phrase about somebody else: "praising Dale, the mayor said"."""
     at, behind = before.first - 1, line.lower[subject.last + 1 : subject.last + 2]
+    while at > 1 and line.lower[at] == "and" and line.words[at - 1][0].isupper():
+        at -= 2  # "of Norland and Averill, the mayor said"
     at -= at > 0 and line.lower[at] in _ARTICLES
     governed = at >= 0 and (line.lower[at] in PREPOSITIONS or line.lower[at].endswith("ing"))
     return governed and bool(behind) and behind[0].isalpha() and behind[0] not in PREPOSITIONS

@@ -21,14 +21,14 @@ _CLOSERS = " \t\xa0'’”\")]"
 # A word may have marks, dots and dashes in it: "O'Neill", "F-35", "al.com", "U.S"; its last dot is added afterwards.
 # Most are plain words before a blank or a comma, for which nothing more is tried.
 _TOKEN = re.compile(
-    r"([a-zA-Z]++(?=[ ,])|[^\W_]+(?:(?:['’\-&@/]|\.(?=[a-z\d]|[^\W\d_]\b))[^\W_]+){0,40}|\.{2,9}|--|\S)"
+    r"([a-zA-Z]++(?=[ ,])|[^\W_]+(?:(?:['’\-&@/]|\.(?=[a-z\d]|[^\W\d_]\b)|\.-(?=elect\b))[^\W_]+){0,40}|\.{2,9}|--|\S)"
 )
 
 
 def _is_short(word: str) -> bool:
     """Whether a dot behind the word belongs to it: "Mr.", "U.S.", "J."."""
     return (
-        word in facts.short()
+        word.removeprefix("Then-").removeprefix("then-") in facts.short()
         or (len(word) == 1 and word.isupper())
         or (len(word) > 2 and word[1] == "." and word[-2] == ".")
     )
