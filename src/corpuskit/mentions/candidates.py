@@ -65,6 +65,11 @@ _SURNAMES = frozenset(
 )
 
 
+def _is_button(line: Line, at: int) -> bool:
+    """Whether token `at` begins "Read more", which many pages have behind a name."""
+    return line.words[at] == "Read" and line.lower[at + 1 : at + 2] == ["more"]
+
+
 def _is_called(before: str) -> bool:
     """Whether a weekday may belong to the word before it: "Black Friday", "Billy Sunday"."""
     return before in _BEFORE_WEEKDAYS or before in lexicon.table("en/first_names")
@@ -75,7 +80,7 @@ def _ends_name(line: Line, at: int, title: bool) -> bool:
     low = line.lower[at]
     if facts.contracted(low) or (low in nobody.WEEKDAYS and not _is_called(line.lower[at - 1])):
         return True
-    if low == "read" and line.lower[at + 1 : at + 2] == ["more"]:
+    if _is_button(line, at):
         return True
     if low in words.function_words() and len(low) > 1 and low not in _LINKS:
         following = line.words[at + 1][0] if at + 1 < len(line) else ""
@@ -290,9 +295,9 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
         return Candidate(at, last, "pronoun" if last == at else "noun", line.lower[last], at)
     if code & NAME or (code & NAME_INSIDE and _begins_name(line, at, surnames)):
         candidate = _name(line, at, title)
-        if (candidate.last == at and nobody.is_nobody(line, at)) or nobody.is_behind_town(line, at, candidate.last):
+        if _is_button(line, at) or (candidate.last == at and nobody.is_nobody(line, at)):
             return None
-        if nobody.is_dateline(line, at, candidate.last):
+        if nobody.is_behind_town(line, at, candidate.last) or nobody.is_dateline(line, at, candidate.last):
             return None
         if _is_office_alone(line, candidate):
             return noun(line, candidate.last, floor)
@@ -312,6 +317,8 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
             return None  # "police officials"
     if at and line.facts[at - 1] & facts.CANDIDATE == NOUN and _is_verb_of_noun(line, at):
         return None
+    if at == floor and at and line.words[at - 1][0].isupper() and low.endswith("s") and _is_verb(line, at):
+        return None  # "Dale notes that"
     if at and (line.lower[at - 1] in _QUANTIFIERS or low in _PLANNED) and _is_verb(line, at):
         return None  # "Some note that", "Dale plans to"
     return noun(line, at, floor)

@@ -21,6 +21,7 @@ _BEFORE_NAMES = _STATES | _PARTIES
 FIELDS = words.group("fields of office")
 _NO_FIRST = words.group("no first names")
 _BEFORE = words.group("before a name")
+_DELEGATES = frozenset(("Del.", "Dels."))  # without the dot it is a part of many names
 _BUTTONS = words.group("buttons")
 _BACKED = ("-backed", "-led", "-based", "-appointed", "-era", "-endorsed")
 _ADJECTIVE = ("able", "ful", "iant", "ible", "ist", "less", "oomy", "ous", "pery")  # no first names end so
@@ -91,6 +92,7 @@ def without_role(found: list[str]) -> list[str]:
     (['Ana', 'Dale'], ['Max', 'Odd'])
     """
     known = first_names()
+    found = found[1:] if len(found) > 2 and found[0] in _DELEGATES else found
     if len(found) < 2 or found[0].lower() in known:
         return found
     for at in range(1, len(found) - 1):

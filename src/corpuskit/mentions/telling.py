@@ -9,7 +9,7 @@ from corpuskit.mentions import cited, describe, forms, occasions, resolve, words
 from corpuskit.mentions.article import Article, Found
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.clauses import Clause
+from corpuskit.mentions.clauses import TELL, Clause
 from corpuskit.mentions.decide import NEAR_CLAUSES
 from corpuskit.mentions.interviews import Interviews
 from corpuskit.mentions.person import Person
@@ -19,6 +19,10 @@ _FRAMES = frozenset(("column", "editorial", "essay", "interview", "op-ed", "oped
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _TAILS = words.group("outlet tails")
 _REPORTED = frozenset(("report", "reported", "reports", "revealed", "reveals"))
+_ARTICLES = frozenset(("a", "an", "the"))
+_WHOM = frozenset(("her", "him", "me", "them", "us"))
+_JOINED = frozenset(("and", "but", "or", QUOTE, ";"))
+LONGEST_TOLD = 8  # tokens from "told" to the quotation
 _RELAYS = frozenset(("account", "accounts", "recording", "report", "reports", "transcript"))
 
 
@@ -64,6 +68,26 @@ def _reported(line: Line, found: Found, choice: Choice, clauses: list[Clause]) -
     subject = inner[-1].subject
     own = subject.first > choice.cue and subject.kind != "pronoun" and not cited.is_outlet(line, subject)
     return replace(choice, subject=subject, cue=inner[-1].cue) if own else choice
+
+
+def _told_inside(line: Line, found: Found, choice: Choice, clauses: list[Clause]) -> tuple[Clause, Clause] | None:
+    """The two clauses of "Berg wrote that Dale had told him, “…”": Dale says it, and Berg relays it.
+
+    Only before a comma or a colon: in "that Dale had told him of a “…”" the words may be those of Berg.
+    """
+    last = bisect_left(clauses, found.token, key=lambda clause: clause.cue) - 1
+    if last < 1 or found.paragraph != choice.paragraph:
+        return None
+    outer, inner = clauses[last - 1], clauses[last]
+    if choice.cue not in (outer.cue, inner.cue) or line.sentence[outer.cue] != line.sentence[found.token]:
+        return None
+    told = line.lower[inner.cue] in TELL and line.lower[inner.cue + 1] in _WHOM and inner.subject.kind != "pronoun"
+    between = line.lower[inner.cue + 1 : found.token]
+    near = len(between) <= LONGEST_TOLD and _JOINED.isdisjoint(between) and line.words[found.token - 1] in (",", ":")
+    at = inner.subject.first - 1 - (line.lower[inner.subject.first - 1] in _ARTICLES)
+    reported = at == outer.cue or (line.lower[at] == "that" and "," not in line.lower[outer.cue : at])
+    ordered = not outer.inverted and not inner.inverted and outer.cue < inner.subject.first
+    return (outer, inner) if told and near and reported and ordered else None
 
 
 def _quoting(paragraph: Paragraph, choice: Choice) -> Candidate | None:
@@ -159,6 +183,11 @@ def contexts(article: Article) -> None:
             continue
         paragraph = article.paragraphs[choice.paragraph]
         relay, choice = choice.subject, _told_through(article, found, choice)
+        if (both := _told_inside(paragraph.line, found, choice, paragraph.found.clauses)) is not None:
+            outer, inner = (replace(choice, subject=clause.subject, cue=clause.cue) for clause in both)
+            teller = replace(found, choice=outer)
+            resolve.name(article, teller, None, last)
+            choice, relay, found.relay = inner, inner.subject, teller.speaker
         found.choice = choice
         resolve.name(article, found, None, last)
         last = found.person or last

@@ -39,7 +39,7 @@ def find(article: Article, pairs: Pairs, quoted: Sequence[tuple[int, int]] = ())
     ends = {span.outer: span.until for spans, _ in pairs for span in spans if span.parent is None}
     signed = posts.find(text, article.story.paragraphs)
     for block in signed:
-        _keep_named(article, ends, block, _known_as(article, _name_of(text, block).split()))
+        _keep_named(article, ends, block, " ".join(without_role(_name_of(text, block).split())))
     taken = {number for block in signed for number in range(block.first, block.last + 1)}
     taken |= _talk(article, ends, taken) or _interview(article, ends, taken)
     layout = lay_out(article, pairs, taken, quoted)
@@ -201,12 +201,6 @@ def _turn_name(article: Article, label: str, first: int, spoken: bool) -> str:
     shown = label.split()
     while len(shown) > 1 and shown[0].lower().rstrip(".") in words.titles():
         shown = shown[1:]
-    name = _known_as(article, shown)
-    return name.title() if name.isupper() or name.islower() else name
-
-
-def _known_as(article: Article, shown: list[str]) -> str:
-    """The name beside a block, or below it, without offices; as the article has it elsewhere, where it has more."""
     shown = without_role(shown) if len(shown) > 2 else shown
     low = lowered(tuple(shown))
     named = article.people.exact.get(low) or next(iter(article.people.by_last.get(low[-1], ())), None)
@@ -216,7 +210,7 @@ def _known_as(article: Article, shown: list[str]) -> str:
         fuller = lowered(tuple(named.name.split()))
         if fuller[-len(low) :] == low and not fuller[0].startswith("i'"):
             name = named.name
-    return name
+    return name.title() if name.isupper() or name.islower() else name
 
 
 def _third_person(article: Article, block: blocks.Block, found: Found) -> None:
