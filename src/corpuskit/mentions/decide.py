@@ -157,8 +157,10 @@ def _head(paragraph: Paragraph, candidate: Candidate, at: int) -> Candidate:
     line, clauses = paragraph.line, paragraph.found.clauses
     if candidate.possessive:
         # "said the panel's top Republican": the panel does not speak
+        # nor does Dale in "Dale's spokesman said"
         before = bisect_left(clauses, candidate.first, key=lambda clause: clause.cue)
-        owned = (clause.subject for clause in clauses[max(0, before - NEAR_CLAUSES) : before] if clause.inverted)
+        near = clauses[max(0, before - NEAR_CLAUSES) : before + NEAR_CLAUSES]
+        owned = (clause.subject for clause in near if clause.inverted or clause.subject.head in words.speakers())
         return next((one for one in owned if 0 < one.first - candidate.last <= FARTHEST_OWNED), candidate)
     first = bisect_right(clauses, candidate.last, key=lambda clause: clause.cue)
     for clause in clauses[first : first + NEAR_CLAUSES]:
