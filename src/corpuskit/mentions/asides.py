@@ -31,6 +31,8 @@ _STATED = frozenset(
         *("insistence", "pledge", "promise", "remark", "statement", "suggestion", "view", "vow", "warning"),
     )
 )
+_WRITTEN = frozenset(("email", "letter", "memo", "message", "note", "post", "statement", "text", "tweet"))
+_READ = frozenset(("read", "reads", "said", "says"))
 _ENDS = frozenset((QUOTE, ";", ":", ",", ".", "—", "–"))
 LONGEST_OWNED = 3  # tokens from an owner to the statement
 FARTHEST = 12  # tokens from "by" or from the noun to "as"
@@ -41,6 +43,15 @@ LONGEST_GAP = 4  # words between a quotation and the phrase
 def put_so(paragraph: Paragraph, at: int) -> Choice | None:
     """Who put the quotation at token `at` so, by the phrase before or behind it; None where neither is there."""
     return _as_put(paragraph, at) or _named_as(paragraph, at) or _stated(paragraph, at)
+
+
+def owner(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whose words the sentence at token `at` is, directly behind a name: "Judge Dale's “I had thought that …”"."""
+    found = paragraph.found.candidates
+    first = bisect_left(found, at, key=lambda one: one.first)
+    one = found[first - 1] if first else None
+    own = one is not None and one.possessive and one.last == at - 1 and one.kind == "name"
+    return Choice(paragraph.number, one, -1, OBVIOUS, "before") if own and one is not None else None
 
 
 def _as_put(paragraph: Paragraph, at: int) -> Choice | None:
@@ -97,15 +108,21 @@ def _named_as(paragraph: Paragraph, at: int) -> Choice | None:
 
 
 def _stated(paragraph: Paragraph, at: int) -> Choice | None:
-    """Whose statement it is in "Dale's claim last week that “…”" and "a statement from Dale that “…”"."""
+    """Whose statement it is in "Dale's claim last week that “…”" and "a post from Dale that said, “…”"."""
     line, found = paragraph.line, paragraph.found.candidates
-    if at < 3 or line.lower[at - 1] != "that":
-        return None
-    for index in range(at - 2, max(0, at - FARTHEST), -1):
-        low = line.lower[index]
-        if line.sentence[index] != line.sentence[at] or low in _ENDS or (low in words.cues() and low not in _STATED):
+    end, nouns = at - 1, _STATED
+    if end > 3 and line.lower[end] != "that":
+        end -= line.lower[end] in (",", ":")
+        if line.lower[end] not in _READ or line.lower[end - 1] not in ("that", "which"):
             return None
-        if low in _STATED:
+        end, nouns = end - 1, _WRITTEN
+    if end < 2 or line.lower[end] not in ("that", "which"):
+        return None
+    for index in range(end - 1, max(0, at - FARTHEST), -1):
+        low = line.lower[index]
+        if line.sentence[index] != line.sentence[at] or low in _ENDS or (low in words.cues() and low not in nouns):
+            return None
+        if low in nouns:
             return _whose(paragraph, found, index, at)
     return None
 

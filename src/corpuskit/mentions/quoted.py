@@ -116,7 +116,11 @@ class Marked:
         if rule is not None and introduced(line, at, rule, cues):
             choice = Choice(paragraph.number, rule.subject, rule.cue, INTRODUCED, "introduced")
             return Told("direct" if sentence else "mixed", CERTAINLY, choice)
-        if (put := asides.put_so(paragraph, at)) is not None:
+        put = asides.put_so(paragraph, at)
+        if put is None and sentence and length >= speech.SURELY:
+            span = line.quotes[at]
+            put = None if kind.is_title(self.text, span.start, span.end) else asides.owner(paragraph, at)
+        if put is not None:
             return Told("direct" if sentence else "mixed", CERTAINLY, put)
         heads = alone or (not paragraph.number and headlines.has_capitals(line))
         placed = _headed(paragraph, at, length) if heads else None
