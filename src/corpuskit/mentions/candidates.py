@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpuskit.mentions import facts, headlines, nobody, offices, words
+from corpuskit.mentions import facts, headlines, homographs, nobody, offices, words
 from corpuskit.mentions.facts import NAME, NAME_INSIDE, NOUN, PRONOUN, bare, is_name_word
 from corpuskit.mentions.facts import POSSESSIVES as _POSSESSIVES
 from corpuskit.mentions.kept import Kept
@@ -42,11 +42,6 @@ class Candidate:
     possessive: bool = False
 
 
-_FIRST_HALVES = frozenset(("appeals", "press", "state", "talk"))
-_PLANNED = frozenset(("offers", "plans", "pledges", "promises"))  # to say
-_BEHIND_VERBS = frozenset(("that", "on", "to", "out", ".", ",", ":", QUOTE))
-_BEHIND_PRESENT = frozenset(("as", "at", "in", "today"))  # "Dale notes at the outset"
-_TELLING = (["that"], [QUOTE])
 _PARTIES = frozenset(("democrat", "independent", "republican"))
 _APPOSED = (["a"], ["an"], ["the"])
 _SINGLE = frozenset(("one", "another"))
@@ -171,25 +166,6 @@ def _name(line: Line, at: int, title: bool) -> Candidate:
     return Candidate(first, last, "name", _bare(line.words[last]), name_first, possessive)
 
 
-def _is_first_half(line: Line, at: int) -> bool:
-    """Whether a form of a verb is the first half of a noun: "an appeals court", "the press release"."""
-    return line.lower[at] in _FIRST_HALVES and (at == 0 or line.lower[at - 1] not in words.pronouns())
-
-
-def _is_verb(line: Line, at: int) -> bool:
-    """Whether a word that can be a noun is the verb of a clause: "Ana Dale notes", "Some note that"."""
-    low, after = line.lower[at], line.lower[at + 1] if at + 1 < len(line) else "."
-    if low in _PLANNED and after == "to":
-        return True
-    return low in words.cues() and (after in _BEHIND_VERBS or (low.endswith("s") and after in _BEHIND_PRESENT))
-
-
-def _is_verb_of_noun(line: Line, at: int) -> bool:
-    """Whether a word that can be a noun is the verb of the noun before it: "the letter notes that"."""
-    singular = not line.lower[at - 1].endswith("s") and line.lower[at].endswith("s")
-    return singular and line.lower[at] in words.cues() and line.lower[at + 1 : at + 2] in _TELLING
-
-
 def _noun_start(line: Line, at: int, floor: int) -> int:
     """The first token of the noun phrase that ends at token `at`."""
     functions, cues, first = words.function_words(), words.cues(), at
@@ -201,7 +177,7 @@ def _noun_start(line: Line, at: int, floor: int) -> int:
             break
         if low.isdigit() and first > 2 and line.lower[first - 2] == "," and line.lower[first - 3].isdigit():
             break  # "1,000 adults" is more tokens than one
-        if low in cues and not low.endswith(("ed", "ing")) and not _is_first_half(line, first - 1):
+        if low in cues and not low.endswith(("ed", "ing")) and not homographs.is_first_half(line, first - 1):
             break
         if low in cues and first >= 2 and line.lower[first - 2] not in _DETERMINERS:
             break
@@ -218,10 +194,20 @@ def noun(line: Line, at: int, floor: int = 0) -> Candidate:
     return Candidate(_noun_start(line, at, floor), at, "noun", _bare(word), at, possessive)
 
 
+def _is_will(line: Line, at: int) -> bool:
+    """Whether "Will" is a first name: before a surname, and where a sentence begins before what it does."""
+    if not line.words[at + 1 : at + 2] or not line.words[at + 1][0].isupper():
+        return False
+    opens = at == 0 or line.sentence[at - 1] != line.sentence[at]
+    return not opens or line.lower[at + 2 : at + 3] == [","] or line.lower[at + 2] in words.cues()
+
+
 def _begins_name(line: Line, at: int, surnames: set[str]) -> bool:
     """Whether a word that may have its capital from the sentence it begins is a word of a name all the same."""
     if line.lower[at] in surnames:
         return True
+    if line.words[at] == "Will":
+        return _is_will(line, at)
     if at and line.sentence[at - 1] == line.sentence[at] and line.words[at - 1][0].isalnum():
         return True
     low, total = line.lower[at], len(line.words)
@@ -293,7 +279,7 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
     if code == PRONOUN:
         last = at + (low == "one" and _is_numeral(line, at))
         return Candidate(at, last, "pronoun" if last == at else "noun", line.lower[last], at)
-    if code & NAME or (code & NAME_INSIDE and _begins_name(line, at, surnames)):
+    if code & NAME or (code & NAME_INSIDE and not (title and low == "will") and _begins_name(line, at, surnames)):
         candidate = _name(line, at, title)
         if _is_button(line, at) or (candidate.last == at and nobody.is_nobody(line, at)):
             return None
@@ -312,14 +298,14 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
         following = line.words[at + 1]
         if low[0].islower() and following[0].isupper() and line.lower[at + 1] not in words.function_words():
             return None  # "spokeswoman Ana Dale": the name takes the noun in
-        own = low.endswith(_POSSESSIVES) or _is_verb_of_noun(line, at + 1)
+        own = low.endswith(_POSSESSIVES) or homographs.is_verb_of_noun(line, at + 1)
         if line.lower[at + 1] in words.speakers() and not own:
             return None  # "police officials"
-    if at and line.facts[at - 1] & facts.CANDIDATE == NOUN and _is_verb_of_noun(line, at):
+    if at and line.facts[at - 1] & facts.CANDIDATE == NOUN and homographs.is_verb_of_noun(line, at):
         return None
-    if at == floor and at and line.words[at - 1][0].isupper() and low.endswith("s") and _is_verb(line, at):
+    if at == floor and at and line.words[at - 1][0].isupper() and low.endswith("s") and homographs.is_verb(line, at):
         return None  # "Dale notes that"
-    if at and (line.lower[at - 1] in _QUANTIFIERS or low in _PLANNED) and _is_verb(line, at):
+    if at and (line.lower[at - 1] in _QUANTIFIERS or low in homographs.PLANNED) and homographs.is_verb(line, at):
         return None  # "Some note that", "Dale plans to"
     return noun(line, at, floor)
 
@@ -382,7 +368,7 @@ def _with_noun(line: Line, candidate: Candidate) -> Candidate:
         at += 1
     if at >= stop or not line.words[at][0].islower():
         return candidate
-    if _is_verb(line, at):
+    if homographs.is_verb(line, at):
         return candidate
     while (more := _more_of_noun(line, at)) > at:
         at = more

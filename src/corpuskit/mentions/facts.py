@@ -90,8 +90,8 @@ def _candidate(word: str, low: str) -> int:
     single = len(word) == 1 and low in ("a", "i")
     if contracted(low) and low.replace("’", "'").partition("'")[0] not in _SHORT_SUBJECTS:
         return found
-    if bare(word) == "may" and word[0].isupper():
-        return found | NAME_INSIDE  # Theresa May
+    if bare(word) in ("may", "will") and word[0].isupper():
+        return found | NAME_INSIDE  # Theresa May, Will Smith
     if single or not is_name_word(word) or low in words.function_words() or stem in pronouns:
         return found
     # "Officials", "Mayor", "Said" at the beginning of a sentence may have a capital for that only.

@@ -181,7 +181,9 @@ class People:
             return True
         if candidate.name_first > candidate.first and line.lower[candidate.first].rstrip(".") in words.titles():
             return False
-        article = candidate.first > 0 and line.lower[candidate.first - 1] == "the"
+        # "the Weir Walkers founder Ana Dale"
+        office = candidate.name_first > candidate.first and len(low) > 1 and low[0] in forms.first_names()
+        article = candidate.first > 0 and line.lower[candidate.first - 1] == "the" and not office
         return (
             article
             or low[-1] in _ORGANISATION

@@ -27,6 +27,8 @@ def goes_on(line: Line, at: int, last: int) -> bool:
     if last == at:
         return line.lower[at] not in lexicon.table("en/first_names")
     last_word = _bare(line.words[last])
+    if line.lower[last - 1] in lexicon.table("en/first_names"):
+        return False  # "Peter King of Averill"
     return last_word in _NO_SURNAMES or last_word in words.titles() or _is_field(line, at, last)
 
 

@@ -138,6 +138,8 @@ def _ends(line: Line, at: int, how: int, text: str, cues: frozenset[str]) -> boo
     after = at + 1
     if after >= len(line.words) or not line.words[after][0].isupper():
         return False
+    if line.words[after] == "Will" and line.words[after + 1 : after + 2] and line.words[after + 1][0].isupper():
+        return False  # "Rep. Will Mull"
     return line.lower[after] in words.function_words() or facts.contracted(line.lower[after])
 
 
