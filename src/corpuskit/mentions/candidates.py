@@ -199,7 +199,8 @@ def _is_will(line: Line, at: int) -> bool:
     if not line.words[at + 1 : at + 2] or not line.words[at + 1][0].isupper():
         return False
     opens = at == 0 or line.sentence[at - 1] != line.sentence[at]
-    return not opens or line.lower[at + 2 : at + 3] == [","] or line.lower[at + 2] in words.cues()
+    behind = line.lower[at + 2 : at + 3]
+    return not opens or behind == [","] or not words.cues().isdisjoint(behind)
 
 
 def _begins_name(line: Line, at: int, surnames: set[str]) -> bool:
