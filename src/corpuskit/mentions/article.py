@@ -172,6 +172,7 @@ def _enter(people: People, paragraph: Paragraph) -> None:
                 person.human = True
                 person.kin = person.kin or (before.head in names.KIN and len(person.places) == 1)
         elif candidate.kind == "noun":
+            _enter_inside(people, paragraph, candidate)
             if last is not None and before is not None and _apposed(line, before, candidate):
                 people.add_role(
                     last, role_at(line, candidate.last), line.starts[before.first], _is_past(line, candidate)
@@ -199,6 +200,14 @@ def _enter(people: People, paragraph: Paragraph) -> None:
     for clause in paragraph.found.clauses:
         if clause.subject.kind == "name":
             _writer(people, line, clause, line.lower[clause.cue] in ("wrote", "writes", "written"))
+
+
+def _enter_inside(people: People, paragraph: Paragraph, phrase: Candidate) -> None:
+    """Enter the name inside a noun phrase; "the" before it belongs to the noun and makes no body of the name."""
+    name = candidates.name_inside(paragraph.line, phrase)
+    person = people.add(paragraph.line, name, False, paragraph.number) if name is not None else None
+    if person is not None and len(person.places) == 1 and not names.is_body(person.words):
+        person.organisation, person.human = False, True
 
 
 def _is_past(line: Line, role: Candidate) -> bool:

@@ -214,7 +214,7 @@ def _begins_name(line: Line, at: int, surnames: set[str]) -> bool:
     low, total = line.lower[at], len(line.words)
     if at + 1 >= total or not line.words[at + 1][0].isupper():
         return False
-    if low.endswith("ly"):  # "Curly Dale, a miller"
+    if low.endswith("ly") and low not in lexicon.table("en/first_names"):  # "Curly Dale, a miller"
         return line.lower[at + 2 : at + 3] == [","] and line.lower[at + 3 : at + 4] in _APPOSED
     return low in words.speakers() or not low.endswith(("ed", "ing"))
 
@@ -383,3 +383,13 @@ def _with_noun(line: Line, candidate: Candidate) -> Candidate:
     if first and line.lower[first - 1] in _DETERMINERS:
         first -= 1
     return Candidate(first, at, "noun", _bare(line.lower[at]), at, line.lower[at].endswith(_POSSESSIVES))
+
+
+def name_inside(line: Line, phrase: Candidate) -> Candidate | None:
+    """The whole name inside a noun phrase: Ana Dale in "some Ana Dale supporters"."""
+    for at in range(phrase.first, phrase.last - 1):
+        if line.words[at][0].isupper() and line.lower[at] in lexicon.table("en/first_names"):
+            last, _ = _chain_end(line, at)
+            if at < last < phrase.last and "/" not in line.words[last]:  # of a picture's credit
+                return Candidate(at, last, "name", _bare(line.words[last]), at, possessive=True)
+    return None
