@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpuskit.mentions import candidates, clauses, forms, headlines, kind, marks, names, parts, refer, words
+from corpuskit.mentions import authors, candidates, clauses, forms, headlines, kind, marks, names, parts, refer, words
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.clauses import Clause
 from corpuskit.mentions.marks import Span
 from corpuskit.mentions.names import People
 from corpuskit.mentions.offices import role_at
@@ -20,7 +19,6 @@ from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import Line, tokenise
 from corpuskit.records import Zone
 
-DOCUMENTS = words.group("documents")
 EMPTY = Line()
 NOTHING = clauses.Clauses([], [])
 BODIES = words.group("bodies")
@@ -28,8 +26,6 @@ AT_ONCE = 64  # paragraphs: most articles have fewer
 MOST_HEADLINES = 200  # lines in the letters of headlines whose names are entered after those of the text
 _TEAMS = frozenset(("colleagues", "co-authors", "coauthors", "team", "staff", "allies", "advisers", "collaborators"))
 _ENDS = PREPOSITIONS | {",", ".", "of", "for", "and", "who", "whose", "—", "–", "-", ";", ":", ")", "but"}
-_OWN = frozenset(("a", "an", "his", "her", "its", "their"))
-_SAID_IN = frozenset(("email", "e-mail", "filing", "letter", "memo", "release", "statement"))
 _SUBORDINATORS = words.group("subordinators")
 _WHOLE_NAME = re.compile(r"\b([A-Z][a-z]+) ([A-Z][\w-]+)")
 _EDGE = " \t\n\r\xa0\u200b\ufeff"
@@ -192,14 +188,15 @@ def _enter(people: People, paragraph: Paragraph) -> None:
         if person is not None and person.organisation and names.is_body(person.words):
             people.groups.append(Group(line.starts[candidate.first], (person,), "", subject, paragraph.number))
         if before is not None and candidate.first <= before.last + 2:
-            _author(people, line, before, candidate, last, person)
+            authors.owned(people, line, before, candidate, last, person)
             _together(people, line, (before, candidate), (last, person), paragraph.number)
         # In "Ana Dale of Gull Air, the contractor" it is Dale who is told of.
         inner = governed and before is not None and before.last == candidate.first - 2
         before, last = candidate, last if inner and last is not None else person
     for clause in paragraph.found.clauses:
         if clause.subject.kind == "name":
-            _writer(people, line, clause, line.lower[clause.cue] in ("wrote", "writes", "written"))
+            authors.wrote(people, line, clause)
+    authors.issued(people, paragraph)
 
 
 def _enter_inside(people: People, paragraph: Paragraph, phrase: Candidate) -> None:
@@ -240,36 +237,6 @@ def _together(
     if both or (second.head in _TEAMS and line.lower[second.first] in ("his", "her", "their")):
         together = (one, other) if both and other is not None else (one,)
         people.groups.append(Group(line.starts[first.first], together, "", True, number))
-
-
-def _author(
-    people: People, line: Line, first: Candidate, second: Candidate, one: Person | None, other: Person | None
-) -> None:
-    """Remember whose a letter is: "Ana Dale's letter", "a letter by Ana Dale"."""
-    owned = second.kind == "noun" and second.head in DOCUMENTS and first.possessive and second.first == first.last + 1
-    if owned and one is not None:
-        people.authors.append((line.starts[first.first], second.head, one))
-    low = line.lower[first.last + 1]
-    at = first.last + 2 + (low in ("by", "from") and line.lower[first.last + 2 : first.last + 3] == ["the"])
-    signed = first.kind == "noun" and first.head in DOCUMENTS and second.first == at
-    if signed and other is not None and (low in ("by", "from") or (low == "of" and not other.organisation)):
-        head = names.said_in(first.head) if other.organisation else first.head
-        people.authors.append((line.starts[first.first], head, other))
-
-
-def _writer(people: People, line: Line, clause: Clause, writes: bool) -> None:
-    """Remember whose a letter is: "Ana Dale wrote in the letter", "Gull Air said in a letter on Monday"."""
-    stop = min(len(line), clause.cue + (7 if writes else 5))
-    for at in range(clause.cue + 1, stop):
-        if line.lower[at] not in DOCUMENTS or line.sentence[at] != line.sentence[clause.cue]:
-            continue
-        said = not writes and line.lower[at] in _SAID_IN and line.lower[clause.cue + 1] == "in"
-        said = said and line.lower[clause.cue + 2] in _OWN
-        person = people.named(line, clause.subject) if writes or said else None
-        if person is not None:
-            head = names.said_in(line.lower[at]) if said else line.lower[at]
-            people.authors.append((line.starts[clause.subject.first], head, person))
-        return
 
 
 def _apposed(line: Line, first: Candidate, second: Candidate) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from corpuskit.mentions import words
-from corpuskit.mentions.article import DOCUMENTS, Article
+from corpuskit.mentions.article import Article
+from corpuskit.mentions.authors import DOCUMENTS
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.forms import flat
 from corpuskit.mentions.tokens import Line
@@ -26,6 +27,20 @@ def is_known(line: Line, subject: Candidate) -> bool:
     (False, True)
     """
     return subject.first == subject.last or (subject.last == subject.first + 1 and line.lower[subject.first] in _KNOWN)
+
+
+def told(line: Line, subject: Candidate) -> tuple[str, ...]:
+    """By what words a document is told that need not be the one told of before: "a letter", "the Bray letter".
+
+    >>> from corpuskit.mentions.tokens import tokenise
+    >>> line = tokenise("the long Bray letter", 0, 20, [], frozenset())
+    >>> told(line, Candidate(0, 3, "noun", "letter")), told(line, Candidate(3, 3, "noun", "letter"))
+    (('the', 'long', 'Bray', 'letter'), ())
+    """
+    between = line.words[subject.first + 1 : subject.last]
+    definite = subject.first == subject.last or line.lower[subject.first] in _KNOWN
+    plain = definite and not any(word[0].isupper() for word in between)
+    return () if plain else tuple(line.words[subject.first : subject.last + 1])
 
 
 def phrase(article: Article, number: int, subject: Candidate) -> str:

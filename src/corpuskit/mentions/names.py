@@ -15,7 +15,6 @@ _ORGANISATION = words.group("organisations")
 _SMALL = words.group("organisation links")
 _BODIES = words.group("bodies")
 _DAYS = words.group("days and months")
-_PARTS = words.group("document parts")
 _DOCUMENTS = words.group("documents")
 _OUTLETS = words.group("known outlets")
 _OUTLET_TAILS = words.group("outlet tails") - {"state", "network", "news", "agency", "press"}
@@ -46,7 +45,6 @@ _IN_FULL = {
 FORMER = frozenset(("former", "onetime", "one-time", "ex-governor", "ex-senator", "erstwhile", "past"))
 KIN = words.group("kin")
 SHORT_BODIES = words.group("short bodies")  # by the last word of their name; "the house" is not the White House
-FARTHEST_SAID = 1500  # characters from "said in a statement" to "the statement"
 CLEARLY = 3  # times as often named: the one whom a bare surname means, wherever the other was named last
 
 
@@ -63,11 +61,6 @@ def _other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names differ in their middle initials: "Ana M. Dale", "Ana P.J. Dale"."""
     initials = [word for name in (one, other) for word in name[1:-1] if "." in word]
     return len(initials) > 1 and initials[0].split(".") != initials[1].split(".")
-
-
-def said_in(document: str) -> str:
-    """What a kind of document is called in the register where somebody said something in one."""
-    return f"in a {document}"
 
 
 class People:
@@ -337,18 +330,6 @@ class People:
             return person.places[at - 1] if at else -1
 
         return max(clearly, key=last_place)
-
-    def author(self, head: str, start: int, known: bool) -> Person | None:
-        """Who wrote "the letter" at `start`; parts of a document are by the last author named.
-
-        Only for one that is `known`, not for "a letter", it is also who "said in a letter" what stands before.
-        """
-        part, best = head in _PARTS, None
-        for place, document, person in self.authors[:200]:
-            said = known and document == said_in(head) and 0 <= start - place <= FARTHEST_SAID
-            if said or ((part or document == head) and (place <= start or best is None)):
-                best = person
-        return best
 
     def only(self, head: str, past: bool) -> Person | None:
         """The one person with a role, or who once had it where that is `past`; None where several have it."""

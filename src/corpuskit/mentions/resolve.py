@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpuskit.mentions import cited, describe, documents, forms, nobody, noun_phrases, refer, words
+from corpuskit.mentions import authors, cited, describe, documents, forms, nobody, noun_phrases, refer, words
 from corpuskit.mentions.antecedents import Pronoun
 from corpuskit.mentions.article import BODIES, Article, Found
 from corpuskit.mentions.candidates import Candidate
@@ -23,6 +23,7 @@ _OF = frozenset(("of", "for", "at", "from", "in"))
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _INDEFINITE = frozenset(("a", "an", "one", "some", "another", "several", "many", "two", "three"))
 _COUNTED = frozenset(("another", "one"))
+_WHICH = frozenset(("first", "last", "next", "own"))
 _SET_OFF = frozenset((",", "—", "–", "--"))
 _NO_PEOPLE = words.group("organisations") | words.group("bodies") | words.group("states")
 _RELATIVE = frozenset(("who", "which", "that", "it"))
@@ -140,16 +141,19 @@ def _document(
     if writer is not None:
         _pronoun(article, found, line, writer, last)
     if found.person is None:
-        found.person = article.people.author(subject.head, start, documents.is_known(line, subject))
+        known, told = documents.is_known(line, subject), documents.told(line, subject)
+        found.person = authors.of(article.people, subject.head, start, known, told)
     if found.person is not None or found.choice is None or found.choice.paragraph < 0:
         return ""
     return _unmarked(documents.phrase(article, found.choice.paragraph, subject))
 
 
 def _writer(line: Line, candidates: list[Candidate], document: Candidate) -> Candidate | None:
-    """The pronoun that tells whose a document is: "his letter continued"."""
+    """The pronoun that tells whose a document is: "his letter continued", "his last message read"."""
     at = place_of(candidates, document.first) - 1
-    owned = 0 <= at < len(candidates) and candidates[at].last == document.first - 1
+    between = line.lower[candidates[at].last + 1 : document.first] if 0 <= at < len(candidates) else [""]
+    told = len(between) == 1 and between[0].isalpha() and between[0] not in words.function_words() - _WHICH
+    owned = not between or told
     return candidates[at] if owned and candidates[at].head in ("his", "her") else None
 
 

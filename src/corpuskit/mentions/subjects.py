@@ -7,6 +7,7 @@ from corpuskit.mentions.candidates import OWNERS, Candidate, noun
 from corpuskit.mentions.tokens import QUOTE, Line
 
 _ARTICLES = frozenset(("the", "a", "an"))
+_DOCUMENTS = words.group("documents")
 _TIMES = words.group("times") | {"months", "weeks", "days", "day"}
 _BEFORE_TIMES = frozenset(("this", "last", "next", "that", "earlier", "late", "later", "early", "every", "each"))
 _BEHIND_NOUNS = frozenset(("familiar", "close", "aware", "knowledgeable"))
@@ -88,7 +89,7 @@ class Subjects:
         at = candidate.last
         while candidate.first in self.covering and candidate.first < at:
             owner = self.covering[candidate.first]
-            if owner.head in OWNERS and candidate.first == at - 1:
+            if owner.head in OWNERS and candidate.first == at - 1 and candidate.head not in _DOCUMENTS:
                 self.owners.add(owner.first)
                 break
             candidate.first += 1

@@ -185,9 +185,9 @@ def contexts(article: Article) -> None:
         relay, choice = choice.subject, _told_through(article, found, choice)
         if (both := _told_inside(paragraph.line, found, choice, paragraph.found.clauses)) is not None:
             outer, inner = (replace(choice, subject=clause.subject, cue=clause.cue) for clause in both)
-            teller = replace(found, choice=outer)
-            resolve.name(article, teller, None, last)
-            choice, relay, found.relay = inner, inner.subject, teller.speaker
+            told_by = replace(found, choice=outer)
+            resolve.name(article, told_by, None, last)
+            choice, relay, found.relay = inner, inner.subject, told_by.speaker
         found.choice = choice
         resolve.name(article, found, None, last)
         last = found.person or last
