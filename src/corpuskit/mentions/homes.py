@@ -38,6 +38,8 @@ class Home(NamedTuple):
 
     def with_more(self, other: Home) -> Home:
         """The same with what only the other tells."""
+        if other is NOWHERE:  # as most of the time
+            return self
         return Home(self.party or other.party, self.state or other.state)
 
 
@@ -65,6 +67,8 @@ def told(words: Sequence[str]) -> Home:
     >>> told(["the", "new", "york", "democrat"])
     Home(party='democrat', state='new york')
     """
+    if not words:
+        return NOWHERE
     party = next((_NAMED[word] for word in words if word in _NAMED), "")
     pairs = (" ".join(words[at : at + 2]) for at in range(len(words) - 1))
     states = lexicon.table("en/states")
