@@ -30,8 +30,8 @@ class Span:
     """One pair of marks: `start` and `end` lie inside the marks, `outer` and `until` outside.
 
     `single` pairs are of single marks; `parent` is the pair around it; `closed` is false where the paragraph
-    ends first; `follows` is true where the pair goes on with the one of the paragraph before; `doubtful` where
-    the mark may as well be a stray one.
+    ends first; `follows` is true where the pair goes on with the one of the paragraph before, which is `continued`;
+    `doubtful` where the mark may as well be a stray one.
     """
 
     outer: int
@@ -41,6 +41,7 @@ class Span:
     single: bool = False
     closed: bool = True
     follows: bool = False
+    continued: bool = False
     doubtful: bool = False
     parent: Span | None = None
 
@@ -68,7 +69,7 @@ def _is_inch(text: str, start: int, end: int) -> bool:
 
 
 def _doubles(text: str, low: int, high: int, tokens: list[tuple[int, int]]) -> tuple[list[Span], int]:
-    """The pairs of double marks of a paragraph, and the number of marks without a partner."""
+    """The pairs of double marks of a paragraph, and how many others have no partner; the last pair may be open."""
     spans: list[Span] = []
     stack: list[tuple[int, int]] = []
     stray, vague = 0, -1  # the last mark that opens only for want of a better reading
@@ -114,6 +115,7 @@ def _doubles(text: str, low: int, high: int, tokens: list[tuple[int, int]]) -> t
                 spans.append(Span(outer, inner, clause.start() + 1, clause.start() + 1))
             else:
                 spans.append(Span(outer, inner, high, high, closed=False, doubtful=not opens))
+                stray -= 1  # the paragraph behind tells whether it is one
     spans.sort(key=lambda span: span.outer)
     return spans, stray
 
@@ -190,7 +192,7 @@ def _singles(text: str, low: int, high: int, tokens: list[tuple[int, int]], span
 
 
 def in_paragraph(text: str, low: int, high: int) -> tuple[list[Span], bool]:
-    """The pairs of marks in `text[low:high]` by their beginning, and whether all of its marks have a partner.
+    """The pairs of marks in `text[low:high]` by their beginning, and whether no mark stands outside of them.
 
     >>> text = 'He said “no ‘more’ of it,” and left.'
     >>> [text[span.start:span.end] for span in in_paragraph(text, 0, len(text))[0]]
@@ -229,14 +231,21 @@ def pair(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[list[Span],
         top = [span for span in spans if not span.single and span.parent is None]
         goes_on = bool(top) and top[0].outer == low
         if before is not None and goes_on:
-            top[0].follows = True
-        elif before is not None and before.doubtful:
-            _drop(found[-1][0], before)
+            top[0].follows = before.continued = True
+        elif before is not None:
+            found[-1] = _without_stray(found[-1][0], before)
         before = top[-1] if top and not top[-1].closed else None
         found.append((spans, sure))
-    if before is not None and before.doubtful:
-        _drop(found[-1][0], before)
+    if before is not None:
+        found[-1] = _without_stray(found[-1][0], before)
     return found
+
+
+def _without_stray(spans: list[Span], left_open: Span) -> tuple[list[Span], bool]:
+    """The pairs of a paragraph whose last one nothing closes: no longer sure, and without it where it is doubtful."""
+    if left_open.doubtful:
+        _drop(spans, left_open)
+    return spans, False
 
 
 def _drop(spans: list[Span], stray: Span) -> None:

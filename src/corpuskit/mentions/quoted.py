@@ -36,6 +36,7 @@ FARTHEST_HALF = 40  # tokens that may stand between two halves of a quotation
 SPEECH_FEW, SPEECH_FEW_SENTENCE, SPEECH_MORE, SPEECH_MORE_SENTENCE = 0.9, 0.2, 1.5, 1.5
 CERTAINLY = 0.95  # how sure that it is speech where the place of the words tells it
 MOST_OFTEN = 5  # the bucket of words that report in at least half of their uses
+_SPOKEN = ("direct", "mixed")
 _WITH_ARTICLE = frozenset(("my", "the", "a", "an", "our", "his", "her"))
 CERTAINLY_SPEECH = 3.0  # log odds that overrule the distance to the verb
 FARTHEST_SHORT = 16  # tokens between a fragment of a few words and the clause that reports it
@@ -76,6 +77,7 @@ class Marked:
         self.weights = model.load()
         self.decider = Decider(article.paragraphs, self.weights.cues, _sources)
         self.last: Found | None = None
+        self.latest: Choice | None = None  # of its last part
         self.signed: set[int] = set()  # paragraphs that sign the one above
 
     def find(self) -> None:
@@ -148,7 +150,7 @@ class Marked:
         last, line = self.last, self.article.paragraphs[number].line
         if last is None or at == 0 or line.words[at - 1] != ",":
             return False
-        return last.paragraph == number and _joins(self.article, number, at, last, choice)
+        return last.paragraph == number and self._joins(number, at, choice)
 
     def _signed(self, paragraph: Paragraph, at: int) -> Choice | None:
         """Whose name stands below a paragraph that is nothing but a quotation: behind a dash, or before an outlet.
@@ -192,16 +194,40 @@ class Marked:
             last.parts.append(part)
             if choice is not None and last.kind != "scare" and (last.choice is None or choice.sure > last.choice.sure):
                 last.choice = choice
-        elif last is not None and choice is not None and _joins(self.article, number, at, last, choice):
+        elif last is not None and choice is not None and self._joins(number, at, choice):
             last.parts.append(part)
         else:
             last = Found([part], told.kind, choice, told.sure)
             self.article.found.append(last)
         last.paragraph, last.token = number, at
-        if not span.closed:
+        if not (span.closed or span.continued):
             last.sure *= 0.9
-        self.last = last
+        self.last, self.latest = last, choice
         return last
+
+    def _joins(self, number: int, at: int, choice: Choice) -> bool:
+        """Whether a quotation is the second half of the last one, with nothing but its clause between."""
+        last, text = self.last, self.text
+        if last is None or last.kind not in _SPOKEN or last.choice is None:
+            return False
+        if not any(one is not None and one.subject is choice.subject for one in (last.choice, self.latest)):
+            return False
+        end, before = last.parts[-1][1], last.token
+        line = self.article.paragraphs[number].line
+        if last.paragraph == number:
+            between = line.sentence[at] - line.sentence[before]
+            if between > 1 or not before < choice.subject.first < at or at - before > FARTHEST_HALF:
+                return False
+            first = min(choice.subject.first, choice.cue) if choice.cue > before else choice.subject.first
+            if last.kind == "mixed" and (text[end - 1] != "," or first - before > 2):
+                return False
+            if between == 0:  # not in "…,” she said, adding that they were “late”", nor in "she said, adding, “…”"
+                return not (line.words[at - 1].isalpha() or line.lower[at - 2].endswith("ing"))
+            return line.sentence[at - 1] != line.sentence[at]
+        if last.kind != "direct" or last.paragraph != number - 1 or at != 0 or text[end - 1] not in ",-–—…":
+            return False
+        previous = self.article.paragraphs[number - 1].line
+        return previous.words[-1] == "," and text[line.quotes[at].start].islower()
 
     def _kind(self, question: Question, answer: Answer | None, sentence: bool, length: int) -> tuple[str, float]:
         """The kind of a quotation and how sure that is."""
@@ -371,21 +397,3 @@ def _children(text: str, spans: list[Span]) -> dict[int, list[Span]]:
         if child.parent is not None and end > start:
             inner.setdefault(id(child.parent), []).append(child)
     return inner
-
-
-def _joins(article: Article, number: int, at: int, last: Found, choice: Choice) -> bool:
-    """Whether a quotation is the second half of the last one, with nothing but its clause between."""
-    if last.kind != "direct" or last.choice is None or last.choice.subject is not choice.subject:
-        return False
-    text, (_, end) = article.story.text, last.parts[-1]
-    line = article.paragraphs[number].line
-    before = last.token
-    if last.paragraph == number:
-        between = line.sentence[at] - line.sentence[before]
-        if between > 1 or not before < choice.subject.first < at or at - before > FARTHEST_HALF:
-            return False
-        return between == 0 or line.sentence[at - 1] != line.sentence[at]
-    if last.paragraph != number - 1 or at != 0 or text[end - 1] not in ",-–—…":
-        return False
-    previous = article.paragraphs[number - 1].line
-    return previous.words[-1] == "," and text[line.quotes[at].start].islower()
