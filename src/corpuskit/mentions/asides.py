@@ -24,6 +24,8 @@ _NAMED = frozenset(
 )
 _NAMING = frozenset(("characterisation", "characterization", "depiction", "description", "portrayal"))
 _ARTICLES = frozenset(("a", "an", "the"))
+_PAUSES = ([","], [":"])
+_BE = words.group("forms of be") | {"be"}
 # What somebody states; those that are also verbs stand behind an article or an owner.
 _STATED = frozenset(
     (
@@ -43,6 +45,12 @@ LONGEST_GAP = 4  # words between a quotation and the phrase
 def put_so(paragraph: Paragraph, at: int) -> Choice | None:
     """Who put the quotation at token `at` so, by the phrase before or behind it; None where neither is there."""
     return _as_put(paragraph, at) or _named_as(paragraph, at) or _stated(paragraph, at)
+
+
+def is_asked(line: Line, at: int) -> bool:
+    """Whether the words at token `at` are a question put to somebody, nobody tells by whom: "Dale was asked, “…”"."""
+    end = at - 1 - (line.lower[at - 1 : at] in _PAUSES)
+    return end > 0 and line.lower[end] == "asked" and line.lower[end - 1] in _BE
 
 
 def owner(paragraph: Paragraph, at: int) -> Choice | None:

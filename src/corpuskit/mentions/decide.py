@@ -22,9 +22,11 @@ NEAR_CLAUSES = 6  # clauses on each side of a candidate that may be its own
 FROM_BEFORE = 3  # candidates of the paragraph before that are looked at
 _ARTICLES = frozenset(("a", "an", "the"))
 _OPENING, _CLOSING = frozenset((",", "(")), frozenset((",", ")"))
+_MARKS = (["'"], ["’"])
 _JOINED = frozenset(("and", ","))
 _BE = words.group("forms of be")
 LONGEST_LIST = 6  # names of a list that begins with "including"
+LONGEST_OWNERS = 3  # names up to that of the one who belongs to them: "the Millers' Association's Ana Dale"
 FARTHEST_OWNED = 3  # tokens from an owner to what it has
 Score = Callable[[Paragraph, list[tuple[Key, ...]]], list[float]]
 
@@ -161,7 +163,8 @@ def _head(paragraph: Paragraph, candidate: Candidate, at: int) -> Candidate:
         before = bisect_left(clauses, candidate.first, key=lambda clause: clause.cue)
         near = clauses[max(0, before - NEAR_CLAUSES) : before + NEAR_CLAUSES]
         owned = (clause.subject for clause in near if clause.inverted or clause.subject.head in words.speakers())
-        return next((one for one in owned if 0 < one.first - candidate.last <= FARTHEST_OWNED), candidate)
+        own = next((one for one in owned if 0 < one.first - candidate.last <= FARTHEST_OWNED), None)
+        return own or _named_behind(paragraph, candidate) or candidate
     first = bisect_right(clauses, candidate.last, key=lambda clause: clause.cue)
     for clause in clauses[first : first + NEAR_CLAUSES]:
         subject, cue = clause.subject, clause.cue
@@ -173,6 +176,19 @@ def _head(paragraph: Paragraph, candidate: Candidate, at: int) -> Candidate:
         if named and line.words[subject.last + 1] in _OPENING and closed:
             return candidate if subject.last < at < cue else subject
     return candidate
+
+
+def _named_behind(paragraph: Paragraph, owner: Candidate) -> Candidate | None:
+    """The whole name directly behind its owner: Ana Dale in "the Millers' Association's Ana Dale"."""
+    line, found, at = paragraph.line, paragraph.found.candidates, owner.last
+    index = bisect_left(found, at + 1, key=lambda one: one.first)
+    for one in found[index : index + LONGEST_OWNERS]:
+        if one.first != at + 1 + (line.lower[at + 1 : at + 2] in _MARKS) or one.kind != "name":
+            return None
+        if not one.possessive:
+            return one if one.name_first < one.last and _is_whole(line, one) else None
+        at = one.last
+    return None
 
 
 def _is_whole(line: Line, name: Candidate) -> bool:

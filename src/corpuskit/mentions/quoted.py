@@ -11,18 +11,17 @@ from corpuskit.mentions import (
     candidates,
     clauses,
     decide,
-    facts,
     forms,
     headlines,
     kind,
     model,
+    signatures,
     source,
     speech,
     words,
 )
 from corpuskit.mentions.article import Article, Found, measure, setting_of, trim
 from corpuskit.mentions.attribute import Attributor, Choice, Paragraph, introduced, obvious
-from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.decide import Answer, Decider, Question
 from corpuskit.mentions.marks import Span
 from corpuskit.mentions.model import Key
@@ -41,11 +40,6 @@ _WITH_ARTICLE = frozenset(("my", "the", "a", "an", "our", "his", "her"))
 CERTAINLY_SPEECH = 3.0  # log odds that overrule the distance to the verb
 FARTHEST_SHORT = 16  # tokens between a fragment of a few words and the clause that reports it
 LONGEST_TITLE = 12  # words
-LONGEST_SIGNATURE = 12  # tokens of a line like "― Ana Dale, mayor of Bray"
-SIGNED = 0.95
-FEWEST_HEADED, HEADED = 3, 0.87  # words of such a quotation, and how often the headline names the speaker first
-_LINKS = frozenset(("and", "for", "of", "the"))
-_SOME = frozenset(("critics", "many", "others", "some", "supporters"))
 _OPENS = frozenset((",", ":", "of"))
 _CALLING = words.group("calling out")
 _MIGHT = (["could"], ["may"], ["might"])
@@ -54,7 +48,6 @@ _WORKS = frozenset(
     ("album", "anthem", "book", "comedy", "documentary", "drama", "film", "memoir", "movie", "musical")
 ) | {*("novel", "play", "podcast", "poem", "series", "sitcom", "song", "thriller")}
 _TITLED = frozenset(("titled", "entitled", "headlined", "subtitled"))
-_DASHES = frozenset(("-", "–", "—", "―", "--"))
 # How often the choice is right where nothing but the clause follows the quotation, measured on labelled news.
 OBVIOUS, OBVIOUS_INVERTED = asides.OBVIOUS, 0.971
 INTRODUCED = 0.97  # the same where its clause stands directly before
@@ -77,6 +70,7 @@ class Marked:
         self.weights = model.load()
         self.decider = Decider(article.paragraphs, self.weights.cues, _sources)
         self.last: Found | None = None
+        self.spoken: Found | None = None  # the last one that somebody says
         self.latest: Choice | None = None  # of its last part
         self.signed: set[int] = set()  # paragraphs that sign the one above
 
@@ -124,9 +118,11 @@ class Marked:
             put = None if kind.is_title(self.text, span.start, span.end) else asides.owner(paragraph, at)
         if put is not None:
             return Told("direct" if sentence else "mixed", CERTAINLY, put)
+        if asides.is_asked(line, at):
+            return Told("direct" if sentence else "mixed", CERTAINLY, None)
         heads = alone or (not paragraph.number and headlines.has_capitals(line))
-        placed = _headed(paragraph, at, length) if heads else None
-        placed = placed or (None if alone else self._signed(paragraph, at) or _signed_behind(paragraph, at))
+        placed = signatures.headed(paragraph, at, length) if heads else None
+        placed = placed or (None if alone else self._signed(paragraph, at))
         if placed is not None:
             return Told("direct", 1.0, placed)
         setting = setting_of(line, index, self.text, length, chosen, cues)
@@ -147,43 +143,15 @@ class Marked:
 
     def _goes_on(self, number: int, at: int, choice: Choice) -> bool:
         """Whether it is the second half of the quotation before, behind its clause and a comma, however short."""
-        last, line = self.last, self.article.paragraphs[number].line
+        last, line = self.spoken, self.article.paragraphs[number].line
         if last is None or at == 0 or line.words[at - 1] != ",":
             return False
         return last.paragraph == number and self._joins(number, at, choice)
 
     def _signed(self, paragraph: Paragraph, at: int) -> Choice | None:
-        """Whose name stands below a paragraph that is nothing but a quotation: behind a dash, or before an outlet.
-
-        A digest may lead it in: "Some argue that “…”".
-        """
-        number, line = paragraph.number, paragraph.line
-        led = len(line) != len(line.places)
-        if led and (at + 1 < len(line) or line.lower[0] not in _SOME):
-            return None
-        below, above = self._signature(number + 1), self._signature(number - 1)
-        if above is not None and not (led or above.first or number - 1 in self.signed):
-            return Choice(number - 1, above, -1, SIGNED, "signed")  # a heading: the name below belongs to what follows
-        if below is None:
-            return None
-        self.signed.add(number + 1)
-        return Choice(number + 1, below, -1, SIGNED, "signed")
-
-    def _signature(self, number: int) -> Candidate | None:
-        """The name in a line like "― Ana Dale, mayor of Bray" or "Ana Dale, Bray Courier"."""
-        if not 0 <= number < len(self.article.paragraphs):
-            return None
-        paragraph = self.article.paragraphs[number]
-        line, found = paragraph.line, paragraph.found.candidates
-        if not 1 < len(line) <= LONGEST_SIGNATURE or not found or found[0].kind != "name":
-            return None
-        if line.words[0] in _DASHES:
-            return found[0] if found[0].first <= 3 else None
-        first, behind = found[0], found[0].last + 1
-        described = behind < len(line) and line.words[behind] == "," and line.words[-1] not in (".", "?", "!", ":")
-        named = line.lower[first.name_first] in forms.first_names()
-        verbs = any(line.facts[at] & facts.REPORTS for at in range(behind, len(line)))
-        return first if described and named and not first.first and not verbs and not line.places else None
+        """Whose name stands below a quotation that is a paragraph, or behind it."""
+        found = signatures.beside(self.article.paragraphs, paragraph.number, at, self.signed)
+        return found or signatures.behind(paragraph, at)
 
     def _enter(self, number: int, at: int, told: Told) -> Found:
         """One more quotation: a new one, or the next part of the last one."""
@@ -194,7 +162,8 @@ class Marked:
             last.parts.append(part)
             if choice is not None and last.kind != "scare" and (last.choice is None or choice.sure > last.choice.sure):
                 last.choice = choice
-        elif last is not None and choice is not None and self._joins(number, at, choice):
+        elif self.spoken is not None and choice is not None and self._joins(number, at, choice):
+            last = self.spoken
             last.parts.append(part)
         else:
             last = Found([part], told.kind, choice, told.sure)
@@ -202,13 +171,15 @@ class Marked:
         last.paragraph, last.token = number, at
         if not (span.closed or span.continued):
             last.sure *= 0.9
-        self.last, self.latest = last, choice
+        self.last = last
+        if last.kind in _SPOKEN:
+            self.spoken, self.latest = last, choice
         return last
 
     def _joins(self, number: int, at: int, choice: Choice) -> bool:
         """Whether a quotation is the second half of the last one, with nothing but its clause between."""
-        last, text = self.last, self.text
-        if last is None or last.kind not in _SPOKEN or last.choice is None:
+        last, text = self.spoken, self.text
+        if last is None or last.choice is None:
             return False
         if not any(one is not None and one.subject is choice.subject for one in (last.choice, self.latest)):
             return False
@@ -320,32 +291,6 @@ def _is_work(text: str, line: Line, at: int) -> bool:
         return False
     found = [word for word in text[span.start : span.end].split() if word[0].isalpha()]
     return len(found) > 1 and found[0][0].isupper() and 2 * sum(word[0].isupper() for word in found) >= len(found)
-
-
-def _headed(paragraph: Paragraph, at: int, length: int) -> Choice | None:
-    """Whom a headline names first that ends with a quotation behind a colon: "Dale on Fares: “We Will Wait”"."""
-    line = paragraph.line
-    if at + 1 != len(line) or len(line) < 3 or length < FEWEST_HEADED or line.words[at - 1] != ":":
-        return None
-    if line.lower[at - 2] in words.cues():
-        return None  # "…, Dale says: “…”" is a clause like others
-    first = paragraph.first_subject(line.sentence[at - 1])
-    if first is None or first.kind == "pronoun" or first.last >= at:
-        return None
-    return Choice(paragraph.number, first, -1, HEADED, "headed")
-
-
-def _signed_behind(paragraph: Paragraph, at: int) -> Choice | None:
-    """Who signs the quotation that ends a paragraph: “…” Ana Dale, Bray Courier."""
-    line, rest = paragraph.line, len(paragraph.line) - at - 1
-    if not 4 <= rest <= LONGEST_SIGNATURE or line.closing.get(at, "") not in ".!?…" or at != line.places[-1]:
-        return None
-    first = next((one for one in paragraph.found.candidates if one.first == at + 1 and one.kind == "name"), None)
-    if first is None or line.words[first.last + 1 : first.last + 2] != [","] or line.words[-1] == ".":
-        return None
-    named = line.lower[first.name_first] in forms.first_names() or first.head == "board"
-    small = any(word[0].islower() and word not in _LINKS for word in line.words[first.last + 2 :])
-    return Choice(paragraph.number, first, -1, SIGNED, "signed") if named and not small else None
 
 
 def _narrated(answer: Answer | None) -> bool:

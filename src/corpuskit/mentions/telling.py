@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from corpuskit.mentions import cited, describe, forms, occasions, resolve, words
+from corpuskit.mentions import brackets, cited, describe, forms, noun_phrases, occasions, resolve, words
 from corpuskit.mentions.article import Article, Found
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
@@ -23,6 +23,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _WHOM = frozenset(("her", "him", "me", "them", "us"))
 _JOINED = frozenset(("and", "but", "or", QUOTE, ";"))
 LONGEST_TOLD = 8  # tokens from "told" to the quotation
+_WRITTEN = words.group("documents")
 _RELAYS = frozenset(("account", "accounts", "recording", "report", "reports", "transcript"))
 
 
@@ -100,6 +101,33 @@ def _quoting(paragraph: Paragraph, choice: Choice) -> Candidate | None:
     if before is None or line.sentence[before.cue] != line.sentence[choice.cue] or before.cue > choice.subject.first:
         return None
     return before.subject if line.lower[before.cue].startswith("quot") else None
+
+
+def _told_by(article: Article, found: Found, choice: Choice) -> tuple[str, str]:
+    """Source and relay behind the clause: "…,” Dale said, according to SITE", "according to a person on the call"."""
+    paragraph = article.paragraphs[choice.paragraph]
+    line, clauses, text = paragraph.line, paragraph.found.clauses, article.story.text
+    at = bisect_right(clauses, choice.cue, key=lambda clause: clause.cue)
+    if at == len(clauses) or line.lower[choice.cue] == "according":
+        return "", ""
+    behind, end = clauses[at], max(choice.cue, choice.subject.last)
+    one = behind.subject
+    directly = line.lower[end + 1 : behind.cue] == [","] and line.sentence[behind.cue] == line.sentence[choice.cue]
+    if behind.form != "according" or not directly or one.kind == "pronoun" or one.head in _WRITTEN:
+        return "", ""
+    if one.kind == "noun":
+        last = noun_phrases.phrase_end(line, paragraph.found.candidates, one)
+        return "", forms.flat(text[line.starts[one.first] : line.ends[_of_where(line, last)]])
+    person = article.people.named(line, one)
+    if person is None or cited.is_outlet(line, one) or not person.human:
+        return cited.outlet_name(line, one, text), ""
+    return "", person.name
+
+
+def _of_where(line: Line, last: int) -> int:
+    """The last token of where somebody is: "a person on the call"."""
+    on = line.lower[last + 1 : last + 3] == ["on", "the"] and last + 3 < len(line) and line.words[last + 3].isalpha()
+    return last + 3 if on else last
 
 
 def _relays(article: Article, line: Line, subject: Candidate) -> bool:
@@ -206,7 +234,9 @@ def contexts(article: Article) -> None:
         if not found.cites and (teller := _quoting(paragraph, choice)) is not None:
             teller_is = article.people.named(paragraph.line, teller) if teller.kind == "name" else None
             found.relay = teller_is.name if teller_is is not None else ""
-        found.cites = found.cites or _framed(article, choice)
+        if not found.cites and not found.relay:
+            found.cites, found.relay = _told_by(article, found, choice)
+        found.cites = found.cites or brackets.source(text, found.parts[-1][1]) or _framed(article, choice)
         found.occasion = occasions.occasion(paragraph.line, choice.cue, text, choice.subject)
         found.cites = found.cites or interviews.carried(found, choice, before)
         found.cites = _in_full(article, choice.paragraph, choice.cue, found.cites)
