@@ -24,6 +24,22 @@ _WHOM = frozenset(("her", "him", "me", "them", "us"))
 _JOINED = frozenset(("and", "but", "or", QUOTE, ";"))
 LONGEST_TOLD = 8  # tokens from "told" to the quotation
 _WRITTEN = words.group("documents")
+_BODIES = words.group("bodies")
+_PEOPLE = frozenset(("people", "person", "persons"))
+_PRINTED = frozenset(
+    (
+        "agency",
+        "broadcaster",
+        "channel",
+        "magazine",
+        "network",
+        "newspaper",
+        "outlet",
+        "paper",
+        "publication",
+        "station",
+    )
+)
 _RELAYS = frozenset(("account", "accounts", "recording", "report", "reports", "transcript"))
 
 
@@ -113,13 +129,18 @@ def _told_by(article: Article, found: Found, choice: Choice) -> tuple[str, str]:
     behind, end = clauses[at], max(choice.cue, choice.subject.last)
     one = behind.subject
     directly = line.lower[end + 1 : behind.cue] == [","] and line.sentence[behind.cue] == line.sentence[choice.cue]
-    if behind.form != "according" or not directly or one.kind == "pronoun" or one.head in _WRITTEN:
+    if behind.form != "according" or not directly or one.kind == "pronoun" or one.head.removesuffix("s") in _WRITTEN:
         return "", ""
     if one.kind == "noun":
         last = noun_phrases.phrase_end(line, paragraph.found.candidates, one)
-        return "", forms.flat(text[line.starts[one.first] : line.ends[_of_where(line, last)]])
+        phrase = forms.flat(text[line.starts[one.first] : line.ends[_of_where(line, last)]])
+        if one.head in _PRINTED:
+            return phrase, ""
+        tells = one.head in _PEOPLE or (one.head in words.speakers() and one.head not in _BODIES)
+        return "", phrase if tells else ""
     person = article.people.named(line, one)
-    if person is None or cited.is_outlet(line, one) or not person.human:
+    known = person is not None and person.human and (len(person.words) > 1 or person.gender or person.roles)
+    if person is None or not known or cited.is_outlet(line, one):
         return cited.outlet_name(line, one, text), ""
     return "", person.name
 
@@ -236,7 +257,9 @@ def contexts(article: Article) -> None:
             found.relay = teller_is.name if teller_is is not None else ""
         if not found.cites and not found.relay:
             found.cites, found.relay = _told_by(article, found, choice)
-        found.cites = found.cites or brackets.source(text, found.parts[-1][1]) or _framed(article, choice)
+        found.cites = (
+            found.cites or brackets.source(text, found.parts[-1][1], found.speaker) or _framed(article, choice)
+        )
         found.occasion = occasions.occasion(paragraph.line, choice.cue, text, choice.subject)
         found.cites = found.cites or interviews.carried(found, choice, before)
         found.cites = _in_full(article, choice.paragraph, choice.cue, found.cites)
