@@ -236,7 +236,7 @@ class People:
                 person
                 for person in self.by_first.get(core[0], ())[-40:]
                 if not person.organisation
-                and not (person.opened == len(person.places) and person.words[-1] in forms.FIELDS)
+                and not person.is_phrase
                 and person.junior == (low[-1] in JUNIOR)
                 and not (gender and person.gender and gender != person.gender)
             ]

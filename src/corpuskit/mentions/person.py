@@ -51,6 +51,15 @@ class Person:
         usual = self.words[0].endswith(("s", "ing")) or self.words[0] in _common()
         return usual and (not self.human or len(self.places) == 1)
 
+    @property
+    def is_phrase(self) -> bool:
+        """Whether this is a name with a usual word behind it: "Dale Defense", "Dale World", "Dale Lays"."""
+        last = self.words[-1]
+        usual = (
+            last in _common() or last in words.openers() or last in words.cues() or last.removesuffix("s") in _common()
+        )
+        return usual and self.words[0] not in lexicon.table("en/first_names")
+
     def call(self, name: str, low: tuple[str, ...]) -> None:
         """Take a fuller form as the name."""
         self.name, self.words = name, low
