@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import Clause, Clauses
-from corpuskit.mentions.subjects import APPOSITION, PREPOSITIONS, is_heard, is_related
+from corpuskit.mentions.subjects import APPOSITION, NOTICED, PREPOSITIONS, is_heard, is_related
 from corpuskit.mentions.tokens import QUOTE, Line
 
 _EMPTY = frozenset(("it", "that", "which"))
@@ -209,6 +209,8 @@ def introduced(line: Line, at: int, choice: Choice | None, cues: dict[str, int])
     subject, cue = choice.subject, choice.cue
     if line.lower[cue - 1 : cue + 1] == ["as", "saying"] and at - cue <= 2:
         return True  # "quoted the mayor, Ana Dale, as saying, “…”"
+    if line.lower[cue - 1] in NOTICED and line.lower[cue].endswith("ing") and at - cue <= 2:
+        return subject.last < cue - 1 and subject.kind != "noun"  # "on a tape where Dale is heard saying, “…”"
     # "When she had left, Dale came in and said, “…”"
     joined = line.lower[cue - 1] == "and" and "," in line.lower[max(0, subject.first - 2) : subject.first]
     relative = is_related(line, subject)

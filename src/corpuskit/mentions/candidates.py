@@ -210,7 +210,8 @@ def _begins_name(line: Line, at: int, surnames: set[str]) -> bool:
     if line.words[at] == "Will":
         return _is_will(line, at)
     if at and line.sentence[at - 1] == line.sentence[at] and line.words[at - 1][0].isalnum():
-        return True
+        # "the president Tweeted"
+        return not (line.lower[at].endswith("ed") and line.words[at - 1].islower() and line.lower[at] in words.cues())
     low, total = line.lower[at], len(line.words)
     if at + 1 >= total or not line.words[at + 1][0].isupper():
         return False

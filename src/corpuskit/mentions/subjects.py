@@ -25,6 +25,9 @@ MOST_JOINED = 3  # nouns of an apposition
 LEFT = 9  # tokens between the verb and its subject that are skipped one by one
 RELATIVE = 14  # tokens of a clause behind "who"
 _JOINING = frozenset(("and", "but", "while"))
+NOTICED = frozenset(("caught", "heard", "recorded", "seen"))
+_BE = words.group("forms of be") | {"be"}
+_CAN = frozenset(("can", "could", "may"))
 _STOPS = frozenset((",", QUOTE, "—", "–", "-", "(", ")", ":", ";", ".", "!", "?"))
 APPOSITION = 32  # tokens that an apposition between commas may have
 
@@ -271,6 +274,9 @@ class Subjects:
             low = line.lower[at]
             if self.is_time(at):
                 at -= 2
+                continue
+            if low in NOTICED and at > 1 and line.lower[at - 1] in _BE:  # "is heard saying", "can be heard saying"
+                at -= 2 + (line.lower[at - 2] in _CAN)
                 continue
             if low == "ago" and at > 1:  # "a month ago"
                 at -= 3
