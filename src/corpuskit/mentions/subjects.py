@@ -172,6 +172,19 @@ class Subjects:
         """Whether a word and the one before it say when: "this week", "late Thursday"."""
         return at > 0 and self.line.lower[at] in _TIMES and self.line.lower[at - 1] in _BEFORE_TIMES
 
+    def when_or_how(self, at: int) -> int:
+        """How many tokens up to `at` only tell when somebody says something, or that it is heard; 0 for none."""
+        lower = self.line.lower
+        if self.is_time(at):
+            return 2
+        if lower[at] in NOTICED and at > 1 and lower[at - 1] in _BE:  # "is heard saying", "can be heard saying"
+            return 2 + (lower[at - 2] in _CAN)
+        if lower[at] == "ago" and at > 1:  # "a month ago"
+            return 3
+        if nobody.is_date(self.line, at) or (lower[at].isdigit() and at and nobody.is_date(self.line, at - 1)):
+            return 2 if at and lower[at - 1] in PREPOSITIONS else 1
+        return 0
+
     def climb(self, candidate: Candidate) -> Candidate:
         """The head of a phrase: from "the Badr group" to "a leader" in "a leader of the Badr group"."""
         line, sentence = self.line, self.line.sentence
@@ -272,17 +285,8 @@ class Subjects:
                     return candidate  # "the talks ended after the mayor said …"
                 return self.climb(candidate)
             low = line.lower[at]
-            if self.is_time(at):
-                at -= 2
-                continue
-            if low in NOTICED and at > 1 and line.lower[at - 1] in _BE:  # "is heard saying", "can be heard saying"
-                at -= 2 + (line.lower[at - 2] in _CAN)
-                continue
-            if low == "ago" and at > 1:  # "a month ago"
-                at -= 3
-                continue
-            if nobody.is_date(line, at) or (low.isdigit() and at and nobody.is_date(line, at - 1)):
-                at -= 2 if at and line.lower[at - 1] in PREPOSITIONS else 1
+            if (skipped := self.when_or_how(at)) > 0:
+                at -= skipped
                 continue
             if low == "and" or low == "but" or low == "then":
                 return self.clause_first(at) or self.sentence_first.get(sentence)
