@@ -38,13 +38,29 @@ _READ = frozenset(("read", "reads", "said", "says"))
 _ENDS = frozenset((QUOTE, ";", ":", ",", ".", "—", "–"))
 LONGEST_OWNED = 3  # tokens from an owner to the statement
 FARTHEST = 12  # tokens from "by" or from the noun to "as"
+FARTHEST_ASKED = 32  # tokens from "by" to the question
 FARTHEST_BY = 5  # tokens from "by" to whom it names
 LONGEST_GAP = 4  # words between a quotation and the phrase
 
 
 def put_so(paragraph: Paragraph, at: int) -> Choice | None:
     """Who put the quotation at token `at` so, by the phrase before or behind it; None where neither is there."""
-    return _as_put(paragraph, at) or _named_as(paragraph, at) or _stated(paragraph, at)
+    return _as_put(paragraph, at) or _named_as(paragraph, at) or _stated(paragraph, at) or _asked_by(paragraph, at)
+
+
+def _asked_by(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who asks in "Dale was asked by Max Odd, who came late, “…”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    if at < 4 or line.words[at - 1] not in (",", ":"):
+        return None
+    for index in range(at - 2, max(1, at - FARTHEST_ASKED), -1):
+        if line.sentence[index] != line.sentence[at] or line.lower[index] == QUOTE:
+            return None
+        if line.lower[index] == "by" and line.lower[index - 1] == "asked" and line.lower[index - 2] in _BE:
+            first = bisect_left(found, index, key=lambda one: one.first)
+            one = found[first] if first < len(found) else None
+            return _choice(paragraph, one, index - 1) if one is not None and one.first <= index + 3 else None
+    return None
 
 
 def is_asked(line: Line, at: int) -> bool:

@@ -25,7 +25,7 @@ from corpuskit.mentions.attribute import Attributor, Choice, Paragraph, introduc
 from corpuskit.mentions.decide import Answer, Decider, Question
 from corpuskit.mentions.marks import Span
 from corpuskit.mentions.model import Key
-from corpuskit.mentions.tokens import Line, tokenise
+from corpuskit.mentions.tokens import QUOTE, Line, tokenise
 
 Pairs = list[tuple[list[Span], bool]]
 UNSURE = 0.6  # what the confidence of a paragraph with a stray mark is multiplied with
@@ -35,6 +35,7 @@ FARTHEST_HALF = 40  # tokens that may stand between two halves of a quotation
 SPEECH_FEW, SPEECH_FEW_SENTENCE, SPEECH_MORE, SPEECH_MORE_SENTENCE = 0.9, 0.2, 1.5, 1.5
 CERTAINLY = 0.95  # how sure that it is speech where the place of the words tells it
 MOST_OFTEN = 5  # the bucket of words that report in at least half of their uses
+_SENTENCE_ENDS = frozenset((".", "!", "?", QUOTE))
 _SPOKEN = ("direct", "mixed")
 _WITH_ARTICLE = frozenset(("my", "the", "a", "an", "our", "his", "her"))
 CERTAINLY_SPEECH = 3.0  # log odds that overrule the distance to the verb
@@ -165,6 +166,7 @@ class Marked:
         elif self.spoken is not None and choice is not None and self._joins(number, at, choice):
             last = self.spoken
             last.parts.append(part)
+            last.kind = told.kind if told.kind == "direct" else last.kind  # a piece and a sentence: there is a sentence
         else:
             last = Found([part], told.kind, choice, told.sure)
             self.article.found.append(last)
@@ -189,11 +191,18 @@ class Marked:
             between = line.sentence[at] - line.sentence[before]
             if between > 1 or not before < choice.subject.first < at or at - before > FARTHEST_HALF:
                 return False
+            if _crosses(line.words[before:at]):
+                return False
             first = min(choice.subject.first, choice.cue) if choice.cue > before else choice.subject.first
             if last.kind == "mixed" and (text[end - 1] != "," or first - before > 2):
                 return False
+            if last is not self.last and line.words[at - 1] not in _SENTENCE_ENDS:
+                return (
+                    False  # a programme may stand between the halves, "on “State of the Town.” “…”", no other quotation
+                )
             if between == 0:  # not in "…,” she said, adding that they were “late”", nor in "she said, adding, “…”"
-                return not (line.words[at - 1].isalpha() or line.lower[at - 2].endswith("ing"))
+                goes_on = last.kind == "direct" or text[line.quotes[at].start].islower()
+                return goes_on and not (line.words[at - 1].isalpha() or line.lower[at - 2].endswith("ing"))
             return line.sentence[at - 1] != line.sentence[at]
         if last.kind != "direct" or last.paragraph != number - 1 or at != 0 or text[end - 1] not in ",-–—…":
             return False
@@ -342,3 +351,13 @@ def _children(text: str, spans: list[Span]) -> dict[int, list[Span]]:
         if child.parent is not None and end > start:
             inner.setdefault(id(child.parent), []).append(child)
     return inner
+
+
+def _crosses(between: list[str]) -> bool:
+    """Whether some words leave or enter a bracket: "(“only one,” Dale said), her rival (“tough”)"."""
+    open_ones = 0
+    for word in between:
+        open_ones += (word == "(") - (word == ")")
+        if open_ones < 0:
+            return True
+    return open_ones > 0

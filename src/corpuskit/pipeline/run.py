@@ -21,7 +21,7 @@ STAGES = {
     "speakers": "2",
     "quotes": "5",
     "phrases": "6",
-    "indirect": "2",
+    "indirect": "3",
     WITH_COPIES: "6",
 }
 NEEDS = {
