@@ -116,6 +116,9 @@ def _doubles(text: str, low: int, high: int, tokens: list[tuple[int, int]]) -> t
             else:
                 spans.append(Span(outer, inner, high, high, closed=False, doubtful=not opens))
                 stray -= 1  # the paragraph behind tells whether it is one
+        elif len(stack) == 1 and outer == low and spans:  # other pairs stand inside of it
+            spans.append(Span(outer, inner, high, high, closed=False, doubtful=True))
+            stray -= 1
     spans.sort(key=lambda span: span.outer)
     return spans, stray
 
