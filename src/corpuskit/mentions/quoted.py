@@ -76,6 +76,7 @@ class Marked:
         self.last: Found | None = None
         self.spoken: Found | None = None  # the last one that somebody says
         self.latest: Choice | None = None  # of its last part
+        self.continued: Found | None = None  # the last one that goes on in another paragraph
         self.signed: set[int] = set()  # paragraphs that sign the one above
 
     def find(self) -> None:
@@ -164,7 +165,8 @@ class Marked:
         part = trim(self.text, span.start, span.end)
         if span.follows and last is not None and last.paragraph == number - 1:
             last.parts.append(part)
-            last.sure *= CONTINUED
+            last.sure *= CONTINUED if last is not self.continued else 1.0
+            self.continued = last
             if choice is not None and last.kind != "scare" and (last.choice is None or choice.sure > last.choice.sure):
                 last.choice = choice
         elif self.spoken is not None and choice is not None and self._joins(number, at, choice):
