@@ -29,9 +29,7 @@ from corpuskit.mentions.tokens import QUOTE, Line, tokenise
 
 Pairs = list[tuple[list[Span], bool]]
 UNSURE = 0.6  # what the confidence of a paragraph with a stray mark is multiplied with
-CONTINUED = (
-    0.95  # of a quotation that goes on in the next paragraph: 43 of 53 such labels are right, not 49 as of others
-)
+CONTINUED = 0.6  # once for a quotation that goes on in another paragraph; docs/calibration.md tells why so little
 FARTHEST_HALF = 40  # tokens that may stand between two halves of a quotation
 # Log odds from which a short quotation is taken for speech: pieces of 1 to 3 words, such sentences, pieces of 4 to 7
 # words, such sentences. Labelled news, articles not learned from: docs/measurements.md.
