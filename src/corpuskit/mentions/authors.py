@@ -10,6 +10,7 @@ from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import Clause
 from corpuskit.mentions.names import People
 from corpuskit.mentions.person import Person
+from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import Line
 
 DOCUMENTS = words.group("documents")
@@ -104,7 +105,11 @@ def _issuer(line: Line, last: list[Candidate], verb: int) -> Candidate | None:
     for name in last:
         between = line.lower[name.last + 1 : verb]
         near = len(between) <= LONGEST_GAP and _AUXILIARIES.issuperset(between)
-        own = name.kind == "name" and not name.possessive and name.last < verb
+        at = name.first - 1 - (name.first > 1 and line.lower[name.first - 1] == "the")
+        governed = at >= 0 and (
+            line.lower[at] in PREPOSITIONS or line.lower[at] == "of"
+        )  # "the dean at the university"
+        own = name.kind == "name" and not name.possessive and name.last < verb and not governed
         return name if near and own and line.sentence[name.last] == line.sentence[verb] else None
     return None
 
