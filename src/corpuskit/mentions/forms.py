@@ -18,7 +18,7 @@ _DAYS = words.group("days and months")
 _STATES = words.group("states")
 _PARTIES = frozenset(("democrat", "republican", "independent", "gop", "libertarian"))
 _BEFORE_NAMES = _STATES | _PARTIES
-FIELDS = words.group("fields of office")
+_FIELDS = words.group("fields of office")
 _NO_FIRST = words.group("no first names")
 _BEFORE = words.group("before a name")
 _DELEGATES = frozenset(("Del.", "Dels."))  # without the dot it is a part of many names
@@ -100,7 +100,7 @@ def without_role(found: list[str]) -> list[str]:
         if first in known and found[at + 1][0].isupper() and found[at + 1].lower().rstrip(".") not in _ROLES:
             before = found[:at]
             role = any(_is_role(word) or word.lower() in _BEFORE_NAMES for word in before)
-            return found[at:] if role or before[-1].lower() in FIELDS else found
+            return found[at:] if role or before[-1].lower() in _FIELDS else found
     if len(found) > 2 and found[0].lower() in _PARTIES and not any(_is_role(word) for word in found[1:]):
         return found[1:]
     if len(found) == 2 and found[0].lower().rstrip(".") in words.titles() and not _is_role(found[1]):

@@ -200,10 +200,9 @@ class Marked:
             first = min(choice.subject.first, choice.cue) if choice.cue > before else choice.subject.first
             if last.kind == "mixed" and (text[end - 1] != "," or first - before > 2):
                 return False
+            # Between the halves a programme may stand, "on “State of the Town.” “…”", but no other quotation.
             if last is not self.last and line.words[at - 1] not in _SENTENCE_ENDS:
-                return (
-                    False  # a programme may stand between the halves, "on “State of the Town.” “…”", no other quotation
-                )
+                return False
             if between == 0:  # not in "…,” she said, adding that they were “late”", nor in "she said, adding, “…”"
                 goes_on = last.kind == "direct" or text[line.quotes[at].start].islower()
                 return goes_on and not (line.words[at - 1].isalpha() or line.lower[at - 2].endswith("ing"))

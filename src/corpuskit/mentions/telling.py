@@ -26,20 +26,7 @@ LONGEST_TOLD = 8  # tokens from "told" to the quotation
 _WRITTEN = words.group("documents")
 _BODIES = words.group("bodies")
 _PEOPLE = frozenset(("people", "person", "persons"))
-_PRINTED = frozenset(
-    (
-        "agency",
-        "broadcaster",
-        "channel",
-        "magazine",
-        "network",
-        "newspaper",
-        "outlet",
-        "paper",
-        "publication",
-        "station",
-    )
-)
+_PRINTED = frozenset("agency broadcaster channel magazine network newspaper outlet paper publication station".split())
 _RELAYS = frozenset(("account", "accounts", "recording", "report", "reports", "transcript"))
 
 
