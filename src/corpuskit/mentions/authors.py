@@ -88,30 +88,24 @@ def issued(people: People, paragraph: Paragraph) -> None:
     for index, one in enumerate(found):
         if one.head not in _SAID_IN or one.kind != "noun" or not one.first or line.lower[one.first] not in _OWN:
             continue
-        before = line.lower[one.first - 1]
-        if before in _ISSUING:
-            name = _issuer(line, found[:index][-1:], one.first - 1)
+        before, name = line.lower[one.first - 1], None
+        if before in _ISSUING and index:
+            name = _issuer(line, found[index - 1], one.first - 1)
         elif before == "in" and (one.first < 2 or line.lower[one.first - 2] not in words.cues()):
             name = _first_name(paragraph, one)
-        else:
-            continue
         person = people.named(line, name) if name is not None else None
         if person is not None and name is not None:
             people.authors.append((line.starts[name.first], _said_in(one.head), person))
 
 
-def _issuer(line: Line, last: list[Candidate], verb: int) -> Candidate | None:
-    """The name directly before the verb at token `verb`, or before "has" and the like."""
-    for name in last:
-        between = line.lower[name.last + 1 : verb]
-        near = len(between) <= LONGEST_GAP and _AUXILIARIES.issuperset(between)
-        at = name.first - 1 - (name.first > 1 and line.lower[name.first - 1] == "the")
-        governed = at >= 0 and (
-            line.lower[at] in PREPOSITIONS or line.lower[at] == "of"
-        )  # "the dean at the university"
-        own = name.kind == "name" and not name.possessive and name.last < verb and not governed
-        return name if near and own and line.sentence[name.last] == line.sentence[verb] else None
-    return None
+def _issuer(line: Line, name: Candidate, verb: int) -> Candidate | None:
+    """The name directly before the verb at token `verb`, or before "has" and the like; not "the dean at Gull Air"."""
+    between = line.lower[name.last + 1 : verb]
+    at = name.first - 1 - (name.first > 1 and line.lower[name.first - 1] == "the")
+    near = name.last < verb and len(between) <= LONGEST_GAP and _AUXILIARIES.issuperset(between)
+    governed = at >= 0 and line.lower[at] in PREPOSITIONS
+    own = name.kind == "name" and not name.possessive and not governed
+    return name if near and own and line.sentence[name.last] == line.sentence[verb] else None
 
 
 def _first_name(paragraph: Paragraph, document: Candidate) -> Candidate | None:

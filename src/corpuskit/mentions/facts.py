@@ -52,10 +52,10 @@ def is_name_word(word: str) -> bool:
 
 
 def bare(word: str) -> str:
-    """A word in lower case without a dot or a possessive at its end.
+    """A word in lower case without a dot or a possessive at its end, and without "then-".
 
-    >>> bare("Mr."), bare("mayor’s")
-    ('mr', 'mayor')
+    >>> bare("Mr."), bare("mayor’s"), bare("Then-Gov.")
+    ('mr', 'mayor', 'gov')
     """
     low = word.lower()
     if low.endswith(("'s", "’s")):
