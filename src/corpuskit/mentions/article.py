@@ -6,7 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpuskit.mentions import authors, candidates, clauses, forms, headlines, kind, marks, names, parts, refer, words
+from corpuskit.mentions import (
+    authors,
+    candidates,
+    clauses,
+    forms,
+    headlines,
+    kind,
+    marks,
+    names,
+    parts,
+    refer,
+    unnamed,
+    words,
+)
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.marks import Span
@@ -178,7 +191,7 @@ def _enter(people: People, paragraph: Paragraph) -> None:
                 if subject and line.lower[candidate.first] in ("a", "an", "one"):
                     people.add_unnamed(line, candidate, candidate.first in subjects)
                 if subject:
-                    people.add_noun(line, candidate, paragraph.number, candidate.first in subjects)
+                    people.add_noun(line, found, candidate, paragraph.number, candidate.first in subjects)
         elif subject and candidate.head in ("he", "she"):
             stand_in = refer.stand_in(candidate.head)
             says = candidate.first in subjects
@@ -196,6 +209,8 @@ def _enter(people: People, paragraph: Paragraph) -> None:
     for clause in paragraph.found.clauses:
         if clause.subject.kind == "name":
             authors.wrote(people, line, clause)
+        elif unnamed.speaks(line, clause):
+            people.speaking.add(line.starts[clause.subject.first])
     authors.issued(people, paragraph)
 
 

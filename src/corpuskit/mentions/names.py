@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from corpuskit.mentions import forms, homes, nobody, offices, parts, words
+from corpuskit.mentions import forms, homes, nobody, noun_phrases, offices, parts, words
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.person import JUNIOR, Group, Person, Seen, without_suffix
 from corpuskit.mentions.tokens import Line
@@ -78,6 +78,7 @@ class People:
         self.authors: list[tuple[int, str, Person]] = []
         self.groups: list[Group] = []
         self.unnamed: dict[str, list[tuple[int, str, bool]]] = {}
+        self.speaking: set[int] = set()  # where subjects stand who speak there
         self.weak = False
 
     def add(self, line: Line, candidate: Candidate, subject: bool, paragraph: int, says: bool = False) -> Person | None:
@@ -151,8 +152,8 @@ class People:
         phrase = " ".join(line.words[candidate.first : candidate.last + 1])
         self.unnamed.setdefault(candidate.head, []).append((line.starts[candidate.first], phrase, speaks))
 
-    def add_noun(self, line: Line, candidate: Candidate, paragraph: int, says: bool = False) -> None:
-        """Enter a person without a name who is a subject."""
+    def add_noun(self, line: Line, found: list[Candidate], candidate: Candidate, paragraph: int, says: bool) -> None:
+        """Enter a person without a name who is a subject, one of the candidates `found`."""
         head = candidate.head
         start, phrase = line.starts[candidate.first], " ".join(line.words[candidate.first : candidate.last + 1])
         several = head in _BODIES or head.endswith("s") or head in ("people", "men", "women")
@@ -162,6 +163,7 @@ class People:
             return
         gender = "f" if head in _FEMALE_TITLES or head.endswith("woman") else ""
         gender = "m" if head in _MALE_TITLES or (head.endswith("man") and not gender) else gender
+        phrase = noun_phrases.spelt(line, candidate.first, noun_phrases.phrase_end(line, found, candidate))
         person = Person(phrase, (offices.role_at(line, candidate.last),), gender, human=True, noun=True)
         self.timeline.append(parts.seen(line, candidate, person, True, paragraph, says))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from corpuskit.mentions import words
-from corpuskit.mentions.article import BODIES
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.tokens import Line
 
+_BODIES = words.group("bodies")
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 LONGEST_OWNED = 4  # tokens
 
@@ -38,7 +38,7 @@ def phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> i
     at, end = place_of(candidates, subject.first) + 1, subject.last
     while at < len(candidates) and end + 1 < len(line) and line.lower[end + 1] in ("of", "for", "at", "in"):
         first = candidates[at].first
-        if line.lower[end + 1] == "in" and not (candidates[at].possessive or candidates[at].head in BODIES):
+        if line.lower[end + 1] == "in" and not (candidates[at].possessive or candidates[at].head in _BODIES):
             break  # "a man in Bray": "an official in the mayor's office"
         if first - end > 3 or any(word not in _ARTICLES for word in line.lower[end + 2 : first]):
             break
@@ -50,6 +50,14 @@ def phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> i
             return _owned_end(line, end)
         at += 1
     return end
+
+
+def spelt(line: Line, first: int, last: int) -> str:
+    """The words of the tokens from `first` to `last`, with a blank where the text has one."""
+    gaps = (" " * (line.starts[at] > line.ends[at - 1]) for at in range(first + 1, last + 1))
+    return line.words[first] + "".join(
+        f"{gap}{word}" for gap, word in zip(gaps, line.words[first + 1 : last + 1], strict=True)
+    )
 
 
 def _owned_end(line: Line, owner: int) -> int:

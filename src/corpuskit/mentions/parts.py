@@ -17,7 +17,7 @@ _ENDS = frozenset((".", "!", "?", ";", ":"))
 _DETERMINERS = frozenset(("the", "a", "an"))
 
 
-def _before(line: Line, at: int) -> str:
+def before(line: Line, at: int) -> str:
     """The class of the word before token `at`."""
     at -= at > 0 and line.lower[at - 1] in _DETERMINERS
     if at == 0 or line.sentence[at - 1] != line.sentence[at]:
@@ -71,7 +71,7 @@ def _behind(line: Line, candidate: Candidate) -> str:
 
 def role_of(line: Line, candidate: Candidate, says: bool = False) -> str:
     """The classes of the words before and behind a candidate: "first says" where a verb of speech has it as subject."""
-    return f"{_before(line, candidate.first)} {'says' if says else _behind(line, candidate)}"
+    return f"{before(line, candidate.first)} {'says' if says else _behind(line, candidate)}"
 
 
 def seen(line: Line, candidate: Candidate, person: Person, subject: bool, paragraph: int, says: bool) -> Seen:

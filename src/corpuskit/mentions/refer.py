@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 
-from corpuskit.mentions import antecedents
+from corpuskit.mentions import antecedents, unnamed
 from corpuskit.mentions.antecedents import MOST_APART, PRESIDENT, Pronoun, could_be
 from corpuskit.mentions.names import People
 from corpuskit.mentions.person import Person, Seen
@@ -18,6 +18,7 @@ UNKNOWN = 0.9  # where nobody is found: who has no name has half of the confiden
 BEHIND = 0.95  # of a feature that begins with its pronoun, the person is the one named next
 LEAST_OFFICE = 0.5  # share of the softmax under which an office is nobody's
 FEWEST_TIMES = 2  # mentions of whom news calls "the president" without a title before
+UNNAMED = 0.9  # read in 60 places: who spoke last without a name goes on
 LEAST_GROUP = -2.5  # below this score nobody is taken for the meaning of "they"
 FARTHEST_GROUP = 3  # paragraphs back that "they" and "it" can mean
 _OF_PRONOUN = {"he": "m", "she": "f"}
@@ -66,6 +67,10 @@ def by_pronoun(people: People, pronoun: Pronoun, start: int) -> tuple[Person | N
     Where nobody was named before, a feature begins with its pronoun: the first person named behind it.
     """
     at, gender = bisect_left(people.offsets, start), pronoun.gender
+    going_on = unnamed.going_on(people, people.timeline[max(0, at - NEAR_NAME) : at], pronoun)
+    if going_on is not None:
+        going_on.gender = going_on.gender or gender
+        return going_on, UNNAMED
     found, sure = _best(people, people.timeline[max(0, at - FARTHEST_NAME) : at], pronoun)
     if found is not None or any(could_be(seen.person, gender) for seen in people.timeline[max(0, at - 8) : at]):
         return found, sure
