@@ -22,6 +22,7 @@ from corpuskit.mentions import (
 )
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.facts import POSSESSIVES
 from corpuskit.mentions.marks import Span
 from corpuskit.mentions.names import People
 from corpuskit.mentions.offices import role_at
@@ -265,7 +266,7 @@ def _apposed(line: Line, first: Candidate, second: Candidate) -> bool:
     if second.kind == "noun" and behind < len(line) and line.lower[at] == "," and line.lower[behind] not in _ENDS:
         return False  # "As to Ms. Dale, the mayor said …"
     if first.kind == "noun":
-        owned = first.first > 0 and line.lower[first.first - 1].endswith(("'s", "’s"))
+        owned = first.first > 0 and line.lower[first.first - 1].endswith(POSSESSIVES)
         definite = owned or line.lower[first.first] in ("the", "his", "her", "its", "their")
         return line.lower[at] == "," and definite
     return line.lower[at] == "," or line.lower[at] in ("is", "was", "became", "as")

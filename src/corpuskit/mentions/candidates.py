@@ -9,14 +9,12 @@ from corpuskit.mentions import facts, headlines, homographs, nobody, offices, wo
 from corpuskit.mentions.facts import NAME, NAME_INSIDE, NOUN, PRONOUN, bare, is_name_word
 from corpuskit.mentions.facts import POSSESSIVES as _POSSESSIVES
 from corpuskit.mentions.kept import Kept
+from corpuskit.mentions.name_ends import PARTICLES, chain_end, is_button
 from corpuskit.mentions.tokens import QUOTE, Line
 from corpuskit.text import lexicon
 
-_LINKS = words.group("name links")
-_PARTICLES = words.group("name particles")
 _QUANTIFIERS = words.group("quantifiers")
 _DETERMINERS = words.group("determiners")
-_SUFFIXES = words.group("name suffixes")
 OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _DOCUMENTS = words.group("documents")
 # The same few words are asked for again and again.
@@ -46,110 +44,18 @@ _PARTIES = frozenset(("democrat", "independent", "republican"))
 _APPOSED = (["a"], ["an"], ["the"])
 _SINGLE = frozenset(("one", "another"))
 _STAFF = ["chief", "of", "staff"]
-_AGAINST = "v."  # of a case at law: nobody is called so
 _NUMBERED = words.group("numbered bodies")
-_BEFORE_WEEKDAYS = frozenset("ash black bloody cyber easter fat giving good holy ruby super taco".split())
 _ORDINAL = re.compile(
     r"\d{1,3}(?:st|nd|rd|th)\Z|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\Z"
 )
 
 
-# In capitals these end a name as little as in "Theresa May" or "George Will".
-_SURNAMES = frozenset(
-    ("may", "will", "more", "still", "an", "so", "do", "down", "over", "like", "can", "ok", "no", "am")
-)
-
-
-def _is_button(line: Line, at: int) -> bool:
-    """Whether token `at` begins "Read more", which many pages have behind a name."""
-    return line.words[at] == "Read" and line.lower[at + 1 : at + 2] == ["more"]
-
-
-def _is_called(before: str) -> bool:
-    """Whether a weekday may belong to the word before it: "Black Friday", "Billy Sunday"."""
-    return before in _BEFORE_WEEKDAYS or before in lexicon.table("en/first_names")
-
-
-def _ends_name(line: Line, at: int, title: bool) -> bool:
-    """Whether a word in capitals is no part of the name before it: "Dale While", in a headline "Dale Says"."""
-    low = line.lower[at]
-    if facts.contracted(low) or (low in nobody.WEEKDAYS and not _is_called(line.lower[at - 1])):
-        return True
-    if _is_button(line, at):
-        return True
-    if low in words.function_words() and len(low) > 1 and low not in _LINKS:
-        following = line.words[at + 1][0] if at + 1 < len(line) else ""
-        return low not in _SURNAMES or (title and following.isalpha())
-    return title and low in words.cues() and low not in lexicon.table("en/first_names") and low.endswith(("s", "ed"))
-
-
-def _chain_end(line: Line, at: int, title: bool = False) -> tuple[int, bool]:
-    """The last token of the name that begins at `at`, and whether it is in the possessive."""
-    text, total, last = line.words, len(line.words), at
-    while True:
-        word = text[last]
-        if word.endswith(_POSSESSIVES):
-            return last, True
-        after = last + 1
-        if after >= total:
-            return last, False
-        if (
-            not text[after].islower()  # most are: a quick look
-            and _is_name_word(text[after])
-            and line.sentence[after] == line.sentence[last]
-        ):
-            if _ends_name(line, after, title):
-                return last, False
-            last = after
-            continue
-        lower = line.lower[after]
-        if lower in ("'", "’") and word[-1] in "sSzx":
-            return last, True
-        if lower in _LINKS and after + 1 < total and (lower in _PARTICLES or offices.goes_on(line, at, last)):
-            if _is_name_word(text[after + 1]):
-                last = after + 1
-                continue
-            behind = _behind_particles(line, after)
-            if behind > after:
-                last = behind
-                continue
-            if (
-                lower in ("of", "for")
-                and line.lower[after + 1] == "the"
-                and after + 2 < total
-                and _is_name_word(text[after + 2])
-            ):
-                last = after + 2
-                continue
-        if lower == _AGAINST and after + 1 < total and _is_name_word(text[after + 1]):
-            last = after + 1
-            continue
-        if lower == "," and after + 1 < total and line.lower[after + 1] in _SUFFIXES:
-            last = after + 1
-            continue
-        if lower == QUOTE and after + 1 < total and after in line.quotes and _is_name_word(text[after + 1]):
-            span = line.quotes[after]
-            small = line.opening[after].islower()  # “with open eyes” is no nickname
-            if span.end - span.start <= 16 and text[after - 1][-1] not in ",:" and not small:
-                last = after + 1
-                continue
-        return last, False
-
-
-def _behind_particles(line: Line, at: int) -> int:
-    """The token of the name word behind a run of particles that begins at `at` ("van der Velde"), or -1."""
-    stop = min(len(line) - 1, at + 3)
-    while at < stop and line.lower[at] in _PARTICLES:
-        at += 1
-    return at if line.lower[at - 1] in _PARTICLES and _is_name_word(line.words[at]) else -1
-
-
 def _name(line: Line, at: int, title: bool) -> Candidate:
     """The name that begins at token `at`, with the titles and nouns before it."""
-    last, possessive = _chain_end(line, at, title)
+    last, possessive = chain_end(line, at, title)
     titles, name_first = words.titles(), offices.name_behind(line, at, last)
     first = at
-    while first > 0 and at - first < 3 and line.words[first - 1] in _PARTICLES:
+    while first > 0 and at - first < 3 and line.words[first - 1] in PARTICLES:
         first -= 1
     if first < at and (first == 0 or line.lower[first - 1] not in ("the", ",")):
         name_first = at = first
@@ -283,7 +189,7 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
         return Candidate(at, last, "pronoun" if last == at else "noun", line.lower[last], at)
     if code & NAME or (code & NAME_INSIDE and not (title and low == "will") and _begins_name(line, at, surnames)):
         candidate = _name(line, at, title)
-        if _is_button(line, at) or (candidate.last == at and nobody.is_nobody(line, at)):
+        if is_button(line, at) or (candidate.last == at and nobody.is_nobody(line, at)):
             return None
         if nobody.is_behind_town(line, at, candidate.last) or nobody.is_dateline(line, at, candidate.last):
             return None
@@ -377,7 +283,7 @@ def _with_noun(line: Line, candidate: Candidate) -> Candidate:
     if line.lower[at : at + 3] == _STAFF:
         at += 2
     if at + 1 < len(line) and line.words[at + 1][0].isupper() and line.lower[at + 1] not in words.function_words():
-        last, possessive = _chain_end(line, at + 1)
+        last, possessive = chain_end(line, at + 1)
         begin = offices.name_behind(line, at + 1, last)
         return Candidate(candidate.first, last, "name", _bare(line.words[last]), begin, possessive)
     first = candidate.first
@@ -390,7 +296,7 @@ def name_inside(line: Line, phrase: Candidate) -> Candidate | None:
     """The whole name inside a noun phrase: Ana Dale in "some Ana Dale supporters"."""
     for at in range(phrase.first, phrase.last - 1):
         if line.words[at][0].isupper() and line.lower[at] in lexicon.table("en/first_names"):
-            last, _ = _chain_end(line, at)
+            last, _ = chain_end(line, at)
             if at < last < phrase.last and "/" not in line.words[last]:  # of a picture's credit
                 return Candidate(at, last, "name", _bare(line.words[last]), at, possessive=True)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from corpuskit.mentions import occasions, words
+from corpuskit.mentions import facts, occasions, words
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.tokens import Line
 from corpuskit.text import lexicon
@@ -113,9 +113,9 @@ def outlet_name(line: Line, candidate: Candidate, text: str) -> str:
     first, last = candidate.first, candidate.last
     while last > first and line.lower[last] in _DAYS:
         last -= 1
-    if line.lower[first].removesuffix("'s").removesuffix("’s") in _KNOWN:
-        stop = last if line.lower[last] in _TAILS else first
-        while stop < last and line.lower[stop + 1] in _TAILS:
+    if facts.bare(line.lower[first]) in _KNOWN:
+        stop = last if facts.bare(line.lower[last]) in _TAILS else first
+        while stop < last and facts.bare(line.lower[stop + 1]) in _TAILS:
             stop += 1
         last = stop
     elif candidate.kind == "name":
@@ -123,7 +123,7 @@ def outlet_name(line: Line, candidate: Candidate, text: str) -> str:
     last = _with_branch(line, last)
     first -= first > 0 and line.lower[first - 1] == "the"
     phrase = text[line.starts[first] : line.ends[last]]
-    return phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
+    return phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase.rstrip("'’")
 
 
 def _with_branch(line: Line, last: int) -> int:

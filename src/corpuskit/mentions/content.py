@@ -8,6 +8,7 @@ from typing import NamedTuple
 from corpuskit.mentions import words
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import Clause
+from corpuskit.mentions.facts import POSSESSIVES
 from corpuskit.mentions.tokens import QUOTE, Line
 
 FEWEST_WORDS = 3  # shorter contents are "so", "no comment", "as much"
@@ -306,7 +307,7 @@ def _first(line: Line, clause: Clause, sentence: Sentence) -> int:
     """The first token of the phrase of a clause's subject, with its article and its owner."""
     at = clause.subject.first
     stop = max(sentence.low, at - 3)
-    while at > stop and (line.lower[at - 1] in _BEFORE_SUBJECT or line.lower[at - 1].endswith(("'s", "’s"))):
+    while at > stop and (line.lower[at - 1] in _BEFORE_SUBJECT or line.lower[at - 1].endswith(POSSESSIVES)):
         at -= 1
     return at
 

@@ -9,13 +9,13 @@ from corpuskit.mentions.article import Article
 from corpuskit.mentions.authors import DOCUMENTS
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.forms import flat
+from corpuskit.mentions.noun_phrases import phrase_start
 from corpuskit.mentions.tokens import Line
 
 _PARTS = words.group("document parts")
 _KNOWN = frozenset(("the", "this", "that", "his", "her", "their"))
 NEAR = 40  # candidates on each side of a document that are looked at
 LONGEST_WHOLE = 4  # tokens of what a part is of: "of the state tax code"
-LONGEST_OWNER = 6  # tokens: "the State Department inspector general's"
 
 
 def is_known(line: Line, subject: Candidate) -> bool:
@@ -48,7 +48,7 @@ def phrase(article: Article, number: int, subject: Candidate) -> str:
     part, best = subject.head in _PARTS, ""
     line, text = article.paragraphs[number].line, article.story.text
     end = _whole_end(line, subject.last) if part and line.lower[subject.first] not in ("a", "an") else subject.last
-    own = flat(text[line.starts[_owner_start(line, subject.first)] : line.ends[end]])
+    own = flat(text[line.starts[phrase_start(line, subject.first)] : line.ends[end]])
     if end > subject.last and line.lower[end] not in DOCUMENTS:
         return own  # "Section 61 of the tax code": nothing fuller is known of it
     for near in range(max(0, number - 2), number + 1):
@@ -58,20 +58,9 @@ def phrase(article: Article, number: int, subject: Candidate) -> str:
             named = candidate.kind == "noun" and (candidate.head == subject.head or part)
             if not named or candidate.head not in DOCUMENTS or candidate.head in _PARTS or candidate is subject:
                 continue
-            known = flat(text[line.starts[_owner_start(line, candidate.first)] : line.ends[candidate.last]])
+            known = flat(text[line.starts[phrase_start(line, candidate.first)] : line.ends[candidate.last]])
             best = max(best, known, key=len)
     return best if part and best else max(own, best, key=len)
-
-
-def _owner_start(line: Line, first: int) -> int:
-    """The first token of what owns the document that begins at token `first`, with its article."""
-    at = first - 1
-    if at < 0 or not line.lower[at].endswith(("'s", "’s", "s'", "s’")):
-        return first
-    stop = max(0, at - LONGEST_OWNER)
-    while at > stop and line.sentence[at - 1] == line.sentence[first] and _in_phrase(line, at - 1):
-        at -= 1
-    return at - 1 if at and line.lower[at - 1] in ("the", "a", "an") else at
 
 
 def _whole_end(line: Line, last: int) -> int:

@@ -6,11 +6,17 @@ from bisect import bisect_left
 
 from corpuskit.mentions import words
 from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.facts import POSSESSIVES
+from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import Line
 
 _BODIES = words.group("bodies")
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
+_DETERMINERS = words.group("determiners")
+_APOSTROPHES = frozenset(("'", "’"))
+_TIMES = words.group("times") | words.group("days and months")
 LONGEST_OWNED = 4  # tokens
+LONGEST_START = 7  # tokens: "the State Department inspector general's"
 
 
 def place_of(candidates: list[Candidate], first: int) -> int:
@@ -24,13 +30,38 @@ def with_article(line: Line, subject: Candidate, phrase: str) -> str:
     return f"{before} {phrase}" if before.lower() in _ARTICLES else phrase
 
 
-def owner_start(line: Line, candidates: list[Candidate], subject: Candidate) -> int:
-    """The first token of what owns a noun, "the envoy's office", or of the noun itself."""
-    at = place_of(candidates, subject.first)
-    if at == 0 or not candidates[at - 1].possessive or candidates[at - 1].last != subject.first - 1:
-        return subject.first
-    first = candidates[at - 1].first
-    return first - 1 if first and line.lower[first - 1] == "the" else first
+def phrase_start(line: Line, first: int) -> int:
+    """The first token of the phrase whose noun, with its adjectives, begins at token `first`.
+
+    >>> from corpuskit.mentions.tokens import tokenise
+    >>> text = "Later one top Bray adviser and the mill's own release said it."
+    >>> line = tokenise(text, 0, len(text), [], frozenset())
+    >>> [" ".join(line.words[phrase_start(line, at) : at + 1]) for at in (4, 8, 9)]
+    ['one top Bray adviser', "the mill's own", "the mill's own release"]
+    """
+    if line.lower[first] in _DETERMINERS:
+        return first
+    at = start = first
+    while at > max(0, first - LONGEST_START) and line.sentence[at - 1] == line.sentence[first]:
+        at -= 1
+        low = line.lower[at]
+        if low == "that" and line.words[at].islower() and line.lower[at - 1] not in PREPOSITIONS:
+            break  # "warned that"
+        if low in _DETERMINERS:
+            return at
+        if low in _APOSTROPHES and at and line.lower[at - 1][-1] == "s":
+            continue
+        if not _in_phrase(line, at) or low in _TIMES:
+            break
+        if not line.words[at][0].islower() or low.endswith(POSSESSIVES):
+            start = at
+    return start
+
+
+def _in_phrase(line: Line, at: int) -> bool:
+    low = line.lower[at]
+    other = low in words.function_words() or low in words.cues() or low.endswith("ly")
+    return low[0].isalnum() and not other and (line.words[at].islower() or not low.endswith("ing"))
 
 
 def phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> int:

@@ -102,7 +102,7 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         found.person = describe.person(people, own, subject, choice.paragraph, last)
         found.sure *= 0.9 if found.person is not None else 1.0
     if found.person is None and subject.kind != "name" and subject.head not in _DOCUMENTS:
-        first = noun_phrases.owner_start(own, candidates, subject)
+        first = noun_phrases.phrase_start(own, subject.first)
         phrase = _unmarked(flat(text[own.starts[first] : own.ends[noun_phrases.phrase_end(own, candidates, subject)]]))
         phrase = max(brought_in, phrase, key=len)
         if subject.head in describe.PAPERS and own.lower[subject.first : subject.last] == ["the"]:
@@ -115,10 +115,10 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
 def _unmarked(phrase: str) -> str:
     """A phrase without the sign of an owner at its end.
 
-    >>> _unmarked("the mayor's")
-    'the mayor'
+    >>> _unmarked("the mayor's"), _unmarked("the millers’")
+    ('the mayor', 'the millers')
     """
-    return phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase
+    return phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase.rstrip("'’")
 
 
 def _described(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> str:
@@ -288,7 +288,9 @@ def _apposition(line: Line, candidates: list[Candidate], subject: Candidate) -> 
         comma = line.lower[candidate.first - 1] == ","
         if comma and candidate.kind == "name" and not candidate.possessive and candidate.head not in _DAYS:
             between = line.lower[subject.last + 1 : candidate.first - 1]
-            return candidate if not between or between[0] in _OF else None
+            # not in "the board of the mill accused its founder, Ana Dale"
+            goes_on = between[:1] and between[0] in _OF and words.cues().isdisjoint(between)
+            return candidate if not between or goes_on else None
         if comma:
             return None
     return None
@@ -297,10 +299,17 @@ def _apposition(line: Line, candidates: list[Candidate], subject: Candidate) -> 
 def _named_behind(line: Line, candidates: list[Candidate], subject: Candidate, at: int) -> Candidate | None:
     """The whole name between commas behind "a spokesman", "another of his allies": candidate `at` or one behind."""
     behind = candidates[at : at + (3 if subject.kind == "pronoun" else 1)]
-    named = next((one for one in behind if one.kind == "name" and line.lower[one.first - 1] == ","), None)
-    if named is None or named.possessive:
+    owned = {one.last + 1: one for one in behind if one.kind == "name" and one.possessive}
+    free = (one for one in candidates[at : at + 4] if one.kind == "name" and not one.possessive)
+    for named in free:
+        # "the Millers’ Association’s Ana Dale"
+        begin = owned[named.first].first if named.first in owned else named.first
+        begin -= named.first in owned and line.lower[begin - 1] == "the"
+        if line.lower[begin - 1] == "," and (named.first in owned or named in behind):
+            break
+    else:
         return None
-    between = line.lower[subject.last + 1 : named.first - 1]
+    between = line.lower[subject.last + 1 : begin - 1]
     longest = LONGEST_OWNED + 1 if between[:1] == ["of"] else 2
     if between and (subject.kind != "pronoun" or len(between) > longest or "," in between):
         return None

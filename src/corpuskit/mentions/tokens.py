@@ -21,7 +21,8 @@ _CLOSERS = " \t\xa0'’”\")]"
 # A word may have marks, dots and dashes in it: "O'Neill", "F-35", "al.com", "U.S"; its last dot is added afterwards.
 # Most are plain words before a blank or a comma, for which nothing more is tried.
 _TOKEN = re.compile(
-    r"([a-zA-Z]++(?=[ ,])|[^\W_]+(?:(?:['’\-&@/]|\.(?=[a-z\d]|[^\W\d_]\b)|\.-(?=elect\b))[^\W_]+){0,40}|\.{2,9}|--|\S)"
+    r"([a-zA-Z]++(?=[ ,])|[^\W_]+(?:(?:['’\-&@/]|\.(?=[a-z\d]|[^\W\d_]\b)|\.-(?=elect\b))[^\W_]+){0,40}"
+    r"(?:(?<=s)['’](?= [^\W\d_]))?|\.{2,9}|--|\S)"  # "the farmers' union"
 )
 
 
