@@ -227,7 +227,9 @@ def _upper(line: Line, candidates: list[Candidate], at: int) -> int:
     comma = subject.first - 1 if own or lower[subject.first - 1] not in _ARTICLES else subject.first - 2
     apposed = (own or comma == subject.first - 2) and lower[comma] in _SET_OFF and before.last == comma - 1
     named = before.kind == "name" and before.head not in _DAYS and not _is_told_of(line, before, subject)
-    return place - 1 if apposed and named and not owned else -1
+    # in "seen by the Courier, the mayor of Bray said" the Courier is no mayor
+    outlet = apposed and named and describe.is_role(subject.head) and cited.is_outlet(line, before)
+    return place - 1 if apposed and named and not owned and not outlet else -1
 
 
 def _is_told_of(line: Line, before: Candidate, subject: Candidate) -> bool:

@@ -24,6 +24,7 @@ _SUBORDINATING = frozenset(("after", "before", "as", "until", "since"))
 MOST_JOINED = 3  # nouns of an apposition
 LEFT = 9  # tokens between the verb and its subject that are skipped one by one
 RELATIVE = 14  # tokens of a clause behind "who"
+_BEHIND_VERBS = frozenset(("by", "to"))  # "seen by the council" is no noun
 _JOINING = frozenset(("and", "but", "while"))
 NOTICED = frozenset(("caught", "heard", "recorded", "seen"))
 _BE = words.group("forms of be") | {"be"}
@@ -197,7 +198,7 @@ class Subjects:
             if line.words[before] == ")":  # "Ana Dale (R) of Averill"
                 upper = self.over_apposition(before)
             else:
-                upper = self.ending.get(before) or (self.add_noun(before) if line.lower[at] != "to" else None)
+                upper = self.ending.get(before) or (None if line.lower[at] in _BEHIND_VERBS else self.add_noun(before))
             if upper is None or upper.possessive:
                 break
             candidate = upper

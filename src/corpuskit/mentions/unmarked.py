@@ -199,7 +199,7 @@ def _turn_name(article: Article, label: str, first: int, spoken: bool) -> str:
             if not person.organisation and "".join(word[0] for word in person.words).upper() == label:
                 return person.name
     shown = label.split()
-    while len(shown) > 1 and shown[0].lower().rstrip(".") in words.titles():
+    while len(shown) > 1 and shown[0].lower().rstrip(".") in words.titles() and not shown[1].isdigit():
         shown = shown[1:]
     shown = without_role(shown) if len(shown) > 2 else shown
     low = lowered(tuple(shown))
