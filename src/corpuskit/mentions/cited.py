@@ -47,6 +47,10 @@ _WRITING = frozenset(("argued", "argues", "asked", "asks", "noted", "notes", "re
 _ABOUT = frozenset(("alluded", "compared", "likened", "pointed", "referred", "referring", "refers"))
 _NO_STATIONS = frozenset(("who", "wto", "wwf", "wfp", "kgb", "kkk"))
 _STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")  # of American broadcasting
+_FIRSTS = frozenset(name.split()[0] for name in lexicon.words("en/outlets")) | frozenset(
+    f"{name}{sign}s" for name in lexicon.words("en/outlets") if " " not in name for sign in "'’"
+)
+LONGEST_NAMED = 4  # words behind the first one of the names of outlets that are known by their whole name
 _PROGRAMME = re.compile("|".join(map(re.escape, sorted(lexicon.words("en/programmes"), reverse=True))))
 _FRONTS = (("writing", "in"), ("writing", "on"), ("writing", "for"), ("asked", "by"))
 _REPEATED = frozenset(("claim", "line", "mantra", "phrase", "question", "questions", "slogan"))  # not by them
@@ -59,6 +63,8 @@ def is_outlet(line: Line, candidate: Candidate) -> bool:
     if head in _NO_OUTLET or first == "capitol" or _is_any(line, candidate):
         return False
     if head in _KNOWN or first in _KNOWN or head.endswith((".com", ".org", ".net")):
+        return True
+    if _known_whole(line, candidate):
         return True
     if "-" in head and head.rpartition("-")[2] in _TAILS and candidate.kind == "name":
         return True  # "the Spokesman-Review"
@@ -73,6 +79,18 @@ def is_outlet(line: Line, candidate: Candidate) -> bool:
     if head in _TAILS:  # not "the Norland review"
         return candidate.kind == "name" or (article and (head in _GENERAL or line.words[candidate.last][0].isupper()))
     return False
+
+
+def _known_whole(line: Line, candidate: Candidate) -> int:
+    """How many words of a candidate are the name of an outlet that none of them tells: "USA TODAY Sports"."""
+    first = candidate.first
+    if line.words[first] not in _FIRSTS:
+        return 0
+    for last in range(min(candidate.last, first + LONGEST_NAMED), first - 1, -1):
+        own = " ".join(line.words[first : last + 1]).removesuffix("'s").removesuffix("’s")
+        if own in lexicon.words("en/outlets") and (last > first or last == candidate.last):
+            return last - first + 1
+    return 0
 
 
 def _is_place(line: Line, candidate: Candidate) -> bool:
@@ -113,7 +131,9 @@ def outlet_name(line: Line, candidate: Candidate, text: str) -> str:
     first, last = candidate.first, candidate.last
     while last > first and line.lower[last] in _DAYS:
         last -= 1
-    if facts.bare(line.lower[first]) in _KNOWN:
+    if whole := _known_whole(line, candidate):
+        last = first + whole - 1
+    elif facts.bare(line.lower[first]) in _KNOWN:
         stop = last if facts.bare(line.lower[last]) in _TAILS else first
         while stop < last and facts.bare(line.lower[stop + 1]) in _TAILS:
             stop += 1

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
-from corpuskit.mentions import rank, source, words
+from corpuskit.mentions import noun_phrases, rank, source, words
 from corpuskit.mentions.attribute import Paragraph
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import TELL
@@ -165,7 +165,7 @@ def _head(paragraph: Paragraph, candidate: Candidate, at: int) -> Candidate:
         owned = (clause.subject for clause in near if clause.inverted or clause.subject.head in words.speakers())
         own = next((one for one in owned if 0 < one.first - candidate.last <= FARTHEST_OWNED), None)
         return own or _named_behind(paragraph, candidate) or candidate
-    if (named := _with_office(paragraph, candidate)) is not None:
+    if (named := noun_phrases.with_office(line, paragraph.found.candidates, candidate)) is not None:
         return named
     first = bisect_right(clauses, candidate.last, key=lambda clause: clause.cue)
     for clause in clauses[first : first + NEAR_CLAUSES]:
@@ -178,18 +178,6 @@ def _head(paragraph: Paragraph, candidate: Candidate, at: int) -> Candidate:
         if named and line.words[subject.last + 1] in _OPENING and closed:
             return candidate if subject.last < at < cue else subject
     return candidate
-
-
-def _with_office(paragraph: Paragraph, office: Candidate) -> Candidate | None:
-    """Who has this office and another one: Ana Dale for the miller in "miller and Weir Radio contributor Ana Dale"."""
-    line, found = paragraph.line, paragraph.found.candidates
-    behind = line.lower[office.last + 1 : office.last + 2]
-    if office.kind != "noun" or behind != ["and"] or line.lower[office.first] in _ARTICLES or office.head[-1] == "s":
-        return None
-    index = bisect_left(found, office.last + 2, key=lambda one: one.first)
-    one = found[index] if index < len(found) else office
-    told = one.first == office.last + 2 and one.kind == "name" and one.name_first > one.first
-    return one if told and not one.possessive and one.name_first < one.last else None
 
 
 def _named_behind(paragraph: Paragraph, owner: Candidate) -> Candidate | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from corpuskit.mentions import cited, occasions, words
@@ -37,7 +37,7 @@ class Telling(NamedTuple):
 
 
 class Interviews:
-    """Who tells which outlet something, in the last clauses of each paragraph of an article, or is asked by it."""
+    """Who tells which outlet something in each paragraph of an article, or is asked by it."""
 
     def __init__(self, article: Article) -> None:
         self._article = article
@@ -48,8 +48,7 @@ class Interviews:
         if number not in self._known:
             paragraph = self._article.paragraphs[number]
             named = any(cited.is_outlet(paragraph.line, one) for one in paragraph.found.candidates)  # in few
-            clauses = paragraph.found.clauses[-NEAR_CLAUSES:]
-            some = (one for one in clauses if named or paragraph.line.lower[one.cue] in _TO_OUTLETS)
+            some = (one for one in paragraph.found.clauses if named or paragraph.line.lower[one.cue] in _TO_OUTLETS)
             told = (self._telling(paragraph, clause) for clause in some)
             self._known[number] = [one for one in told if one is not None]
         return self._known[number]
@@ -81,9 +80,11 @@ class Interviews:
         """The same from a clause without a quotation, in this paragraph or the one before."""
         line = self._article.paragraphs[choice.paragraph].line
         for number in range(choice.paragraph, max(-1, choice.paragraph - 2), -1):
-            for told in reversed(self.of(number)):
+            known = self.of(number)
+            last = bisect_left(known, choice.cue, key=lambda one: one.cue) if number == choice.paragraph else len(known)
+            for told in reversed(known[max(0, last - NEAR_CLAUSES) : last]):
                 itself = told.outlet.removeprefix("the ").lower() in told.person.name.lower()
-                if (number < choice.paragraph or told.cue < choice.cue) and found.person is told.person and not itself:
+                if found.person is told.person and not itself:
                     over = _moves_on(line, told.cue if number == choice.paragraph else -1, choice.cue)
                     return "" if over else told.outlet
         return ""

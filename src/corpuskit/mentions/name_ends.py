@@ -16,6 +16,7 @@ _OF_MEMBERS = frozenset(("association", "brotherhood", "federation", "guild", "l
 LONGEST_BODY = 4  # words of its name behind its members
 _AGAINST = "v."  # of a case at law: nobody is called so
 _BEFORE_WEEKDAYS = frozenset("ash black bloody cyber easter fat giving good holy ruby super taco".split())
+_BEFORE_TODAY = frozenset("india medical psychology russia usa".split())  # outlets
 # The same few words are asked for again and again.
 _is_name_word = Kept(is_name_word, facts.MOST_WORDS).__getitem__
 # In capitals these end a name as little as in "Theresa May" or "George Will".
@@ -41,6 +42,8 @@ def _ends_name(line: Line, at: int, title: bool) -> bool:
         return True
     if is_button(line, at):
         return True
+    if low == "today" and line.lower[at - 1] in _BEFORE_TODAY:
+        return False
     if low in words.function_words() and len(low) > 1 and low not in _LINKS:
         following = line.words[at + 1][0] if at + 1 < len(line) else ""
         return low not in _SURNAMES or (title and following.isalpha())

@@ -7,12 +7,12 @@ from bisect import bisect_left
 from corpuskit.mentions import words
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.facts import POSSESSIVES
-from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import Line
 
 _BODIES = words.group("bodies")
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _DETERMINERS = words.group("determiners")
+_BEFORE_THAT = words.group("prepositions") | {",", "and", "but", "to"}
 _APOSTROPHES = frozenset(("'", "’"))
 _TIMES = words.group("times") | words.group("days and months")
 LONGEST_OWNED = 4  # tokens
@@ -45,7 +45,7 @@ def phrase_start(line: Line, first: int) -> int:
     while at > max(0, first - LONGEST_START) and line.sentence[at - 1] == line.sentence[first]:
         at -= 1
         low = line.lower[at]
-        if low == "that" and line.words[at].islower() and line.lower[at - 1] not in PREPOSITIONS:
+        if low == "that" and line.words[at].islower() and line.lower[at - 1] not in _BEFORE_THAT:
             break  # "warned that"
         if low in _DETERMINERS:
             return at
@@ -81,6 +81,17 @@ def phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> i
             return _owned_end(line, end)
         at += 1
     return end
+
+
+def with_office(line: Line, candidates: list[Candidate], office: Candidate) -> Candidate | None:
+    """Who has an office and one more: Ana Dale for the miller in "miller and Weir Radio contributor Ana Dale"."""
+    behind = line.lower[office.last + 1 : office.last + 2]
+    if office.kind != "noun" or behind != ["and"] or line.lower[office.first] in _ARTICLES or office.head[-1] == "s":
+        return None
+    index = place_of(candidates, office.last + 2)
+    one = candidates[index] if index < len(candidates) else office
+    told = one.first == office.last + 2 and one.kind == "name" and one.name_first > one.first
+    return one if told and not one.possessive and one.name_first < one.last else None
 
 
 def spelt(line: Line, first: int, last: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpuskit.mentions import facts, forms, nobody, words
 from corpuskit.mentions.candidates import OWNERS, Candidate, noun
+from corpuskit.mentions.noun_phrases import with_office
 from corpuskit.mentions.tokens import QUOTE, Line
 
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -331,6 +332,8 @@ class Subjects:
         if candidate is not None and candidate.first == at:
             if candidate.kind == "pronoun" and candidate.head not in ("he", "she", "they", "i", "we", "one"):
                 return None
+            if candidate.kind == "noun":
+                candidate = with_office(self.line, self.candidates, candidate) or candidate
             if candidate.possessive:
                 following = self.covering.get(candidate.last + 1)
                 return following or self.add_noun_right(candidate.last + 1)
