@@ -41,7 +41,7 @@ _MEDIA = frozenset(("newspaper", "newspapers", "television", "radio", "tv", "mag
 _NO_NOUNS = _DAYS | _MEDIA | _LATE | words.function_words() | words.cues()  # behind the name of an outlet
 _GATHERINGS = frozenset("audience committee conference convention council court crowd jury panel rally".split())
 _COLUMNS = frozenset(
-    ("op-ed", "oped", "column", "editorial", "essay", "article", "piece", "writing", "wrote", "writes")
+    ("op-ed", "oped", "column", "editorial", "essay", "article", "piece", "writing", "wrote", "write", "writes")
 )
 _WRITING = frozenset(("argued", "argues", "asked", "asks", "noted", "notes", "reported", "reports", "writes", "wrote"))
 _ABOUT = frozenset(("alluded", "compared", "likened", "pointed", "referred", "referring", "refers"))

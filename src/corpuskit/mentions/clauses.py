@@ -35,6 +35,7 @@ _GOING_ON = frozenset(("on", "continued", "began", "continues", "went", "tweeted
 _FINITE = words.group("finite verbs")
 _MODALS = words.group("before a verb")
 _BE = words.group("forms of be")
+LONGEST_NAME = 4  # words of the second of two who say something
 _BEFORE_INVERTED = frozenset((",", QUOTE, "—", "–", "-", "―", ":", ".", "!", "?"))
 
 
@@ -87,8 +88,17 @@ def _is_verb(line: Line, at: int) -> bool:
     if words.base().get(low) == low and low not in ("read", "put"):
         if before == "to":
             return at > 1 and line.lower[at - 2] in _GOING_ON
-        return before in words.pronouns() or before in _MODALS or before.endswith(("s", "ly", "men", "people"))
+        several = before.endswith(("s", "ly", "men", "people")) or _are_two(line, at)
+        return before in words.pronouns() or before in _MODALS or several
     return not (low.endswith("ed") and before in _BE and low not in ("quoted",))
+
+
+def _are_two(line: Line, at: int) -> bool:
+    """Whether two names joined by "and" stand before token `at`: "Ana Dale and Max Odd write"."""
+    first = at - 1
+    while first > max(0, at - LONGEST_NAME) and line.words[first][0].isupper():
+        first -= 1
+    return 0 < first < at - 1 and line.lower[first] == "and" and line.words[first - 1][0].isupper()
 
 
 def _names(line: Line, finder: Subjects, at: int) -> bool:
