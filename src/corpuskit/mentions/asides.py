@@ -22,6 +22,8 @@ _NAMED = frozenset(
         *("ridiculed", "touted"),
     )
 )
+_CALLED = frozenset(("branded", "called", "calls", "describes", "described", "dubbed", "termed"))
+_HELPING = frozenset(("had", "has", "have", "later", "once", "then"))
 _NAMING = frozenset(("characterisation", "characterization", "depiction", "description", "portrayal"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _PAUSES = ([","], [":"])
@@ -67,6 +69,24 @@ def is_asked(line: Line, at: int) -> bool:
     """Whether the words at token `at` are a question put to somebody, nobody tells by whom: "Dale was asked, “…”"."""
     end = at - 1 - (line.lower[at - 1 : at] in _PAUSES)
     return end > 0 and line.lower[end] == "asked" and line.lower[end - 1] in _BE
+
+
+def called(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who calls something so in "the end of what the millers had called a “…”", "what Dale described as “…”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    cue = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
+    cue -= cue > 0 and line.lower[cue] == "as"
+    if cue < 2 or line.lower[cue] not in _CALLED:
+        return None
+    last = cue - 1
+    while last > 0 and (line.lower[last] in _HELPING or line.lower[last].endswith("ly")):
+        last -= 1
+    first = bisect_left(found, last, key=lambda one: one.last)
+    one = found[first] if first < len(found) and found[first].last == last else None
+    if one is None or one.head in _ANYBODY:
+        return None
+    what = one.first - 1 - (one.first > 0 and line.lower[one.first - 1] in _ARTICLES)
+    return Choice(paragraph.number, one, cue, OBVIOUS, "before") if what >= 0 and line.lower[what] == "what" else None
 
 
 def owner(paragraph: Paragraph, at: int) -> Choice | None:

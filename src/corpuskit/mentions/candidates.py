@@ -54,6 +54,8 @@ def _name(line: Line, at: int, title: bool) -> Candidate:
     """The name that begins at token `at`, with the titles and nouns before it."""
     last, possessive = chain_end(line, at, title)
     titles, name_first = words.titles(), offices.name_behind(line, at, last)
+    if name_first > at and " ".join(line.words[at : last + 1]) in lexicon.words("en/outlets"):
+        name_first = at  # "Mother Jones"
     first = at
     while first > 0 and at - first < 3 and line.words[first - 1] in PARTICLES:
         first -= 1

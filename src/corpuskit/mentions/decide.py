@@ -165,6 +165,8 @@ def _head(paragraph: Paragraph, candidate: Candidate, at: int) -> Candidate:
         owned = (clause.subject for clause in near if clause.inverted or clause.subject.head in words.speakers())
         own = next((one for one in owned if 0 < one.first - candidate.last <= FARTHEST_OWNED), None)
         return own or _named_behind(paragraph, candidate) or candidate
+    if (named := _told_of(paragraph, candidate)) is not None:
+        return named
     if (named := noun_phrases.with_office(line, paragraph.found.candidates, candidate)) is not None:
         return named
     first = bisect_right(clauses, candidate.last, key=lambda clause: clause.cue)
@@ -178,6 +180,18 @@ def _head(paragraph: Paragraph, candidate: Candidate, at: int) -> Candidate:
         if named and line.words[subject.last + 1] in _OPENING and closed:
             return candidate if subject.last < at < cue else subject
     return candidate
+
+
+def _told_of(paragraph: Paragraph, apposed: Candidate) -> Candidate | None:
+    """Whom an apposition between commas tells of: Dale in "said Ana Dale, the miller, “…”"."""
+    line, clauses = paragraph.line, paragraph.found.clauses
+    at, end = apposed.first, line.lower[apposed.last + 1 : apposed.last + 2]
+    if apposed.kind != "noun" or line.lower[at] not in _ARTICLES or end != [","] or line.lower[at - 1] != ",":
+        return None
+    index = bisect_left(clauses, at, key=lambda clause: clause.cue) - 1
+    clause = clauses[index] if index >= 0 else None
+    said = clause is not None and clause.inverted and clause.subject.last == at - 2 and clause.subject.kind == "name"
+    return clause.subject if said and clause is not None else None
 
 
 def _named_behind(paragraph: Paragraph, owner: Candidate) -> Candidate | None:

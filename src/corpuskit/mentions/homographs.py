@@ -22,7 +22,8 @@ def is_verb(line: Line, at: int) -> bool:
     low, after = line.lower[at], line.lower[at + 1] if at + 1 < len(line) else "."
     if low in PLANNED and after == "to":
         return True
-    return low in words.cues() and (after in _BEHIND_VERBS or (low.endswith("s") and after in _BEHIND_PRESENT))
+    present = after in _BEHIND_PRESENT or (low == "reports" and after == "from")
+    return low in words.cues() and (after in _BEHIND_VERBS or (low.endswith("s") and present))
 
 
 def is_verb_of_noun(line: Line, at: int) -> bool:

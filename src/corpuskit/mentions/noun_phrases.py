@@ -15,6 +15,13 @@ _DETERMINERS = words.group("determiners")
 _BEFORE_THAT = words.group("prepositions") | {",", "and", "but", "to"}
 _APOSTROPHES = frozenset(("'", "’"))
 _TIMES = words.group("times") | words.group("days and months")
+_DIRECT = frozenset(("direct", "directly", "with"))
+_CLOSER = (
+    *(("close", "to"), ("familiar", "with"), ("briefed", "on"), ("aware", "of"), ("privy", "to")),
+    *(("involved", "in"), ("knowledgeable", "about"), ("knowledge", "of"), ("not", "on")),
+)  # fmt: skip
+_INSIDE_CLOSER = _ARTICLES | {"and", "of", "this", "that"}
+LONGEST_CLOSER = 8  # tokens
 LONGEST_OWNED = 4  # tokens
 LONGEST_START = 7  # tokens: "the State Department inspector general's"
 
@@ -80,6 +87,26 @@ def phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> i
         if candidates[at].possessive:
             return _owned_end(line, end)
         at += 1
+    return _closer_end(line, end)
+
+
+def _closer_end(line: Line, end: int) -> int:
+    """The last token of what tells a source closer: "a person familiar with the matter", "with knowledge of it"."""
+    at = end + 1
+    while at < len(line) and line.lower[at] in _DIRECT:
+        at += 1
+    for opening in _CLOSER:
+        if tuple(line.lower[at : at + len(opening)]) == opening:
+            stop = at = at + len(opening)
+            while stop < len(line) and stop - at < LONGEST_CLOSER and line.sentence[stop] == line.sentence[end]:
+                low = line.lower[stop]
+                noun = low[0].isalnum() and line.lower[stop - 1] in _ARTICLES  # "the talks"
+                if not (noun or low in _INSIDE_CLOSER or _in_phrase(line, stop)) or low in _TIMES:
+                    break
+                stop += 1
+            while stop > at and line.lower[stop - 1] in _INSIDE_CLOSER:
+                stop -= 1
+            return stop - 1 if stop > at else end
     return end
 
 

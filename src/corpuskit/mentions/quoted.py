@@ -49,6 +49,7 @@ _BE = words.group("forms of be") | {"be"}
 _WORKS = frozenset(
     ("album", "anthem", "book", "comedy", "documentary", "drama", "film", "memoir", "movie", "musical")
 ) | {*("novel", "play", "podcast", "poem", "series", "sitcom", "song", "thriller")}
+_WRITER_OF = ["author", "of"]
 _TITLED = frozenset(("titled", "entitled", "headlined", "subtitled"))
 # How often the choice is right where nothing but the clause follows the quotation, measured on labelled news.
 OBVIOUS, OBVIOUS_INVERTED = asides.OBVIOUS, 0.971
@@ -104,7 +105,8 @@ class Marked:
     ) -> Told:
         """The kind and the speaker of the quotation number `index` of a paragraph."""
         line, at, cues = paragraph.line, paragraph.line.places[index], self.weights.cues
-        titled = not _TITLED.isdisjoint(line.lower[max(0, at - 2) : at]) or _is_work(self.text, line, at)
+        before = line.lower[max(0, at - 2) : at]
+        titled = not _TITLED.isdisjoint(before) or before == _WRITER_OF or _is_work(self.text, line, at)
         if titled or _is_address(self.text, line.quotes[at]):
             return Told("scare", CERTAINLY, None)
         rule = chosen.get(at)
@@ -138,7 +140,7 @@ class Marked:
         if kind_of == "scare":
             goes_on = self._goes_on(paragraph.number, at, choice)
             return Told("direct", CERTAINLY, choice) if goes_on else Told(kind_of, sure, None)
-        return Told(kind_of, sure, choice)
+        return Told(kind_of, sure, asides.called(paragraph, at) or choice)
 
     def _reported(self, line: Line, at: int) -> bool:
         """Whether one of the commonest verbs of reports stands there."""

@@ -226,6 +226,7 @@ def _upper(line: Line, candidates: list[Candidate], at: int) -> int:
     own = lower[subject.first] in _ARTICLES or _is_office(line, before, subject)
     comma = subject.first - 1 if own or lower[subject.first - 1] not in _ARTICLES else subject.first - 2
     apposed = (own or comma == subject.first - 2) and lower[comma] in _SET_OFF and before.last == comma - 1
+    apposed = apposed and not _is_aside(line, subject)
     named = before.kind == "name" and before.head not in _DAYS and not _is_told_of(line, before, subject)
     # in "seen by the Courier, the mayor of Bray said" the Courier is no mayor
     outlet = apposed and named and describe.is_role(subject.head) and cited.is_outlet(line, before)
@@ -240,6 +241,12 @@ def _is_told_of(line: Line, before: Candidate, subject: Candidate) -> bool:
     at -= at > 0 and line.lower[at] in _ARTICLES
     governed = at >= 0 and (line.lower[at] in PREPOSITIONS or line.lower[at].endswith("ing"))
     return governed and bool(behind) and behind[0].isalpha() and behind[0] not in PREPOSITIONS
+
+
+def _is_aside(line: Line, subject: Candidate) -> bool:
+    """Whether a noun and its verb stand between commas: "Dale, the release argued, would be"."""
+    verb, end = line.lower[subject.last + 1 : subject.last + 2], line.lower[subject.last + 2 : subject.last + 3]
+    return subject.kind == "noun" and end == [","] and not words.cues().isdisjoint(verb)
 
 
 def _is_county(line: Line, candidates: list[Candidate], at: int) -> bool:

@@ -12,6 +12,7 @@ _DOCUMENTS = words.group("documents")
 _TIMES = words.group("times") | {"months", "weeks", "days", "day"}
 _BEFORE_TIMES = frozenset(("this", "last", "next", "that", "earlier", "late", "later", "early", "every", "each"))
 _BEHIND_NOUNS = frozenset(("familiar", "close", "aware", "knowledgeable"))
+_TOLD_CLOSER = _BEHIND_NOUNS | {"briefed", "involved", "privy"}  # "a person familiar with the matter"
 _RECORDINGS = frozenset(("audio", "clip", "clips", "footage", "recording", "tape", "tapes", "video", "videos"))
 _OF_OWNERS = frozenset(("at", "for", "from", "of"))
 _INSIDE = frozenset(("administration", "campaign", "circle", "government", "office", "orbit", "party", "team"))
@@ -195,11 +196,13 @@ class Subjects:
             before = at - 1
             if before < 0 or sentence[before] != sentence[candidate.first]:
                 break
-            before -= before > 0 and line.lower[before] in _BEHIND_NOUNS  # "a source familiar with the talks"
+            # "a source familiar with the talks", "one official not on the team"
+            before -= before > 0 and (line.lower[before] in _BEHIND_NOUNS or line.lower[before] == "not")
             if line.words[before] == ")":  # "Ana Dale (R) of Averill"
                 upper = self.over_apposition(before)
             else:
-                upper = self.ending.get(before) or (None if line.lower[at] in _BEHIND_VERBS else self.add_noun(before))
+                bare = line.lower[at] in _BEHIND_VERBS and before == at - 1  # not so "close to"
+                upper = self.ending.get(before) or (None if bare else self.add_noun(before))
             if upper is None or upper.possessive:
                 break
             candidate = upper
@@ -352,6 +355,8 @@ class Subjects:
             candidate = self.covering.get(last)
             if candidate is not None:
                 return candidate
+            if line.lower[last] in _TOLD_CLOSER and last > at:
+                break
             last += 1
         return self.add_noun(last - 1) if last > at else None
 

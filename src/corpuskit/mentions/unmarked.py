@@ -26,6 +26,7 @@ from corpuskit.mentions.forms import flat, lowered, plain, without_role
 from corpuskit.mentions.marks import Span
 from corpuskit.mentions.story import Story
 from corpuskit.mentions.tokens import tokenise
+from corpuskit.text import lexicon
 
 _DOCUMENTS = words.group("documents")
 Pairs = list[tuple[list[Span], bool]]
@@ -199,6 +200,8 @@ def _turn_name(article: Article, label: str, first: int, spoken: bool) -> str:
             if not person.organisation and "".join(word[0] for word in person.words).upper() == label:
                 return person.name
     shown = label.split()
+    if label in lexicon.words("en/outlets"):
+        return label
     while len(shown) > 1 and shown[0].lower().rstrip(".") in words.titles() and not shown[1].isdigit():
         shown = shown[1:]
     shown = without_role(shown) if len(shown) > 2 else shown
