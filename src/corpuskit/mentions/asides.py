@@ -22,7 +22,16 @@ _NAMED = frozenset(
         *("ridiculed", "touted"),
     )
 )
-_CALLED = frozenset(("branded", "called", "calls", "describes", "described", "dubbed", "termed"))
+CALLED = frozenset(("branded", "called", "calls", "describes", "described", "dubbed", "termed"))
+_WHAT = frozenset(("what", "whom"))
+_TOLD = frozenset(("accused", "advised", "assured", "informed", "reminded", "told", "urged", "warned"))
+_REMARKS = [
+    [word]
+    for word in (
+        *("accusation", "boast", "charge", "claim", "comment", "comments", "insult", "jab", "joke", "mantra", "pledge"),
+        *("promise", "quip", "quote", "remark", "remarks", "slogan", "speech", "tweet", "vow", "warning"),
+    )
+]
 _HELPING = frozenset(("had", "has", "have", "later", "once", "then"))
 _NAMING = frozenset(("characterisation", "characterization", "depiction", "description", "portrayal"))
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -42,12 +51,74 @@ LONGEST_OWNED = 3  # tokens from an owner to the statement
 FARTHEST = 12  # tokens from "by" or from the noun to "as"
 FARTHEST_ASKED = 32  # tokens from "by" to the question
 FARTHEST_BY = 5  # tokens from "by" to whom it names
+FARTHEST_WORDS = 6  # tokens from a quotation to "in his words" behind it
+LONGEST_CLAIM = 7  # tokens from "that" to the piece of a claim that stands in marks
 LONGEST_GAP = 4  # words between a quotation and the phrase
 
 
 def put_so(paragraph: Paragraph, at: int) -> Choice | None:
     """Who put the quotation at token `at` so, by the phrase before or behind it; None where neither is there."""
-    return _as_put(paragraph, at) or _named_as(paragraph, at) or _stated(paragraph, at) or _asked_by(paragraph, at)
+    found = _as_put(paragraph, at) or _named_as(paragraph, at) or _stated(paragraph, at) or _asked_by(paragraph, at)
+    return found or _told_by(paragraph, at) or _called_by(paragraph, at) or _in_words(paragraph, at)
+
+
+def _next(paragraph: Paragraph, at: int, farthest: int = 2) -> Candidate | None:
+    """The candidate that begins behind token `at`, at most `farthest` tokens on; no pronoun."""
+    found = paragraph.found.candidates
+    first = bisect_left(found, at + 1, key=lambda one: one.first)
+    first += first < len(found) and found[first].possessive  # "by the Courier's Ana Dale"
+    one = found[first] if first < len(found) else None
+    if one is None or one.first > at + farthest or one.kind == "pronoun":
+        return None
+    behind = paragraph.line.words[one.last + 1 : one.last + 2]
+    whole = one.kind == "name" or not behind or not behind[0].isalpha() or behind[0] in words.function_words()
+    return one if whole else None  # "by the chief medical officer": no chief
+
+
+def _told_by(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who tells it in "Dale was told by Max Odd that she was “…”"."""
+    line = paragraph.line
+    for index in range(at - 2, max(2, at - FARTHEST), -1):
+        low = line.lower[index]
+        if line.sentence[index] != line.sentence[at] or low in (QUOTE, ";", ":"):
+            return None
+        if low == "by" and line.lower[index - 1] in _TOLD and line.lower[index - 2] in _BE:
+            one = _next(paragraph, index)
+            behind = one is not None and one.last < at and line.lower[one.last + 1] in ("that", "to", ",")
+            return _choice(paragraph, one, index - 1) if behind and one is not None else None
+        if low in words.cues() and low not in _TOLD:
+            return None
+    return None
+
+
+def _called_by(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who calls somebody so in "Dale was called “…” by Max Odd"."""
+    line = paragraph.line
+    cue = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
+    cue -= cue > 0 and line.lower[cue] == "as"
+    if line.lower[at + 1 : at + 2] != ["by"] or cue < 1 or line.lower[cue] not in CALLED | _NAMED:
+        return None
+    one = _next(paragraph, at + 1) if line.lower[cue - 1] in _BE else None
+    return _choice(paragraph, one, cue) if one is not None else None
+
+
+def _in_words(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whose words they are in "it was, in Dale's words, “…”" and "in the words of Dale, it was “…”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    for index in range(max(2, at - FARTHEST), min(len(line), at + FARTHEST_WORDS)):
+        if line.lower[index] != "words" or line.sentence[index] != line.sentence[at]:
+            continue
+        if line.lower[index - 2 : index + 2] == ["in", "the", "words", "of"]:
+            one = _next(paragraph, index + 1, FARTHEST_BY)
+            return _choice(paragraph, one, index) if one is not None else None
+        first = bisect_left(found, index, key=lambda one: one.first) - 1
+        owner = found[first] if first >= 0 else None
+        if owner is None or not owner.possessive or owner.last != index - 1 or owner.kind == "pronoun":
+            continue
+        start = owner.first - 1 - (line.lower[owner.first - 1] in _ARTICLES)
+        if start >= 0 and line.lower[start] == "in":
+            return _choice(paragraph, owner, index)
+    return None
 
 
 def _asked_by(paragraph: Paragraph, at: int) -> Choice | None:
@@ -76,7 +147,7 @@ def called(paragraph: Paragraph, at: int) -> Choice | None:
     line, found = paragraph.line, paragraph.found.candidates
     cue = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
     cue -= cue > 0 and line.lower[cue] == "as"
-    if cue < 2 or line.lower[cue] not in _CALLED:
+    if cue < 2 or line.lower[cue] not in CALLED:
         return None
     last = cue - 1
     while last > 0 and (line.lower[last] in _HELPING or line.lower[last].endswith("ly")):
@@ -86,15 +157,19 @@ def called(paragraph: Paragraph, at: int) -> Choice | None:
     if one is None or one.head in _ANYBODY:
         return None
     what = one.first - 1 - (one.first > 0 and line.lower[one.first - 1] in _ARTICLES)
-    return Choice(paragraph.number, one, cue, OBVIOUS, "before") if what >= 0 and line.lower[what] == "what" else None
+    return Choice(paragraph.number, one, cue, OBVIOUS, "before") if what >= 0 and line.lower[what] in _WHAT else None
 
 
-def owner(paragraph: Paragraph, at: int) -> Choice | None:
-    """Whose words the sentence at token `at` is, directly behind a name: "Judge Dale's “I had thought that …”"."""
+def owner(paragraph: Paragraph, at: int, sentence: bool) -> Choice | None:
+    """Whose words stand directly behind a name: "Judge Dale's “I had thought that …”", "Dale's “late” charge".
+
+    A piece that is no `sentence` is somebody's words only before a word for such a thing.
+    """
     found = paragraph.found.candidates
     first = bisect_left(found, at, key=lambda one: one.first)
     one = found[first - 1] if first else None
     own = one is not None and one.possessive and one.last == at - 1 and one.kind == "name"
+    own = own and (sentence or paragraph.line.lower[at + 1 : at + 2] in _REMARKS)
     return Choice(paragraph.number, one, -1, OBVIOUS, "before") if own and one is not None else None
 
 
@@ -154,7 +229,7 @@ def _named_as(paragraph: Paragraph, at: int) -> Choice | None:
 def _stated(paragraph: Paragraph, at: int) -> Choice | None:
     """Whose statement it is in "Dale's claim last week that “…”" and "a post from Dale that said, “…”"."""
     line, found = paragraph.line, paragraph.found.candidates
-    end, nouns = at - 1, _STATED
+    end, nouns = _that(line, at), _STATED
     if end > 3 and line.lower[end] != "that":
         end -= line.lower[end] in (",", ":")
         if line.lower[end] not in _READ or line.lower[end - 1] not in ("that", "which"):
@@ -169,6 +244,17 @@ def _stated(paragraph: Paragraph, at: int) -> Choice | None:
         if low in nouns:
             return _whose(paragraph, found, index, at)
     return None
+
+
+def _that(line: Line, at: int) -> int:
+    """The "that" a few words before token `at`, with no verb of speech between; else the token before."""
+    for index in range(at - 1, max(0, at - LONGEST_CLAIM), -1):
+        low = line.lower[index]
+        if low == "that":
+            return index
+        if not low.isalpha() or low in words.cues():
+            break
+    return at - 1
 
 
 def _whose(paragraph: Paragraph, found: list[Candidate], noun: int, at: int) -> Choice | None:

@@ -16,6 +16,7 @@ _NARRATING = frozenset(("i", "we", "that", "which"))
 _NO_MAIN_CLAUSE = PREPOSITIONS - {"to"} | {"and", "as", "or", "since", "until", "when", "while"}
 SURE_CUE = 5  # the bucket of words that are mostly verbs of reports
 LIKELY_CUE = 3  # of words that often are
+FARTHEST_SAID = 8  # tokens from "as saying" to the words in marks
 NEAR = 8  # clauses on each side of a quotation that are looked at
 _GAP = frozenset((",", "—", "–", "-", "--", ".", "!", "?", "(", "["))
 
@@ -207,7 +208,7 @@ def introduced(line: Line, at: int, choice: Choice | None, cues: dict[str, int])
     if choice is None or choice.rule != "before" or cues.get(line.lower[choice.cue], 0) < LIKELY_CUE:
         return False
     subject, cue = choice.subject, choice.cue
-    if line.lower[cue - 1 : cue + 1] == ["as", "saying"] and at - cue <= 2:
+    if line.lower[cue - 1 : cue + 1] == ["as", "saying"] and at - cue <= FARTHEST_SAID:
         return True  # "quoted the mayor, Ana Dale, as saying, “…”"
     if line.lower[cue - 1] in NOTICED and line.lower[cue].endswith("ing") and at - cue <= 2:
         return subject.last < cue - 1 and subject.kind != "noun"  # "on a tape where Dale is heard saying, “…”"

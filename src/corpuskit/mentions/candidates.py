@@ -40,6 +40,7 @@ class Candidate:
     possessive: bool = False
 
 
+ORDINALS = frozenset(("second", "third", "fourth"))
 _PARTIES = frozenset(("democrat", "independent", "republican"))
 _APPOSED = (["a"], ["an"], ["the"])
 _SINGLE = frozenset(("one", "another"))
@@ -81,7 +82,9 @@ def _noun_start(line: Line, at: int, floor: int) -> int:
         low = line.lower[first - 1]
         if low in _DETERMINERS:
             return first - 1
-        if not low[0].isalnum() or (low in functions and line.words[first - 1] != "US") or low == QUOTE:
+        numbered = low in ORDINALS and first > 1 and line.lower[first - 2] in _DETERMINERS  # "a third person"
+        closed = low in functions and line.words[first - 1] != "US" and not numbered
+        if not low[0].isalnum() or closed or low == QUOTE:
             break
         if low.isdigit() and first > 2 and line.lower[first - 2] == "," and line.lower[first - 3].isdigit():
             break  # "1,000 adults" is more tokens than one

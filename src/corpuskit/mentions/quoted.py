@@ -117,10 +117,9 @@ class Marked:
         if rule is not None and introduced(line, at, rule, cues):
             choice = Choice(paragraph.number, rule.subject, rule.cue, INTRODUCED, "introduced")
             return Told("direct" if sentence else "mixed", CERTAINLY, choice)
-        put = asides.put_so(paragraph, at)
-        if put is None and sentence and length >= speech.SURELY:
-            span = line.quotes[at]
-            put = None if kind.is_title(self.text, span.start, span.end) else asides.owner(paragraph, at)
+        put, span = asides.put_so(paragraph, at), line.quotes[at]
+        if put is None and (not sentence or (length >= speech.SURELY and not kind.is_title(self.text, *_ends(span)))):
+            put = asides.owner(paragraph, at, sentence)
         if put is not None:
             return Told("direct" if sentence else "mixed", CERTAINLY, put)
         if asides.is_asked(line, at):
@@ -137,10 +136,13 @@ class Marked:
         if answer is None:
             return Told(kind_of, sure, None)
         choice = Choice(answer.number, answer.candidate, answer.cue, model.calibrate(answer.sure), "")
+        called = asides.called(paragraph, at)
+        if called is not None and line.lower[called.subject.first - 1] == "whom":
+            return Told("mixed", CERTAINLY, called)
         if kind_of == "scare":
             goes_on = self._goes_on(paragraph.number, at, choice)
             return Told("direct", CERTAINLY, choice) if goes_on else Told(kind_of, sure, None)
-        return Told(kind_of, sure, asides.called(paragraph, at) or choice)
+        return Told(kind_of, sure, called or choice)
 
     def _reported(self, line: Line, at: int) -> bool:
         """Whether one of the commonest verbs of reports stands there."""
@@ -291,6 +293,10 @@ def _sources(_: Paragraph, rows: list[tuple[Key, ...]]) -> list[float]:
     # No method: an article and what looks through it would hold each other, and stay until the collector comes.
     score = model.load().source.score
     return [score(source.GROUPS, row) for row in rows]
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _is_address(text: str, span: Span) -> bool:

@@ -24,6 +24,7 @@ _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _INDEFINITE = frozenset(("a", "an", "one", "some", "another", "several", "many", "two", "three"))
 _COUNTED = frozenset(("another", "one"))
 _WHICH = frozenset(("first", "last", "next", "own"))
+_SERVING = (["for"], ["of"])
 _SET_OFF = frozenset((",", "—", "–", "--"))
 _NO_PEOPLE = words.group("organisations") | words.group("bodies") | words.group("states")
 _RELATIVE = frozenset(("who", "which", "that", "it"))
@@ -307,7 +308,9 @@ def _apposition(line: Line, candidates: list[Candidate], subject: Candidate) -> 
 
 def _named_behind(line: Line, candidates: list[Candidate], subject: Candidate, at: int) -> Candidate | None:
     """The whole name between commas behind "a spokesman", "another of his allies": candidate `at` or one behind."""
-    behind = candidates[at : at + (3 if subject.kind == "pronoun" else 1)]
+    several = subject.kind == "pronoun"
+    served = not several and line.lower[subject.last + 1 : subject.last + 2] in _SERVING  # "a lawyer for Max Odd"
+    behind = candidates[at : at + 1 + served + 2 * several]
     owned = {one.last + 1: one for one in behind if one.kind == "name" and one.possessive}
     free = (one for one in candidates[at : at + 4] if one.kind == "name" and not one.possessive)
     for named in free:
@@ -319,8 +322,8 @@ def _named_behind(line: Line, candidates: list[Candidate], subject: Candidate, a
     else:
         return None
     between = line.lower[subject.last + 1 : begin - 1]
-    longest = LONGEST_OWNED + 1 if between[:1] == ["of"] else 2
-    if between and (subject.kind != "pronoun" or len(between) > longest or "," in between):
+    longest = LONGEST_OWNED + 1 if served or between[:1] == ["of"] else 2
+    if between and (not (several or served) or len(between) > longest or "," in between):
         return None
     whole = named.name_first < named.last and named.head not in _NO_PEOPLE and not cited.is_outlet(line, named)
     closed = named.last + 1 == len(line) or line.words[named.last + 1] in (",", ".", "(", "of")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpuskit.mentions import facts, forms, nobody, words
-from corpuskit.mentions.candidates import OWNERS, Candidate, noun
+from corpuskit.mentions.candidates import ORDINALS, OWNERS, Candidate, noun
 from corpuskit.mentions.noun_phrases import with_office
 from corpuskit.mentions.tokens import QUOTE, Line
 
@@ -348,6 +348,7 @@ class Subjects:
     def add_noun_right(self, at: int) -> Candidate | None:
         """The noun phrase that begins at token `at`: up to the first word that cannot belong to it."""
         at += 2 if at < len(self.line) and nobody.is_rank(self.line, at) else 0
+        at += at < len(self.line) and self.line.lower[at] in ORDINALS
         at += at < len(self.line) and self.line.words[at].isdigit()  # "a 2008 council veteran"
         line, total, last = self.line, len(self.line), at
         functions = words.function_words()

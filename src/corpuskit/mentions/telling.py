@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corpuskit.mentions import brackets, cited, describe, forms, noun_phrases, occasions, resolve, words
 from corpuskit.mentions.article import Article, Found
+from corpuskit.mentions.asides import CALLED
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import TELL, Clause
@@ -75,9 +76,9 @@ def _reported(line: Line, found: Found, choice: Choice, clauses: list[Clause]) -
 
 
 def _told_inside(line: Line, found: Found, choice: Choice, clauses: list[Clause]) -> tuple[Clause, Clause] | None:
-    """The two clauses of "Berg wrote that Dale had told him, “…”": Dale says it, and Berg relays it.
+    """The two clauses of "Berg wrote that Dale had told him, “…”", "that Dale had called it “…”": Berg relays it.
 
-    Only before a comma or a colon: in "that Dale had told him of a “…”" the words may be those of Berg.
+    Told only before a comma or a colon: in "that Dale had told him of a “…”" the words may be those of Berg.
     """
     last = bisect_left(clauses, found.token, key=lambda clause: clause.cue) - 1
     if last < 1 or found.paragraph != choice.paragraph:
@@ -85,9 +86,11 @@ def _told_inside(line: Line, found: Found, choice: Choice, clauses: list[Clause]
     outer, inner = clauses[last - 1], clauses[last]
     if choice.cue not in (outer.cue, inner.cue) or line.sentence[outer.cue] != line.sentence[found.token]:
         return None
-    told = line.lower[inner.cue] in TELL and line.lower[inner.cue + 1] in _WHOM and inner.subject.kind != "pronoun"
-    between = line.lower[inner.cue + 1 : found.token]
-    near = len(between) <= LONGEST_TOLD and _JOINED.isdisjoint(between) and line.words[found.token - 1] in (",", ":")
+    between, whom = line.lower[inner.cue + 1 : found.token], line.lower[inner.cue] in CALLED
+    told = whom or (line.lower[inner.cue] in TELL and between[:1] and between[0] in _WHOM)
+    told = told and inner.subject.kind != "pronoun"
+    pause = "," not in between if whom else line.words[found.token - 1] in (",", ":")
+    near = len(between) <= LONGEST_TOLD and _JOINED.isdisjoint(between) and pause
     at = inner.subject.first - 1 - (line.lower[inner.subject.first - 1] in _ARTICLES)
     reported = at == outer.cue or (line.lower[at] == "that" and "," not in line.lower[outer.cue : at])
     ordered = not outer.inverted and not inner.inverted and outer.cue < inner.subject.first
