@@ -23,13 +23,13 @@ _NAMED = frozenset(
     )
 )
 CALLED = frozenset(("branded", "called", "calls", "describes", "described", "dubbed", "termed"))
-_WHAT = frozenset(("what", "whom"))
+_CALLS_FOR = (["for"], ["on"], ["out"], ["upon"])
 _TOLD = frozenset(("accused", "advised", "assured", "informed", "reminded", "told", "urged", "warned"))
 _REMARKS = [
     [word]
     for word in (
-        *("accusation", "boast", "charge", "claim", "comment", "comments", "insult", "jab", "joke", "mantra", "pledge"),
-        *("promise", "quip", "quote", "remark", "remarks", "slogan", "speech", "tweet", "vow", "warning"),
+        *("accusation", "boast", "charge", "claim", "comment", "comments", "insult", "jab", "joke", "pledge"),
+        *("promise", "quip", "quote", "remark", "remarks", "tweet", "vow", "warning"),
     )
 ]
 _HELPING = frozenset(("had", "has", "have", "later", "once", "then"))
@@ -154,10 +154,17 @@ def called(paragraph: Paragraph, at: int) -> Choice | None:
         last -= 1
     first = bisect_left(found, last, key=lambda one: one.last)
     one = found[first] if first < len(found) and found[first].last == last else None
-    if one is None or one.head in _ANYBODY:
+    if one is None or one.head in _ANYBODY or not is_calling(line, cue):
         return None
     what = one.first - 1 - (one.first > 0 and line.lower[one.first - 1] in _ARTICLES)
-    return Choice(paragraph.number, one, cue, OBVIOUS, "before") if what >= 0 and line.lower[what] in _WHAT else None
+    # In "Dale, whom he called “…”" it is not Dale whom "he" means; so much is not known of pronouns.
+    told = what >= 0 and (line.lower[what] == "what" or (line.lower[what] == "whom" and one.kind != "pronoun"))
+    return Choice(paragraph.number, one, cue, OBVIOUS, "before") if told else None
+
+
+def is_calling(line: Line, cue: int) -> bool:
+    """Whether a verb tells what somebody calls another: "called her", but not "called for"."""
+    return line.lower[cue] in CALLED and line.lower[cue + 1 : cue + 2] not in _CALLS_FOR
 
 
 def owner(paragraph: Paragraph, at: int, sentence: bool) -> Choice | None:

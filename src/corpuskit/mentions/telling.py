@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpuskit.mentions import brackets, cited, describe, forms, noun_phrases, occasions, resolve, words
 from corpuskit.mentions.article import Article, Found
-from corpuskit.mentions.asides import CALLED
+from corpuskit.mentions.asides import is_calling
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import TELL, Clause
@@ -86,7 +86,7 @@ def _told_inside(line: Line, found: Found, choice: Choice, clauses: list[Clause]
     outer, inner = clauses[last - 1], clauses[last]
     if choice.cue not in (outer.cue, inner.cue) or line.sentence[outer.cue] != line.sentence[found.token]:
         return None
-    between, whom = line.lower[inner.cue + 1 : found.token], line.lower[inner.cue] in CALLED
+    between, whom = line.lower[inner.cue + 1 : found.token], is_calling(line, inner.cue)
     told = whom or (line.lower[inner.cue] in TELL and between[:1] and between[0] in _WHOM)
     told = told and inner.subject.kind != "pronoun"
     pause = "," not in between if whom else line.words[found.token - 1] in (",", ":")
