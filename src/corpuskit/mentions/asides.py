@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from corpuskit.mentions import words
-from corpuskit.mentions.attribute import Choice, Paragraph
+from corpuskit.mentions.attribute import NEAR, Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.tokens import QUOTE, Line
 
@@ -23,6 +24,8 @@ _NAMED = frozenset(
     )
 )
 CALLED = frozenset(("branded", "called", "calls", "describes", "described", "dubbed", "termed"))
+_QUOTES = frozenset(("cited", "cites", "quoted", "quotes"))
+_CALLING = frozenset(("branding", "calling", "describing", "dubbing", "labeling", "labelling"))
 _CALLS_FOR = (["for"], ["on"], ["out"], ["upon"])
 _TOLD = frozenset(("accused", "advised", "assured", "informed", "reminded", "told", "urged", "warned"))
 _REMARKS = [
@@ -53,13 +56,15 @@ FARTHEST_ASKED = 32  # tokens from "by" to the question
 FARTHEST_BY = 5  # tokens from "by" to whom it names
 FARTHEST_WORDS = 6  # tokens from a quotation to "in his words" behind it
 LONGEST_CLAIM = 7  # tokens from "that" to the piece of a claim that stands in marks
+LONGEST_CALLED = 4  # tokens from "calling" to the words in marks
 LONGEST_GAP = 4  # words between a quotation and the phrase
 
 
 def put_so(paragraph: Paragraph, at: int) -> Choice | None:
     """Who put the quotation at token `at` so, by the phrase before or behind it; None where neither is there."""
     found = _as_put(paragraph, at) or _named_as(paragraph, at) or _stated(paragraph, at) or _asked_by(paragraph, at)
-    return found or _told_by(paragraph, at) or _called_by(paragraph, at) or _in_words(paragraph, at)
+    found = found or _told_by(paragraph, at) or _called_by(paragraph, at) or _in_words(paragraph, at)
+    return found or _calling(paragraph, at)
 
 
 def _next(paragraph: Paragraph, at: int, farthest: int = 2) -> Candidate | None:
@@ -77,7 +82,9 @@ def _next(paragraph: Paragraph, at: int, farthest: int = 2) -> Candidate | None:
 
 def _told_by(paragraph: Paragraph, at: int) -> Choice | None:
     """Who tells it in "Dale was told by Max Odd that she was “…”"."""
-    line = paragraph.line
+    line, clauses = paragraph.line, paragraph.found.clauses
+    near = bisect_left(clauses, at, key=lambda one: one.cue)
+    cues = {one.cue for one in clauses[max(0, near - NEAR) : near]}
     for index in range(at - 2, max(2, at - FARTHEST), -1):
         low = line.lower[index]
         if line.sentence[index] != line.sentence[at] or low in (QUOTE, ";", ":"):
@@ -86,8 +93,21 @@ def _told_by(paragraph: Paragraph, at: int) -> Choice | None:
             one = _next(paragraph, index)
             behind = one is not None and one.last < at and line.lower[one.last + 1] in ("that", "to", ",")
             return _choice(paragraph, one, index - 1) if behind and one is not None else None
-        if low in words.cues() and low not in _TOLD:
+        if index in cues and low not in _TOLD:
             return None
+    return None
+
+
+def quoted_as(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whom an agency quotes behind the words: “…,” the agency quoted the mayor as saying."""
+    line, clauses = paragraph.line, paragraph.found.clauses
+    first = bisect_left(clauses, at, key=lambda one: one.cue)
+    for teller, one in pairwise(clauses[first : first + 2]):
+        directly = at < teller.subject.first <= at + 3 and QUOTE not in line.lower[at + 1 : one.cue]
+        quotes = line.lower[teller.cue] in _QUOTES and line.lower[one.cue - 1] == "as"
+        same = line.sentence[one.cue] == line.sentence[teller.cue] and one.subject.first > teller.cue
+        if directly and quotes and same:
+            return _choice(paragraph, one.subject, one.cue)
     return None
 
 
@@ -100,6 +120,17 @@ def _called_by(paragraph: Paragraph, at: int) -> Choice | None:
         return None
     one = _next(paragraph, at + 1) if line.lower[cue - 1] in _BE else None
     return _choice(paragraph, one, cue) if one is not None else None
+
+
+def _calling(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who calls something so in "it passed despite Dale calling it “…”": the participle has a subject of its own."""
+    line, clauses = paragraph.line, paragraph.found.clauses
+    first = bisect_left(clauses, at, key=lambda one: one.cue) - 1
+    one = clauses[first] if first >= 0 else None
+    if one is None or line.lower[one.cue] not in _CALLING or at - one.cue > LONGEST_CALLED:
+        return None
+    own = one.subject.kind == "name" and one.subject.last == one.cue - 1 and not one.subject.possessive
+    return _choice(paragraph, one.subject, one.cue) if own else None
 
 
 def _in_words(paragraph: Paragraph, at: int) -> Choice | None:

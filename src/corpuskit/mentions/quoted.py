@@ -110,6 +110,8 @@ class Marked:
         if titled or _is_address(self.text, line.quotes[at]):
             return Told("scare", CERTAINLY, None)
         rule = chosen.get(at)
+        if (quoted := asides.quoted_as(paragraph, at)) is not None:
+            return Told("direct" if sentence else "mixed", 1.0, quoted)
         if rule is not None and obvious(line, at, rule, cues):
             sure = OBVIOUS if rule.cue > rule.subject.first else OBVIOUS_INVERTED
             choice = Choice(paragraph.number, rule.subject, rule.cue, sure, "obvious")
