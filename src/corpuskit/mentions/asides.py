@@ -8,6 +8,7 @@ from itertools import pairwise
 from corpuskit.mentions import words
 from corpuskit.mentions.attribute import NEAR, Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import QUOTE, Line
 
 # How often the choice is right where nothing but the clause follows the quotation, on labelled news. These phrases are
@@ -25,9 +26,16 @@ _NAMED = frozenset(
 )
 CALLED = frozenset(("branded", "called", "calls", "describes", "described", "dubbed", "termed"))
 _QUOTES = frozenset(("cited", "cites", "quoted", "quotes"))
-_CALLING = frozenset(("branding", "calling", "describing", "dubbing", "labeling", "labelling"))
+_KIN = words.group("kin")
+_FREE = frozenset(("despite", "of", "with", "without"))  # not in "a letter to Dale saying"
+_CALLING = frozenset(
+    (
+        *("arguing", "asking", "branding", "calling", "claiming", "describing", "dubbing", "labeling", "labelling"),
+        *("saying", "suggesting", "telling", "tweeting", "urging", "warning", "writing"),
+    )
+)
 _CALLS_FOR = (["for"], ["on"], ["out"], ["upon"])
-_TOLD = frozenset(("accused", "advised", "assured", "informed", "reminded", "told", "urged", "warned"))
+_TOLD = frozenset(("accused", "advised", "asked", "assured", "informed", "reminded", "told", "urged", "warned"))
 _REMARKS = [
     [word]
     for word in (
@@ -48,6 +56,8 @@ _STATED = frozenset(
     )
 )
 _WRITTEN = frozenset(("email", "letter", "memo", "message", "note", "post", "statement", "text", "tweet"))
+_INTENDED = frozenset(("demand", "offer", "pledge", "promise", "threat", "vow"))
+_WORDS = frozenset(("advice", "answer", "message", "reply", "response", "warning", "words"))
 _READ = frozenset(("read", "reads", "said", "says"))
 _ENDS = frozenset((QUOTE, ";", ":", ",", ".", "—", "–"))
 LONGEST_OWNED = 3  # tokens from an owner to the statement
@@ -56,7 +66,7 @@ FARTHEST_ASKED = 32  # tokens from "by" to the question
 FARTHEST_BY = 5  # tokens from "by" to whom it names
 FARTHEST_WORDS = 6  # tokens from a quotation to "in his words" behind it
 LONGEST_CLAIM = 7  # tokens from "that" to the piece of a claim that stands in marks
-LONGEST_CALLED = 4  # tokens from "calling" to the words in marks
+LONGEST_CALLED = 8  # tokens from "calling" to the words in marks
 LONGEST_GAP = 4  # words between a quotation and the phrase
 
 
@@ -123,14 +133,21 @@ def _called_by(paragraph: Paragraph, at: int) -> Choice | None:
 
 
 def _calling(paragraph: Paragraph, at: int) -> Choice | None:
-    """Who calls something so in "it passed despite Dale calling it “…”": the participle has a subject of its own."""
+    """Who calls it so in "despite Dale calling it “…”", "blamed Dale for saying": a participle with its own subject."""
     line, clauses = paragraph.line, paragraph.found.clauses
     first = bisect_left(clauses, at, key=lambda one: one.cue) - 1
     one = clauses[first] if first >= 0 else None
-    if one is None or line.lower[one.cue] not in _CALLING or at - one.cue > LONGEST_CALLED:
+    if one is None or line.lower[one.cue] not in _CALLING or at - one.cue > LONGEST_CALLED or one.inverted:
         return None
-    own = one.subject.kind == "name" and one.subject.last == one.cue - 1 and not one.subject.possessive
-    return _choice(paragraph, one.subject, one.cue) if own else None
+    if QUOTE in line.lower[one.cue : at] or "," in line.lower[one.cue : at - 1]:
+        return None
+    end = one.cue - 1 - (line.lower[one.cue - 1] == "for")
+    subject, before = one.subject, one.subject.first - 1
+    before -= before > 0 and line.lower[before] in _ARTICLES
+    person = subject.kind == "name" or (subject.kind == "noun" and subject.head in _KIN)
+    free = before >= 0 and (line.lower[before] in _FREE or line.lower[before] not in PREPOSITIONS | {",", "to"})
+    own = person and free and subject.last == end and not subject.possessive
+    return _choice(paragraph, subject, one.cue) if own else None
 
 
 def _in_words(paragraph: Paragraph, at: int) -> Choice | None:
@@ -188,8 +205,7 @@ def called(paragraph: Paragraph, at: int) -> Choice | None:
     if one is None or one.head in _ANYBODY or not is_calling(line, cue):
         return None
     what = one.first - 1 - (one.first > 0 and line.lower[one.first - 1] in _ARTICLES)
-    # In "Dale, whom he called “…”" it is not Dale whom "he" means; so much is not known of pronouns.
-    told = what >= 0 and (line.lower[what] == "what" or (line.lower[what] == "whom" and one.kind != "pronoun"))
+    told = what >= 0 and line.lower[what] in ("what", "whom")
     return Choice(paragraph.number, one, cue, OBVIOUS, "before") if told else None
 
 
@@ -268,6 +284,12 @@ def _stated(paragraph: Paragraph, at: int) -> Choice | None:
     """Whose statement it is in "Dale's claim last week that “…”" and "a post from Dale that said, “…”"."""
     line, found = paragraph.line, paragraph.found.candidates
     end, nouns = _that(line, at), _STATED
+    if line.lower[at - 1] == "to":
+        return _whose(paragraph, found, at - 2, at) if at > 1 and line.lower[at - 2] in _INTENDED else None
+    if line.lower[at - 1] in (":", ","):
+        worded = _worded(paragraph, at)
+        if worded is not None:
+            return worded
     if end > 3 and line.lower[end] != "that":
         end -= line.lower[end] in (",", ":")
         if line.lower[end] not in _READ or line.lower[end - 1] not in ("that", "which"):
@@ -293,6 +315,23 @@ def _that(line: Line, at: int) -> int:
         if not low.isalpha() or low in words.cues():
             break
     return at - 1
+
+
+def _worded(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whose words or tweet it is in "Dale's last words: “…”", "her message was, “…”", "a tweet by Dale: “…”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    end = at - 2 - (line.lower[at - 2] in _BE)
+    if end > 0 and line.lower[end] in _WORDS:
+        index = bisect_left(found, end, key=lambda one: one.first) - 1
+        owner = found[index] if index >= 0 else None
+        own = owner is not None and owner.possessive and owner.kind == "name" and end - owner.last <= LONGEST_OWNED
+        return _choice(paragraph, owner, -1) if own and owner is not None else None
+    index = bisect_left(found, end, key=lambda one: one.last)
+    one = found[index] if index < len(found) and found[index].last == end else None
+    if one is None or one.kind != "name" or one.first < 2 or line.lower[at - 1] != ":":
+        return None
+    by = line.lower[one.first - 1] in ("by", "from") and line.lower[one.first - 2] in _WRITTEN
+    return _choice(paragraph, one, -1) if by else None
 
 
 def _whose(paragraph: Paragraph, found: list[Candidate], noun: int, at: int) -> Choice | None:

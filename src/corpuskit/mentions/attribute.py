@@ -17,6 +17,7 @@ _NO_MAIN_CLAUSE = PREPOSITIONS - {"to"} | {"and", "as", "or", "since", "until", 
 SURE_CUE = 5  # the bucket of words that are mostly verbs of reports
 LIKELY_CUE = 3  # of words that often are
 FARTHEST_SAID = 8  # tokens from "as saying" to the words in marks
+LONGEST_PLACE = 6  # tokens between a noun and its verb that tell where it is
 NEAR = 8  # clauses on each side of a quotation that are looked at
 _GAP = frozenset((",", "—", "–", "-", "--", ".", "!", "?", "(", "["))
 
@@ -215,13 +216,22 @@ def introduced(line: Line, at: int, choice: Choice | None, cues: dict[str, int])
     # "When she had left, Dale came in and said, “…”"
     joined = line.lower[cue - 1] == "and" and "," in line.lower[max(0, subject.first - 2) : subject.first]
     relative = is_related(line, subject)
-    if not (joined or relative or subject.last == cue - 1) or cue != at - 2 or line.words[at - 1] not in (",", ":"):
+    placed = cues.get(line.lower[cue], 0) >= SURE_CUE and _has_place(line, subject, cue)
+    own = subject.last == cue - 1 or placed
+    if not (joined or relative or own) or cue != at - 2 or line.words[at - 1] not in (",", ":"):
         return False
     if is_heard(line, subject) or relative:
         return True
     before = line.lower[subject.first - 1] if subject.first else ""
     main = before not in _NO_MAIN_CLAUSE or (joined and before == "and")
     return not line.lower[cue].endswith("ing") and subject.head not in _NARRATING and main
+
+
+def _has_place(line: Line, subject: Candidate, cue: int) -> bool:
+    """Whether nothing but where it is stands between a noun and its verb: "a sign outside the mill says"."""
+    between = line.lower[subject.last + 1 : cue]
+    near = 1 < len(between) <= LONGEST_PLACE and subject.kind == "noun" and between[0] in PREPOSITIONS - {"to"}
+    return near and all(low.isalpha() for low in between)
 
 
 def _again(choice: Choice, sure: float, rule: str) -> Choice:

@@ -31,6 +31,7 @@ _INVERTED = frozenset(
     )
 )
 _BEHIND_INVERTED = frozenset(("at", "from", "in", "of", "who", "whose"))
+_BLAMED = frozenset("branding calling claiming describing saying suggesting telling tweeting writing".split())
 _GOING_ON = frozenset(("on", "continued", "began", "continues", "went", "tweeted"))
 _FINITE = words.group("finite verbs")
 _MODALS = words.group("before a verb")
@@ -81,7 +82,7 @@ def _is_verb(line: Line, at: int) -> bool:
     before = line.lower[at - 1] if at else ""
     if (
         (low == "phrases" and line.lower[at + 1 : at + 2] == ["like"])
-        or before in _NOUN_SIGNS
+        or (before in _NOUN_SIGNS and not (before == "for" and low in _BLAMED))  # "blamed Dale for saying"
         or (low == "saying" and at > 1 and line.lower[at - 2] in _ARTICLES)
     ):
         return False

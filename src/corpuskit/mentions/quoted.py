@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import repeat
 from typing import NamedTuple
 
@@ -138,6 +139,7 @@ class Marked:
         if answer is None:
             return Told(kind_of, sure, None)
         choice = Choice(answer.number, answer.candidate, answer.cue, model.calibrate(answer.sure), "")
+        choice = _same_as_quoted(paragraph, index, choice)
         called = asides.called(paragraph, at)
         if called is not None and line.lower[called.subject.first - 1] == "whom":
             return Told("mixed", CERTAINLY, called)
@@ -295,6 +297,15 @@ def _sources(_: Paragraph, rows: list[tuple[Key, ...]]) -> list[float]:
     # No method: an article and what looks through it would hold each other, and stay until the collector comes.
     score = model.load().source.score
     return [score(source.GROUPS, row) for row in rows]
+
+
+def _same_as_quoted(paragraph: Paragraph, index: int, choice: Choice) -> Choice:
+    """Whoever was quoted goes on, and not who quotes: “…,” the agency quoted Dale as saying. “…”"""
+    before = asides.quoted_as(paragraph, paragraph.line.places[index - 1]) if index else None
+    if before is None or choice.paragraph != paragraph.number:
+        return choice
+    told = paragraph.line.places[index - 1] < choice.subject.first <= before.subject.first
+    return replace(choice, subject=before.subject, cue=before.cue) if told else choice
 
 
 def _ends(span: Span) -> tuple[int, int]:

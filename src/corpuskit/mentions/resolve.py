@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from corpuskit.mentions import authors, cited, describe, documents, forms, nobody, noun_phrases, refer, words
@@ -10,6 +11,7 @@ from corpuskit.mentions.antecedents import Pronoun
 from corpuskit.mentions.article import BODIES, Article, Found
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.forms import flat
+from corpuskit.mentions.names import People
 from corpuskit.mentions.noun_phrases import LONGEST_OWNED, place_of
 from corpuskit.mentions.person import Person
 from corpuskit.mentions.subjects import PREPOSITIONS
@@ -355,6 +357,14 @@ def _asked(article: Article, found: Found, line: Line, subject: Candidate, last:
     return Pronoun("", paragraph, line.sentence[subject.first], last, where, named)
 
 
+def _told_of(people: People, line: Line, whom: int) -> int:
+    """Where the one is named whom "whom" at a token stands for: "he" in "Dale, whom he called" is not Dale."""
+    at = bisect_left(people.offsets, line.starts[whom]) - 1
+    first = bisect_left(line.starts, people.offsets[at]) if at >= 0 else whom
+    named = all(word[0].isupper() or not word[0].isalnum() for word in line.words[first:whom])
+    return people.offsets[at] if named and first < whom else line.starts[whom]
+
+
 def _pronoun(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> None:
     """Who "he", "she" or "I" is."""
     start, choice = line.starts[subject.first], found.choice
@@ -368,6 +378,8 @@ def _pronoun(article: Article, found: Found, line: Line, subject: Candidate, las
         # "Only Ms. Dale, he said, could …": nobody of this sentence is meant.
         inserted = subject.first > 0 and line.lower[subject.first - 1] == ","
         low = _sentence_start(line, subject.first) if inserted else start
+        if subject.first > 0 and line.lower[subject.first - 1] == "whom":
+            low = _told_of(article.people, line, subject.first - 1)
         pronoun = _asked(article, found, line, subject, last)._replace(gender=gender)
         found.person, sure = refer.by_pronoun(article.people, pronoun, low)
         if found.person is not None:
