@@ -34,6 +34,7 @@ _CALLING = frozenset(
         *("saying", "suggesting", "telling", "tweeting", "urging", "warning", "writing"),
     )
 )
+_PRONOUNCED = frozenset(("declared", "deemed", "pronounced"))
 _CALLS_FOR = (["for"], ["on"], ["out"], ["upon"])
 _TOLD = frozenset(("accused", "advised", "asked", "assured", "informed", "reminded", "told", "urged", "warned"))
 _REMARKS = [
@@ -64,6 +65,7 @@ LONGEST_OWNED = 3  # tokens from an owner to the statement
 FARTHEST = 12  # tokens from "by" or from the noun to "as"
 FARTHEST_ASKED = 32  # tokens from "by" to the question
 FARTHEST_BY = 5  # tokens from "by" to whom it names
+FARTHEST_BE = 6  # tokens from a quotation to "was asked" behind it
 FARTHEST_WORDS = 6  # tokens from a quotation to "in his words" behind it
 LONGEST_CLAIM = 7  # tokens from "that" to the piece of a claim that stands in marks
 LONGEST_CALLED = 8  # tokens from "calling" to the words in marks
@@ -186,6 +188,9 @@ def _asked_by(paragraph: Paragraph, at: int) -> Choice | None:
 
 def is_asked(line: Line, at: int) -> bool:
     """Whether the words at token `at` are a question put to somebody, nobody tells by whom: "Dale was asked, “…”"."""
+    behind = line.lower[at + 1 : at + 1 + FARTHEST_BE]
+    if any(pair[0] in _BE and pair[1] == "asked" for pair in pairwise(behind)) and words.cues().isdisjoint(behind[:-2]):
+        return True
     end = at - 1 - (line.lower[at - 1 : at] in _PAUSES)
     return end > 0 and line.lower[end] == "asked" and line.lower[end - 1] in _BE
 
@@ -212,6 +217,14 @@ def called(paragraph: Paragraph, at: int) -> Choice | None:
 def is_calling(line: Line, cue: int) -> bool:
     """Whether a verb tells what somebody calls another: "called her", but not "called for"."""
     return line.lower[cue] in CALLED and line.lower[cue + 1 : cue + 2] not in _CALLS_FOR
+
+
+def is_passive(line: Line, at: int) -> bool:
+    """Whether nobody tells who puts it so: "Dale has been described as “…”"."""
+    cue = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
+    cue -= cue > 0 and line.lower[cue] == "as"
+    named = cue > 1 and line.lower[cue] in CALLED | _NAMED | _PRONOUNCED
+    return named and line.lower[cue - 1 - line.lower[cue - 1].endswith("ly")] in _BE
 
 
 def owner(paragraph: Paragraph, at: int, sentence: bool) -> Choice | None:

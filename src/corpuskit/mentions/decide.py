@@ -24,6 +24,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _OPENING, _CLOSING = frozenset((",", "(")), frozenset((",", ")"))
 _MARKS = (["'"], ["’"])
 _JOINED = frozenset(("and", ","))
+_JOINING = frozenset(("and", "but"))
 _BE = words.group("forms of be")
 LONGEST_LIST = 6  # names of a list that begins with "including"
 LONGEST_OWNERS = 3  # names up to that of the one who belongs to them: "the Millers' Association's Ana Dale"
@@ -242,7 +243,10 @@ def _cue(pair: Pair, verb: int, question: Question) -> int:
     mine = [clause.cue for clause in near if clause.subject is candidate]
     if mine:
         here = question.at if pair.scored.paragraph.number == question.number else len(pair.scored.paragraph.line)
-        return min(mine, key=lambda cue: (abs(cue - here), cue))
+        # "Dale told the Courier that it was “late” and said that": what is joined behind has words of its own
+        lower = pair.scored.paragraph.line.lower
+        free = [cue for cue in mine if cue < here or lower[cue - 1] not in _JOINING] or mine
+        return min(free, key=lambda cue: (abs(cue - here), cue))
     lower, cues = pair.scored.paragraph.line.lower, question.setting.cues
     if candidate.first and cues.get(lower[candidate.first - 1], 0) >= 3:
         return candidate.first - 1

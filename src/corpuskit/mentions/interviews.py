@@ -25,6 +25,7 @@ _ELSEWHERE = frozenset(
 )
 _TWEETING = words.group("tweeting")
 FARTHEST_YEAR = 16  # tokens behind a verb that can tell that it is long ago
+FARTHEST_TOLD = 60  # tokens, a quotation counted as one, over which a talk goes on
 FARTHEST_DAY = 5  # tokens behind a verb that can tell another day: what somebody said then was said elsewhere
 
 
@@ -73,6 +74,8 @@ class Interviews:
         near = before is not None and before.person is found.person and found.paragraph - before.paragraph <= 1
         if near and before is not None and before.cites:
             here = before.paragraph == choice.paragraph
+            if here and choice.cue - before.token > FARTHEST_TOLD:
+                return ""
             return "" if _moves_on(line, before.token if here else -1, choice.cue) else before.cites
         return self._before(found, choice)
 
@@ -80,10 +83,13 @@ class Interviews:
         """The same from a clause without a quotation, in this paragraph or the one before."""
         line = self._article.paragraphs[choice.paragraph].line
         for number in range(choice.paragraph, max(-1, choice.paragraph - 2), -1):
-            known = self.of(number)
+            known, here = self.of(number), number == choice.paragraph
+            behind = 0 if here else len(self._article.paragraphs[number].line)
             last = bisect_left(known, choice.cue, key=lambda one: one.cue) if number == choice.paragraph else len(known)
             for told in reversed(known[max(0, last - NEAR_CLAUSES) : last]):
                 itself = told.outlet.removeprefix("the ").lower() in told.person.name.lower()
+                if behind + choice.cue - told.cue > FARTHEST_TOLD:
+                    break
                 if found.person is told.person and not itself:
                     over = _moves_on(line, told.cue if number == choice.paragraph else -1, choice.cue)
                     return "" if over else told.outlet

@@ -146,6 +146,8 @@ class Marked:
         if kind_of == "scare":
             goes_on = self._goes_on(paragraph.number, at, choice)
             return Told("direct", CERTAINLY, choice) if goes_on else Told(kind_of, sure, None)
+        if asides.is_passive(line, at) and choice.subject.first < at and choice.paragraph == paragraph.number:
+            return Told(kind_of, sure, called)
         return Told(kind_of, sure, called or choice)
 
     def _reported(self, line: Line, at: int) -> bool:

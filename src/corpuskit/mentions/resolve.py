@@ -391,4 +391,5 @@ def _pronoun(article: Article, found: Found, line: Line, subject: Candidate, las
         found.speaker, found.person = refer.by_they(article.people, start, paragraph, subject.head == "it")
         found.sure *= 0.7
     else:
+        found.speaker = found.speaker_text if subject.head in _QUANTIFIERS else ""  # "others say"
         found.sure *= 0.5

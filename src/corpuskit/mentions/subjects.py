@@ -26,7 +26,7 @@ _SUBORDINATING = frozenset(("after", "before", "as", "until", "since"))
 MOST_JOINED = 3  # nouns of an apposition
 LEFT = 9  # tokens between the verb and its subject that are skipped one by one
 RELATIVE = 14  # tokens of a clause behind "who"
-_SIGNED = frozenset(("issued", "posted", "published", "released", "sent", "signed", "written"))
+_SIGNED = frozenset(("sent", "written"))
 _BEHIND_VERBS = frozenset(("by", "to"))  # "seen by the council" is no noun
 _JOINING = frozenset(("and", "but", "while"))
 NOTICED = frozenset(("caught", "heard", "recorded", "seen"))
@@ -199,8 +199,9 @@ class Subjects:
                 break
             # "a source familiar with the talks", "one official not on the team"
             before -= before > 0 and (line.lower[before] in _BEHIND_NOUNS or line.lower[before] == "not")
-            # "a letter signed by Dale"
-            before -= before > 0 and line.lower[at] == "by" and line.lower[before] in _SIGNED
+            # "a letter signed by Dale", "a miller accompanied by his children"
+            participle = line.lower[before] in _SIGNED or line.lower[before].endswith("ed")
+            before -= before > 0 and line.lower[at] == "by" and participle
             if line.words[before] == ")":  # "Ana Dale (R) of Averill"
                 upper = self.over_apposition(before)
             else:

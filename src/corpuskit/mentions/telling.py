@@ -87,12 +87,14 @@ def _told_inside(line: Line, found: Found, choice: Choice, clauses: list[Clause]
     if choice.cue not in (outer.cue, inner.cue) or line.sentence[outer.cue] != line.sentence[found.token]:
         return None
     between, whom = line.lower[inner.cue + 1 : found.token], is_calling(line, inner.cue)
-    told = whom or (line.lower[inner.cue] in TELL and between[:1] and between[0] in _WHOM)
+    told = (whom and bool(between)) or (line.lower[inner.cue] in TELL and between[:1] and between[0] in _WHOM)
     told = told and inner.subject.kind != "pronoun"
     pause = "," not in between if whom else line.words[found.token - 1] in (",", ":")
     near = len(between) <= LONGEST_TOLD and _JOINED.isdisjoint(between) and pause
     at = inner.subject.first - 1 - (line.lower[inner.subject.first - 1] in _ARTICLES)
-    reported = at == outer.cue or (line.lower[at] == "that" and "," not in line.lower[outer.cue : at])
+    farthest = 1 if whom else LONGEST_TOLD
+    behind = line.lower[at] == "that" and at - outer.cue <= farthest and "," not in line.lower[outer.cue : at]
+    reported = at == outer.cue or behind
     ordered = not outer.inverted and not inner.inverted and outer.cue < inner.subject.first
     return (outer, inner) if told and near and reported and ordered else None
 
