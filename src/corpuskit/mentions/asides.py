@@ -188,7 +188,7 @@ def _asked_by(paragraph: Paragraph, at: int) -> Choice | None:
 
 def is_asked(line: Line, at: int) -> bool:
     """Whether the words at token `at` are a question put to somebody, nobody tells by whom: "Dale was asked, “…”"."""
-    behind = line.lower[at + 1 : at + 1 + FARTHEST_BE]
+    behind = line.lower[at + 1 : at + 1 + FARTHEST_BE] if line.closing.get(at) == "?" else []
     if any(pair[0] in _BE and pair[1] == "asked" for pair in pairwise(behind)) and words.cues().isdisjoint(behind[:-2]):
         return True
     end = at - 1 - (line.lower[at - 1 : at] in _PAUSES)

@@ -166,10 +166,9 @@ def _head(paragraph: Paragraph, candidate: Candidate, at: int) -> Candidate:
         owned = (clause.subject for clause in near if clause.inverted or clause.subject.head in words.speakers())
         own = next((one for one in owned if 0 < one.first - candidate.last <= FARTHEST_OWNED), None)
         return own or _named_behind(paragraph, candidate) or candidate
-    if (named := _told_of(paragraph, candidate)) is not None:
-        return named
-    if (named := noun_phrases.with_office(line, paragraph.found.candidates, candidate)) is not None:
-        return named
+    holder = _told_of(paragraph, candidate) or noun_phrases.with_office(line, paragraph.found.candidates, candidate)
+    if holder is not None:
+        return holder
     first = bisect_right(clauses, candidate.last, key=lambda clause: clause.cue)
     for clause in clauses[first : first + NEAR_CLAUSES]:
         subject, cue = clause.subject, clause.cue
@@ -190,9 +189,11 @@ def _told_of(paragraph: Paragraph, apposed: Candidate) -> Candidate | None:
     if apposed.kind != "noun" or line.lower[at] not in _ARTICLES or end != [","] or line.lower[at - 1] != ",":
         return None
     index = bisect_left(clauses, at, key=lambda clause: clause.cue) - 1
-    clause = clauses[index] if index >= 0 else None
-    said = clause is not None and clause.inverted and clause.subject.last == at - 2 and clause.subject.kind == "name"
-    return clause.subject if said and clause is not None else None
+    if index < 0:
+        return None
+    clause, subject = clauses[index], clauses[index].subject
+    said = clause.inverted and subject.last == at - 2 and subject.kind == "name"
+    return subject if said else None
 
 
 def _named_behind(paragraph: Paragraph, owner: Candidate) -> Candidate | None:

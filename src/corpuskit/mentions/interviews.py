@@ -26,6 +26,7 @@ _ELSEWHERE = frozenset(
 _TWEETING = words.group("tweeting")
 FARTHEST_YEAR = 16  # tokens behind a verb that can tell that it is long ago
 FARTHEST_TOLD = 60  # tokens, a quotation counted as one, over which a talk goes on
+FARTHEST_BEFORE = 200  # the same from the paragraph before
 FARTHEST_DAY = 5  # tokens behind a verb that can tell another day: what somebody said then was said elsewhere
 
 
@@ -85,13 +86,13 @@ class Interviews:
         for number in range(choice.paragraph, max(-1, choice.paragraph - 2), -1):
             known, here = self.of(number), number == choice.paragraph
             behind = 0 if here else len(self._article.paragraphs[number].line)
-            last = bisect_left(known, choice.cue, key=lambda one: one.cue) if number == choice.paragraph else len(known)
+            last = bisect_left(known, choice.cue, key=lambda one: one.cue) if here else len(known)
             for told in reversed(known[max(0, last - NEAR_CLAUSES) : last]):
                 itself = told.outlet.removeprefix("the ").lower() in told.person.name.lower()
-                if behind + choice.cue - told.cue > FARTHEST_TOLD:
+                if behind + choice.cue - told.cue > (FARTHEST_TOLD if here else FARTHEST_BEFORE):
                     break
                 if found.person is told.person and not itself:
-                    over = _moves_on(line, told.cue if number == choice.paragraph else -1, choice.cue)
+                    over = _moves_on(line, told.cue if here else -1, choice.cue)
                     return "" if over else told.outlet
         return ""
 

@@ -6,31 +6,36 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from corpuskit.mentions import authors, cited, describe, documents, forms, nobody, noun_phrases, refer, words
+from corpuskit.mentions import (
+    appositions,
+    authors,
+    cited,
+    describe,
+    documents,
+    forms,
+    nobody,
+    noun_phrases,
+    refer,
+    words,
+)
 from corpuskit.mentions.antecedents import Pronoun
 from corpuskit.mentions.article import BODIES, Article, Found
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.forms import flat
 from corpuskit.mentions.names import People
-from corpuskit.mentions.noun_phrases import LONGEST_OWNED, place_of
+from corpuskit.mentions.noun_phrases import place_of
 from corpuskit.mentions.person import Person
 from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import Line
 
 _DOCUMENTS = words.group("documents")
-_MEMBERS = frozenset(("conservative", "democrat", "independent", "liberal", "libertarian", "republican"))
 _QUANTIFIERS = words.group("quantifiers")
 _DAYS = words.group("days and months")
 _OF = frozenset(("of", "for", "at", "from", "in"))
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
-_INDEFINITE = frozenset(("a", "an", "one", "some", "another", "several", "many", "two", "three"))
-_COUNTED = frozenset(("another", "one"))
 _WHICH = frozenset(("first", "last", "next", "own"))
-_SERVING = (["for"], ["of"])
 _SET_OFF = frozenset((",", "—", "–", "--"))
-_NO_PEOPLE = words.group("organisations") | words.group("bodies") | words.group("states")
 _RELATIVE = frozenset(("who", "which", "that", "it"))
-_DEFINITE = frozenset(("the", "his", "her", "its", "their"))
 _CAPITALS = re.compile(r"[A-Z]\w+")
 _PLACED = PREPOSITIONS - {"including", "like"}  # what stands behind the others can be one of several people
 
@@ -82,7 +87,7 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     if paragraph is not None:
         subject = _stands_for(own, candidates, subject)
     subject = _said_short(own, _head(own, candidates, subject))
-    named = _apposition(own, candidates, subject)
+    named = appositions.behind(own, candidates, subject)
     if subject.kind == "pronoun" and named is None and not _counts(own, subject):
         _pronoun(article, found, own, subject, last)
         return
@@ -95,7 +100,7 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         found.person = people.named(own, subject)
         if _is_nobody(own, subject):
             phrase = ""
-        elif subject.head in _MEMBERS and (found.person is None or found.person.organisation):
+        elif subject.head in appositions.MEMBERS and (found.person is None or found.person.organisation):
             found.person, phrase = None, noun_phrases.with_article(own, subject, phrase)
     elif subject.head in _DOCUMENTS:
         phrase = _document(article, found, own, candidates, subject, last) or phrase
@@ -189,6 +194,13 @@ def _said_short(line: Line, subject: Candidate) -> Candidate:
     return replace(subject, kind="pronoun", head=short) if short else subject
 
 
+def _stands_alone(line: Line, subject: Candidate) -> bool:
+    """Whether a word like "others" has its verb or nothing behind it: "others say", but not "one goal is"."""
+    low = line.lower[subject.last + 1] if subject.last + 1 < len(line) else "."
+    closed = low in words.cues() or low in words.function_words() or low.endswith("ed") or not low.isalpha()
+    return subject.head in _QUANTIFIERS and closed
+
+
 def _counts(line: Line, subject: Candidate) -> bool:
     """Whether a pronoun is the head of a phrase: "one of the divers"."""
     return subject.head in _QUANTIFIERS and subject.last + 1 < len(line) and line.lower[subject.last + 1] == "of"
@@ -275,64 +287,6 @@ def _is_office(line: Line, before: Candidate, subject: Candidate) -> bool:
     return alone and free and not subject.head.endswith("s") and subject.head not in BODIES | {"people"}
 
 
-def _apposition(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate | None:
-    """The name behind a noun: "its spokesman, Ana Dale", "the dean of the college, Max Odd"."""
-    at = place_of(candidates, subject.first)
-    owned = (
-        at > 0
-        and at <= len(candidates)
-        and candidates[at - 1].possessive
-        and candidates[at - 1].last >= subject.first - 2
-    )
-    definite = line.lower[subject.first] in _DEFINITE or owned or line.lower[subject.first] not in _INDEFINITE
-    office = subject.kind == "name" and line.lower[subject.first] in words.titles()
-    if office and "of" in line.lower[subject.first : subject.last]:
-        return _named_behind(line, candidates, subject, at + 1)
-    if subject.head in _COUNTED or subject.head in _MEMBERS or (subject.kind == "noun" and not definite):
-        return _named_behind(line, candidates, subject, at + 1)
-    if subject.kind != "noun":
-        return None
-    stop = min(len(candidates), at + 5)
-    for index in range(at + 1, stop):
-        candidate = candidates[index]
-        if candidate.first - subject.last > 9 or line.sentence[candidate.first] != line.sentence[subject.last]:
-            return None
-        comma = line.lower[candidate.first - 1] == ","
-        if comma and candidate.kind == "name" and not candidate.possessive and candidate.head not in _DAYS:
-            between = line.lower[subject.last + 1 : candidate.first - 1]
-            # not in "the board of the mill accused its founder, Ana Dale"
-            goes_on = between[:1] and between[0] in _OF and words.cues().isdisjoint(between)
-            return candidate if not between or goes_on else None
-        if comma:
-            return None
-    return None
-
-
-def _named_behind(line: Line, candidates: list[Candidate], subject: Candidate, at: int) -> Candidate | None:
-    """The whole name between commas behind "a spokesman", "another of his allies": candidate `at` or one behind."""
-    several = subject.kind == "pronoun"
-    served = not several and line.lower[subject.last + 1 : subject.last + 2] in _SERVING  # "a lawyer for Max Odd"
-    behind = candidates[at : at + 1 + served + 2 * several]
-    owned = {one.last + 1: one for one in behind if one.kind == "name" and one.possessive}
-    free = (one for one in candidates[at : at + 4] if one.kind == "name" and not one.possessive)
-    for named in free:
-        # "the Millers’ Association’s Ana Dale"
-        begin = owned[named.first].first if named.first in owned else named.first
-        begin -= named.first in owned and line.lower[begin - 1] == "the"
-        if line.lower[begin - 1] == "," and (named.first in owned or named in behind):
-            break
-    else:
-        return None
-    between = line.lower[subject.last + 1 : begin - 1]
-    longest = LONGEST_OWNED + 1 if served or between[:1] == ["of"] else 2
-    if between and (not (several or served) or len(between) > longest or "," in between):
-        return None
-    whole = named.name_first < named.last and named.head not in _NO_PEOPLE and not cited.is_outlet(line, named)
-    closed = named.last + 1 == len(line) or line.words[named.last + 1] in (",", ".", "(", "of")
-    same = line.sentence[named.first] == line.sentence[subject.last]
-    return named if whole and closed and same else None
-
-
 def _is_nobody(line: Line, subject: Candidate) -> bool:
     """Whether a word with a capital tells nobody: "R-Nevada", "Update", a button."""
     if subject.first == subject.last and forms.is_no_name(line.words[subject.first]):
@@ -391,5 +345,5 @@ def _pronoun(article: Article, found: Found, line: Line, subject: Candidate, las
         found.speaker, found.person = refer.by_they(article.people, start, paragraph, subject.head == "it")
         found.sure *= 0.7
     else:
-        found.speaker = found.speaker_text if subject.head in _QUANTIFIERS else ""  # "others say"
+        found.speaker = found.speaker_text if _stands_alone(line, subject) else ""
         found.sure *= 0.5

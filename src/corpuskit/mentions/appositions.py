@@ -1,0 +1,76 @@
+"""The name that an apposition gives to a noun: "its spokesman, Ana Dale", "a lawyer for the mill, Max Odd"."""
+
+from __future__ import annotations
+
+from corpuskit.mentions import cited, words
+from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.noun_phrases import LONGEST_OWNED, place_of
+from corpuskit.mentions.tokens import Line
+
+# What somebody is whom the article gives no other noun: "the Republican".
+MEMBERS = frozenset(("conservative", "democrat", "independent", "liberal", "libertarian", "republican"))
+_DAYS = words.group("days and months")
+_OF = frozenset(("of", "for", "at", "from", "in"))
+_DEFINITE = frozenset(("the", "his", "her", "its", "their"))
+_INDEFINITE = frozenset(("a", "an", "one", "some", "another", "several", "many", "two", "three"))
+_COUNTED = frozenset(("another", "one"))
+_SERVING = (["for"], ["of"])
+_NO_PEOPLE = words.group("organisations") | words.group("bodies") | words.group("states")
+
+
+def behind(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate | None:
+    """The name behind a noun: "its spokesman, Ana Dale", "the dean of the college, Max Odd"."""
+    at = place_of(candidates, subject.first)
+    owned = (
+        at > 0
+        and at <= len(candidates)
+        and candidates[at - 1].possessive
+        and candidates[at - 1].last >= subject.first - 2
+    )
+    definite = line.lower[subject.first] in _DEFINITE or owned or line.lower[subject.first] not in _INDEFINITE
+    office = subject.kind == "name" and line.lower[subject.first] in words.titles()
+    if office and "of" in line.lower[subject.first : subject.last]:
+        return _named_behind(line, candidates, subject, at + 1)
+    if subject.head in _COUNTED or subject.head in MEMBERS or (subject.kind == "noun" and not definite):
+        return _named_behind(line, candidates, subject, at + 1)
+    if subject.kind != "noun":
+        return None
+    stop = min(len(candidates), at + 5)
+    for index in range(at + 1, stop):
+        candidate = candidates[index]
+        if candidate.first - subject.last > 9 or line.sentence[candidate.first] != line.sentence[subject.last]:
+            return None
+        comma = line.lower[candidate.first - 1] == ","
+        if comma and candidate.kind == "name" and not candidate.possessive and candidate.head not in _DAYS:
+            between = line.lower[subject.last + 1 : candidate.first - 1]
+            # not in "the board of the mill accused its founder, Ana Dale"
+            goes_on = between[:1] and between[0] in _OF and words.cues().isdisjoint(between)
+            return candidate if not between or goes_on else None
+        if comma:
+            return None
+    return None
+
+
+def _named_behind(line: Line, candidates: list[Candidate], subject: Candidate, at: int) -> Candidate | None:
+    """The whole name between commas behind "a spokesman", "another of his allies": candidate `at` or one behind."""
+    several = subject.kind == "pronoun"
+    served = not several and line.lower[subject.last + 1 : subject.last + 2] in _SERVING  # "a lawyer for Max Odd"
+    behind = candidates[at : at + 1 + served + 2 * several]
+    owned = {one.last + 1: one for one in behind if one.kind == "name" and one.possessive}
+    free = (one for one in candidates[at : at + 4] if one.kind == "name" and not one.possessive)
+    for named in free:
+        # "the Millers’ Association’s Ana Dale"
+        begin = owned[named.first].first if named.first in owned else named.first
+        begin -= named.first in owned and line.lower[begin - 1] == "the"
+        if line.lower[begin - 1] == "," and (named.first in owned or named in behind):
+            break
+    else:
+        return None
+    between = line.lower[subject.last + 1 : begin - 1]
+    longest = LONGEST_OWNED + 1 if served or between[:1] == ["of"] else 2
+    if between and (not (several or served) or len(between) > longest or "," in between):
+        return None
+    whole = named.name_first < named.last and named.head not in _NO_PEOPLE and not cited.is_outlet(line, named)
+    closed = named.last + 1 == len(line) or line.words[named.last + 1] in (",", ".", "(", "of")
+    same = line.sentence[named.first] == line.sentence[subject.last]
+    return named if whole and closed and same else None
