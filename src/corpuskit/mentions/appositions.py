@@ -14,6 +14,8 @@ _OF = frozenset(("of", "for", "at", "from", "in"))
 _DEFINITE = frozenset(("the", "his", "her", "its", "their"))
 _INDEFINITE = frozenset(("a", "an", "one", "some", "another", "several", "many", "two", "three"))
 _COUNTED = frozenset(("another", "one"))
+_CALLED = frozenset((("named",), (",", "identified", "as"), ("identified", "as")))
+_PAIRS = {("(",): ")", ("—",): "—", ("–",): "–"}
 _SERVING = (["for"], ["of"])
 _NO_PEOPLE = words.group("organisations") | words.group("bodies") | words.group("states")
 
@@ -21,6 +23,8 @@ _NO_PEOPLE = words.group("organisations") | words.group("bodies") | words.group(
 def behind(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate | None:
     """The name behind a noun: "its spokesman, Ana Dale", "the dean of the college, Max Odd"."""
     at = place_of(candidates, subject.first)
+    if (called := _called(line, candidates, subject, at + 1)) is not None:
+        return called
     owned = (
         at > 0
         and at <= len(candidates)
@@ -49,6 +53,18 @@ def behind(line: Line, candidates: list[Candidate], subject: Candidate) -> Candi
         if comma:
             return None
     return None
+
+
+def _called(line: Line, candidates: list[Candidate], subject: Candidate, at: int) -> Candidate | None:
+    """The name in "a woman named Ana Dale", "the miller, identified as Max Odd", "the miller (Max Odd)"."""
+    named = candidates[at] if at < len(candidates) else None
+    if subject.kind != "noun" or named is None or named.kind != "name" or named.possessive:
+        return None
+    between, behind = tuple(line.lower[subject.last + 1 : named.first]), line.lower[named.last + 1 : named.last + 2]
+    told = between in _CALLED or (
+        between in _PAIRS and behind == [_PAIRS[between]] and subject.head in words.speakers()
+    )
+    return named if told and line.sentence[named.first] == line.sentence[subject.last] else None
 
 
 def _named_behind(line: Line, candidates: list[Candidate], subject: Candidate, at: int) -> Candidate | None:

@@ -112,7 +112,7 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     if found.person is None and subject.kind != "name" and subject.head not in _DOCUMENTS:
         first = noun_phrases.phrase_start(own, subject.first)
         phrase = _unmarked(flat(text[own.starts[first] : own.ends[noun_phrases.phrase_end(own, candidates, subject)]]))
-        phrase = max(brought_in, phrase, key=len)
+        phrase = _with_partner(article, own, candidates, subject) or max(brought_in, phrase, key=len)
         if subject.head in describe.PAPERS and own.lower[subject.first : subject.last] == ["the"]:
             phrase = describe.outlet(article, choice.paragraph, subject.first) or phrase
     found.speaker = found.person.name if found.person is not None else phrase
@@ -163,6 +163,17 @@ def _writer(line: Line, candidates: list[Candidate], document: Candidate) -> Can
     told = len(between) == 1 and between[0].isalpha() and between[0] not in words.function_words() - _WHICH
     owned = not between or told
     return candidates[at] if owned and candidates[at].head in ("his", "her") else None
+
+
+def _with_partner(article: Article, line: Line, candidates: list[Candidate], subject: Candidate) -> str:
+    """Somebody with a name and somebody of his without: "Max Odd and his wife"; '' for others."""
+    at = place_of(candidates, subject.first) - 1
+    one = candidates[at] if at >= 0 else None
+    if one is None or one.kind != "name" or one.possessive or line.lower[subject.first] not in ("his", "her"):
+        return ""
+    person = article.people.named(line, one) if line.lower[one.last + 1 : subject.first] == ["and"] else None
+    phrase = noun_phrases.spelt(line, subject.first, subject.last)
+    return f"{person.name} and {phrase}" if person is not None and person.human and not subject.possessive else ""
 
 
 def _with_another(article: Article, found: Found, line: Line, candidates: list[Candidate], subject: Candidate) -> None:

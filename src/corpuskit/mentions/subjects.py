@@ -23,6 +23,7 @@ _NUMBERED = words.group("numbered")
 _DETERMINERS = words.group("determiners")
 _BEFORE_NOUNS = frozenset("a an the one another his her their its several many some".split())
 _SUBORDINATING = frozenset(("after", "before", "as", "until", "since"))
+SHORTEST = 3  # letters of a noun, but for "the ad"
 MOST_JOINED = 3  # nouns of an apposition
 LEFT = 9  # tokens between the verb and its subject that are skipped one by one
 RELATIVE = 14  # tokens of a clause behind "who"
@@ -80,7 +81,9 @@ class Subjects:
             self.ending[at] = candidate
             self.covering[at] = self.covering[at - 1] = candidate
             return candidate
-        if not low[0].isalpha() or low in words.function_words() or low in words.cues() or len(low) < 3 or low == QUOTE:
+        if not low[0].isalpha() or low in words.function_words() or low in words.cues() or low == QUOTE:
+            return None
+        if len(low) < SHORTEST and low not in _DOCUMENTS:
             return None
         if at in self.covering or low.endswith("ly") or low in _NEVER or nobody.is_nobody(self.line, at):
             return None
