@@ -239,6 +239,7 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
     sentence = line.sentence[cue]
     told = line.lower[cue] in _TOLD or (line.lower[cue + 1 : cue + 2] == ["to"] and line.lower[cue] not in _ABOUT)
     behind = bisect_right(candidates, cue, key=lambda candidate: candidate.first)
+    owner: Candidate | None = None
     addressed = -1  # the last word of whom it was told to: "told Ana Dale of the Courier"
     for candidate in candidates[behind : behind + 24]:
         if candidate.first - cue > 24 or line.sentence[candidate.first] != sentence:
@@ -248,6 +249,9 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
         direct = told and candidate.first - cue <= (3 if article else 2)
         if article and candidate.first >= 2:
             before = line.lower[candidate.first - 2]
+        if owner is not None and owner.possessive and owner.last == candidate.first - 1 and owner.first:
+            before = line.lower[owner.first - 1]  # "on Ana Dale's Fox News show"
+        owner = candidate
         outlet = is_outlet(line, candidate)
         lone = direct and candidate.kind == "name" and (article or _is_medium(line, candidate.last + 1))
         lone = lone and candidate.head not in _NO_OUTLET and not _is_place(line, candidate)

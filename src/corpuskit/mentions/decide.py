@@ -28,6 +28,7 @@ _JOINING = frozenset(("and", "but"))
 _BE = words.group("forms of be")
 LONGEST_LIST = 6  # names of a list that begins with "including"
 LONGEST_OWNERS = 3  # names up to that of the one who belongs to them: "the Millers' Association's Ana Dale"
+LONGEST_TOWN = 4  # tokens
 FARTHEST_OWNED = 3  # tokens from an owner to what it has
 Score = Callable[[Paragraph, list[tuple[Key, ...]]], list[float]]
 
@@ -177,9 +178,17 @@ def _head(paragraph: Paragraph, candidate: Candidate, at: int) -> Candidate:
         named = subject.kind == "name" and subject.last < candidate.first and _is_whole(line, subject)
         bare = candidate.last == cue - 1 and line.lower[candidate.first] not in _ARTICLES
         closed = line.words[cue - 1] in _CLOSING or bare  # "Ana Dale, analyst and adviser says"
-        if named and line.words[subject.last + 1] in _OPENING and closed:
+        if named and line.words[_behind_town(line, subject.last + 1)] in _OPENING and closed:
             return candidate if subject.last < at < cue else subject
     return candidate
+
+
+def _behind_town(line: Line, at: int) -> int:
+    """The token behind the town that a name has: "Ana Dale of New Bray, a miller"; `at` itself where it has none."""
+    end = at + 1
+    while line.lower[at] == "of" and end + 1 < len(line) and end - at < LONGEST_TOWN and line.words[end][0].isupper():
+        end += 1
+    return end if end > at + 1 else at
 
 
 def _told_of(paragraph: Paragraph, apposed: Candidate) -> Candidate | None:
