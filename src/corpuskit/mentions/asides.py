@@ -220,7 +220,10 @@ def is_calling(line: Line, cue: int) -> bool:
 
 
 def is_passive(line: Line, at: int) -> bool:
-    """Whether nobody tells who puts it so: "Dale has been described as “…”"."""
+    """Whether nobody tells who puts it so: "Dale has been described as “…”", "Dale was told that it was “…”"."""
+    that = _that(line, at)
+    if line.lower[that] in ("that", "to") and that > 1 and line.lower[that - 1] in _TOLD:
+        return line.lower[that - 2] in _BE
     cue = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
     cue -= cue > 0 and line.lower[cue] == "as"
     named = cue > 1 and line.lower[cue] in CALLED | _NAMED | _PRONOUNCED

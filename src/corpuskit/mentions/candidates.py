@@ -17,6 +17,7 @@ _QUANTIFIERS = words.group("quantifiers")
 _DETERMINERS = words.group("determiners")
 OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _DOCUMENTS = words.group("documents")
+_ORGANISATIONS = words.group("organisations")
 # The same few words are asked for again and again.
 _is_name_word = Kept(is_name_word, facts.MOST_WORDS).__getitem__
 _bare = Kept(bare, facts.MOST_WORDS).__getitem__
@@ -64,6 +65,8 @@ def _name(line: Line, at: int, title: bool) -> Candidate:
         name_first = at = first
     if at and _bare(line.words[last]) in _NUMBERED and _ORDINAL.match(line.lower[at - 1]):
         name_first = at = at - 1  # "the 9th Circuit"
+    if at and line.words[at - 1] == "US" and name_first == at and _bare(line.words[last]) in _ORGANISATIONS:
+        name_first = at = at - 1  # "the US Trade Commission"
     first = at
     lowers = words.speakers()
     while first > 0 and at - first < 4:

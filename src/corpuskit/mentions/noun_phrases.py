@@ -18,7 +18,7 @@ _TIMES = words.group("times") | words.group("days and months")
 _DIRECT = frozenset(("direct", "directly", "with"))
 _CLOSER = (
     *(("close", "to"), ("familiar", "with"), ("briefed", "on"), ("aware", "of"), ("privy", "to")),
-    *(("involved", "in"), ("knowledgeable", "about"), ("knowledge", "of"), ("not", "on")),
+    *(("involved", "in"), ("knowledgeable", "about"), ("knowledge", "of"), ("not", "on"), ("inside",)),
 )  # fmt: skip
 _INSIDE_CLOSER = _ARTICLES | {"and", "of", "this", "that"}
 LONGEST_CLOSER = 8  # tokens

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from corpuskit.mentions import facts, forms, words
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
@@ -50,8 +52,15 @@ def _signature(paragraphs: list[Paragraph], number: int) -> Candidate | None:
 
 
 def behind(paragraph: Paragraph, at: int) -> Choice | None:
-    """Who signs the quotation that ends a paragraph: “…” Ana Dale, Bray Courier."""
+    """Who signs the quotation that ends a paragraph: “…” Ana Dale, Bray Courier. Anywhere: “…” — Ana Dale, Bray."""
     line, rest = paragraph.line, len(paragraph.line) - at - 1
+    if line.closing.get(at, "") in ".!?…" and line.words[at + 1 : at + 2] and line.words[at + 1] in _DASHES:
+        found = paragraph.found.candidates
+        index = bisect_left(found, at + 2, key=lambda one: one.first)
+        one = found[index] if index < len(found) and found[index].first == at + 2 else None
+        if one is not None and one.kind == "name" and line.words[one.last + 1 : one.last + 2] == [","]:
+            whole = line.lower[one.name_first] in forms.first_names()
+            return Choice(paragraph.number, one, -1, SIGNED, "signed") if whole else None
     if not 4 <= rest <= LONGEST_SIGNATURE or line.closing.get(at, "") not in ".!?…" or at != line.places[-1]:
         return None
     first = next((one for one in paragraph.found.candidates if one.first == at + 1 and one.kind == "name"), None)
