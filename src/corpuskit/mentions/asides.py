@@ -189,7 +189,8 @@ def _asked_by(paragraph: Paragraph, at: int) -> Choice | None:
 def is_asked(line: Line, at: int) -> bool:
     """Whether the words at token `at` are a question put to somebody, nobody tells by whom: "Dale was asked, “…”"."""
     behind = line.lower[at + 1 : at + 1 + FARTHEST_BE] if line.closing.get(at) == "?" else []
-    if any(pair[0] in _BE and pair[1] == "asked" for pair in pairwise(behind)) and words.cues().isdisjoint(behind[:-2]):
+    asked = next((index for index, pair in enumerate(pairwise(behind)) if pair[0] in _BE and pair[1] == "asked"), -1)
+    if asked >= 0 and words.cues().isdisjoint(behind[:asked]) and QUOTE not in behind[:asked]:
         return True
     end = at - 1 - (line.lower[at - 1 : at] in _PAUSES)
     return end > 0 and line.lower[end] == "asked" and line.lower[end - 1] in _BE
