@@ -104,7 +104,7 @@ def without_role(found: list[str]) -> list[str]:
     if len(found) > 2 and found[0].lower() in _PARTIES and not any(_is_role(word) for word in found[1:]):
         return found[1:]
     if len(found) == 2 and found[0].lower().rstrip(".") in words.titles() and not _is_role(found[1]):
-        return found[1:]
+        return found if " ".join(found) in lexicon.words("en/outlets") else found[1:]  # "Mother Jones"
     return found
 
 
