@@ -25,7 +25,7 @@ _ELSEWHERE = frozenset(
 )
 _TWEETING = words.group("tweeting")
 FARTHEST_YEAR = 16  # tokens behind a verb that can tell that it is long ago
-FARTHEST_TOLD = 60  # tokens, a quotation counted as one, over which a talk goes on
+FARTHEST_TOLD = 60  # tokens, a quotation counted as one, from who is told something to what is quoted
 FARTHEST_BEFORE = 200  # the same from the paragraph before
 FARTHEST_DAY = 5  # tokens behind a verb that can tell another day: what somebody said then was said elsewhere
 
@@ -75,8 +75,6 @@ class Interviews:
         near = before is not None and before.person is found.person and found.paragraph - before.paragraph <= 1
         if near and before is not None and before.cites:
             here = before.paragraph == choice.paragraph
-            if here and choice.cue - before.token > FARTHEST_TOLD:
-                return ""
             return "" if _moves_on(line, before.token if here else -1, choice.cue) else before.cites
         return self._before(found, choice)
 
