@@ -13,7 +13,6 @@ _BODIES = words.group("bodies")
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _DETERMINERS = words.group("determiners")
 _BEFORE_THAT = words.group("prepositions") | {",", "and", "but", "to"}
-_APOSTROPHES = frozenset(("'", "’"))
 _TIMES = words.group("times") | words.group("days and months")
 _DIRECT = frozenset(("direct", "directly", "with"))
 _CLOSER = (
@@ -56,8 +55,6 @@ def phrase_start(line: Line, first: int) -> int:
             break  # "warned that"
         if low in _DETERMINERS:
             return at
-        if low in _APOSTROPHES and at and line.lower[at - 1][-1] == "s":
-            continue
         if not _in_phrase(line, at) or low in _TIMES:
             break
         if not line.words[at][0].islower() or low.endswith(POSSESSIVES):

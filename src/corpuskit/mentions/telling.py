@@ -92,8 +92,8 @@ def _told_inside(line: Line, found: Found, choice: Choice, clauses: list[Clause]
     pause = "," not in between if whom else line.words[found.token - 1] in (",", ":")
     near = len(between) <= LONGEST_TOLD and _JOINED.isdisjoint(between) and pause
     at = inner.subject.first - 1 - (line.lower[inner.subject.first - 1] in _ARTICLES)
-    farthest = 1 if whom else LONGEST_TOLD
-    behind = line.lower[at] == "that" and at - outer.cue <= farthest and "," not in line.lower[outer.cue : at]
+    directly = not whom or at == outer.cue + 1
+    behind = line.lower[at] == "that" and directly and "," not in line.lower[outer.cue : at]
     reported = at == outer.cue or behind
     ordered = not outer.inverted and not inner.inverted and outer.cue < inner.subject.first
     return (outer, inner) if told and near and reported and ordered else None
