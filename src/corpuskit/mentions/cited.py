@@ -40,6 +40,7 @@ _UNSAID = frozenset(("reporter", "press", "website", "agency", "network"))  # no
 _MEDIA = frozenset(("newspaper", "newspapers", "television", "radio", "tv", "magazine", "newswire", "broadcaster"))
 _NO_NOUNS = _DAYS | _MEDIA | _LATE | words.function_words() | words.cues()  # behind the name of an outlet
 _GATHERINGS = frozenset("audience committee conference convention council court crowd jury panel rally".split())
+_OPENINGS = (("according", "to"), ("in",))
 _COLUMNS = frozenset(
     ("op-ed", "oped", "column", "editorial", "essay", "article", "piece", "writing", "wrote", "write", "writes")
 )
@@ -52,7 +53,18 @@ _FIRSTS = frozenset(name.split()[0] for name in lexicon.words("en/outlets")) | f
 )
 LONGEST_NAMED = 4  # words behind the first one of the names of outlets that are known by their whole name
 _PROGRAMME = re.compile("|".join(map(re.escape, sorted(lexicon.words("en/programmes"), reverse=True))))
-_FRONTS = (("writing", "in"), ("writing", "on"), ("writing", "for"), ("asked", "by"))
+_BEFORE_OUTLETS = frozenset(("by", "on", "per", "to", "told", "with"))
+_TALKS = (["appearance"], ["interview"], ["podcast"])
+_FRONTS = (
+    ("speaking", "to"),
+    ("speaking", "with"),
+    ("talking", "to"),
+    ("talking", "with"),
+    ("writing", "in"),
+    ("writing", "on"),
+    ("writing", "for"),
+    ("asked", "by"),
+)
 _REPEATED = frozenset(("claim", "line", "mantra", "phrase", "question", "questions", "slogan"))  # not by them
 FARTHEST_PROGRAMME = 10  # tokens from a verb of telling to the programme in marks
 
@@ -220,6 +232,8 @@ def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, 
     """The outlet in a phrase in front of the clause: "In an interview with the Courier, she said"."""
     low = max(bisect_left(line.sentence, line.sentence[cue]), cue - occasions.REACH)
     span = occasions.before(line, low, cue if subject is None else min(cue, subject.first), cue)
+    if (front := _in_front(line, low, candidates, text)) and subject is not None and low < subject.first:
+        return front
     if span is None and tuple(line.lower[low : low + 2]) in _FRONTS:
         span = low + 1, low + occasions.FARTHEST_FRONT
     if span is None:
@@ -233,6 +247,17 @@ def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, 
         if (printed or before in ("with", "to", "by", "on")) and is_outlet(line, candidate):
             return outlet_name(line, candidate, text)
     return ""
+
+
+def _in_front(line: Line, low: int, candidates: list[Candidate], text: str) -> str:
+    """The outlet a sentence begins with: "According to the Courier, Dale said", "In a Courier column, Dale said"."""
+    at = next((len(words_in) for words_in in _OPENINGS if tuple(line.lower[low : low + len(words_in)]) == words_in), 0)
+    index = bisect_left(candidates, low + at, key=lambda candidate: candidate.first)
+    one = candidates[index] if at and index < len(candidates) and candidates[index].first <= low + at + 1 else None
+    if one is None or not is_outlet(line, one):
+        return ""
+    behind = one.last + 1 + (line.lower[one.last + 1 : one.last + 2] in ([word] for word in _COLUMNS))
+    return outlet_name(line, one, text) if line.lower[behind : behind + 1] == [","] else ""
 
 
 def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) -> str:
@@ -268,7 +293,8 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
         named = line.words[candidate.last][0].isupper()
         printed = named and before in ("for", "in", "of", "at") and _is_column(line, cue, candidate.first)
         of_whom = addressed >= 0 and before in ("of", "from", "at") and candidate.first - addressed <= 2 + article
-        if (outlet and (direct or of_whom or printed or before in ("with", "to", "by", "on", "told"))) or lone:
+        talk = before in ("a", "an") and line.lower[candidate.last + 1 : candidate.last + 2] in _TALKS
+        if (outlet and (direct or of_whom or printed or talk or before in _BEFORE_OUTLETS)) or lone:
             return outlet_name(line, candidate, text)
         addressed = candidate.last if direct and candidate.kind == "name" else addressed
     return ""
@@ -289,7 +315,7 @@ def _programme(line: Line, cue: int, text: str) -> str:
         match = _PROGRAMME.match(text, line.starts[at])
         if match is not None and line.sentence[at] == line.sentence[cue]:
             return match[0]
-    for at in range(cue + 2, min(cue + FARTHEST_PROGRAMME, len(line)) if line.lower[cue] in _TOLD else cue):
+    for at in range(cue + 2, min(cue + FARTHEST_PROGRAMME, len(line))):
         if at in line.quotes and line.lower[at - 1] == "on" and line.sentence[at] == line.sentence[cue]:
             name = text[line.quotes[at].start : line.quotes[at].end].rstrip(",. ")  # "told Ana Dale on “Today,”"
             return name if _PROGRAMME.fullmatch(name) else ""
