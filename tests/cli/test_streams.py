@@ -82,7 +82,9 @@ def test_all_streams_closed(finished_corpus: Path) -> None:
 
 
 WAITING = """
-import sys, time
+import signal, sys, time
+# Where a script starts the tests in its background, they ignore the signal, and what they start does too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import corpuskit.corpus
 from corpuskit.cli.main import main
 
