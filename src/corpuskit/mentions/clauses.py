@@ -95,11 +95,14 @@ def _is_verb(line: Line, at: int) -> bool:
 
 
 def _are_two(line: Line, at: int) -> bool:
-    """Whether two names joined by "and" stand before token `at`: "Ana Dale and Max Odd write"."""
+    """Whether two whole names joined by "and" stand before token `at`: "Ana Dale and Max Odd write".
+
+    Not in "all U.S. and Turkish talk", where the word is a noun.
+    """
     first = at - 1
     while first > max(0, at - LONGEST_NAME) and line.words[first][0].isupper():
         first -= 1
-    return 0 < first < at - 1 and line.lower[first] == "and" and line.words[first - 1][0].isupper()
+    return 0 < first < at - 2 and line.lower[first] == "and" and line.words[first - 1][0].isupper()
 
 
 def _names(line: Line, finder: Subjects, at: int) -> bool:
