@@ -126,8 +126,7 @@ def quoted_as(paragraph: Paragraph, at: int) -> Choice | None:
 def _called_by(paragraph: Paragraph, at: int) -> Choice | None:
     """Who calls somebody so in "Dale was called “…” by Max Odd"."""
     line = paragraph.line
-    cue = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
-    cue -= cue > 0 and line.lower[cue] == "as"
+    cue = _naming(line, at)
     if line.lower[at + 1 : at + 2] != ["by"] or cue < 1 or line.lower[cue] not in CALLED | _NAMED:
         return None
     one = _next(paragraph, at + 1) if line.lower[cue - 1] in _BE else None
@@ -199,8 +198,7 @@ def is_asked(line: Line, at: int) -> bool:
 def called(paragraph: Paragraph, at: int) -> Choice | None:
     """Who calls something so in "the end of what the millers had called a “…”", "what Dale described as “…”"."""
     line, found = paragraph.line, paragraph.found.candidates
-    cue = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
-    cue -= cue > 0 and line.lower[cue] == "as"
+    cue = _naming(line, at)
     if cue < 2 or line.lower[cue] not in CALLED:
         return None
     last = cue - 1
@@ -225,8 +223,7 @@ def is_passive(line: Line, at: int) -> bool:
     that = _that(line, at)
     if line.lower[that] in ("that", "to") and that > 1 and line.lower[that - 1] in _TOLD:
         return line.lower[that - 2] in _BE
-    cue = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
-    cue -= cue > 0 and line.lower[cue] == "as"
+    cue = _naming(line, at)
     named = cue > 1 and line.lower[cue] in CALLED | _NAMED | _PRONOUNCED
     return named and line.lower[cue - 1 - line.lower[cue - 1].endswith("ly")] in _BE
 
@@ -321,6 +318,12 @@ def _stated(paragraph: Paragraph, at: int) -> Choice | None:
         if low in nouns:
             return _whose(paragraph, found, index, at)
     return None
+
+
+def _naming(line: Line, at: int) -> int:
+    """The token of the verb in "called a “…”", "described as “…”": that before an article and "as"; maybe negative."""
+    verb = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
+    return verb - (verb > 0 and line.lower[verb] == "as")
 
 
 def _that(line: Line, at: int) -> int:

@@ -217,7 +217,7 @@ def _owner_first(line: Line, first: int) -> int:
 def introduced(line: Line, at: int, choice: Choice | None, cues: dict[str, int]) -> bool:
     """Whether a subject, its verb and a comma or colon stand directly before a quotation: she replied, “…”.
 
-    Such a choice is right in 212 of the 216 labelled cases that were looked at.
+    Such a choice was right in 212 of 216 labelled cases, looked at before "a sign outside the mill says: “…”" was one.
     """
     if choice is None or choice.rule != "before":
         return False

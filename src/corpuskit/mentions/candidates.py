@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpuskit.mentions import facts, headlines, homographs, nobody, offices, words
-from corpuskit.mentions.facts import NAME, NAME_INSIDE, NOUN, PRONOUN, bare, is_name_word
+from corpuskit.mentions.facts import NAME, NAME_INSIDE, NOUN, PRONOUN, bare
 from corpuskit.mentions.facts import POSSESSIVES as _POSSESSIVES
 from corpuskit.mentions.kept import Kept
 from corpuskit.mentions.name_ends import PARTICLES, chain_end, is_button
@@ -19,7 +19,6 @@ OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _DOCUMENTS = words.group("documents")
 _ORGANISATIONS = words.group("organisations")
 # The same few words are asked for again and again.
-_is_name_word = Kept(is_name_word, facts.MOST_WORDS).__getitem__
 _bare = Kept(bare, facts.MOST_WORDS).__getitem__
 LONGEST_FIELD = 2  # words between two offices, "chief political correspondent"
 LONGEST_NOUN = 6  # tokens to the left of a common noun that may belong to it

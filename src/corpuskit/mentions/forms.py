@@ -26,7 +26,6 @@ _BUTTONS = words.group("buttons")
 _BACKED = ("-backed", "-led", "-based", "-appointed", "-era", "-endorsed")
 _ADJECTIVE = ("able", "ful", "iant", "ible", "ist", "less", "oomy", "ous", "pery")  # no first names end so
 _TAILS = words.group("outlet tails")
-_LINKS = words.group("name links")
 _SHORT_FORMS = re.compile(r"(he|she|they|we|i|who)['’](?:s|m|ve|re|ll|d)\Z")
 _CONTRACTIONS = ("'m", "’m", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'d", "’d", "n't", "n’t")
 _PARTY = re.compile(r"[RDI](?:[-–][A-Z][A-Za-z.]{0,12})?\Z")
