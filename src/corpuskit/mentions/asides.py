@@ -5,15 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from corpuskit.mentions import words
-from corpuskit.mentions.attribute import NEAR, Choice, Paragraph
+from corpuskit.mentions import statements, words
+from corpuskit.mentions.attribute import NEAR, Choice, Paragraph, certain
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import QUOTE, Line
 
-# How often the choice is right where nothing but the clause follows the quotation, on labelled news. These phrases are
-# too rare there to be measured: theirs is taken to be the same.
-OBVIOUS = 0.987
 _PUTTING = frozenset(("described", "describes", "noted", "said", "says", "wrote"))
 _PUT_IT = frozenset(("phrased", "put", "puts"))
 _ANYBODY = frozenset(("i", "it", "saying", "they", "we", "you"))
@@ -37,46 +34,31 @@ _CALLING = frozenset(
 _PRONOUNCED = frozenset(("declared", "deemed", "pronounced"))
 _CALLS_FOR = (["for"], ["on"], ["out"], ["upon"])
 _TOLD = frozenset(("accused", "advised", "asked", "assured", "informed", "reminded", "told", "urged", "warned"))
-_REMARKS = [
-    [word]
-    for word in (
-        *("accusation", "boast", "charge", "claim", "comment", "comments", "insult", "jab", "joke", "pledge"),
-        *("promise", "quip", "quote", "remark", "remarks", "tweet", "vow", "warning"),
-    )
-]
 _HELPING = frozenset(("had", "has", "have", "later", "once", "then"))
 _NAMING = frozenset(("characterisation", "characterization", "depiction", "description", "portrayal"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _PAUSES = ([","], [":"])
+_IS, _INDEFINITE = (["goes"], ["is"], ["was"]), (["a"], ["an"], ["one"], ["another"])
 _BE = words.group("forms of be") | {"be"}
-# What somebody states; those that are also verbs stand behind an article or an owner.
-_STATED = frozenset(
-    (
-        *("allegation", "argument", "assertion", "belief", "claim", "complaint", "contention", "declaration"),
-        *("insistence", "pledge", "promise", "remark", "statement", "suggestion", "view", "vow", "warning"),
-    )
-)
-_WRITTEN = frozenset(("email", "letter", "memo", "message", "note", "post", "statement", "text", "tweet"))
-_INTENDED = frozenset(("demand", "offer", "pledge", "promise", "threat", "vow"))
-_WORDS = frozenset(("advice", "answer", "message", "reply", "response", "warning", "words"))
-_READ = frozenset(("read", "reads", "said", "says"))
-_ENDS = frozenset((QUOTE, ";", ":", ",", ".", "—", "–"))
-LONGEST_OWNED = 3  # tokens from an owner to the statement
 FARTHEST = 12  # tokens from "by" or from the noun to "as"
 FARTHEST_ASKED = 32  # tokens from "by" to the question
 FARTHEST_BY = 5  # tokens from "by" to whom it names
 FARTHEST_BE = 6  # tokens from a quotation to "was asked" behind it
 FARTHEST_WORDS = 6  # tokens from a quotation to "in his words" behind it
-LONGEST_CLAIM = 7  # tokens from "that" to the piece of a claim that stands in marks
 LONGEST_CALLED = 8  # tokens from "calling" to the words in marks
 LONGEST_GAP = 4  # words between a quotation and the phrase
 
 
 def put_so(paragraph: Paragraph, at: int) -> Choice | None:
     """Who put the quotation at token `at` so, by the phrase before or behind it; None where neither is there."""
-    found = _as_put(paragraph, at) or _named_as(paragraph, at) or _stated(paragraph, at) or _asked_by(paragraph, at)
+    found = (
+        _as_put(paragraph, at)
+        or _named_as(paragraph, at)
+        or statements.stated(paragraph, at)
+        or _asked_by(paragraph, at)
+    )
     found = found or _told_by(paragraph, at) or _called_by(paragraph, at) or _in_words(paragraph, at)
-    return found or _calling(paragraph, at)
+    return found or _calling(paragraph, at) or statements.by_document(paragraph, at)
 
 
 def _next(paragraph: Paragraph, at: int, farthest: int = 2) -> Candidate | None:
@@ -104,7 +86,7 @@ def _told_by(paragraph: Paragraph, at: int) -> Choice | None:
         if low == "by" and line.lower[index - 1] in _TOLD and line.lower[index - 2] in _BE:
             one = _next(paragraph, index)
             behind = one is not None and one.last < at and line.lower[one.last + 1] in ("that", "to", ",")
-            return _choice(paragraph, one, index - 1) if behind and one is not None else None
+            return certain(paragraph, one, index - 1) if behind and one is not None else None
         if index in cues and low not in _TOLD:
             return None
     return None
@@ -119,7 +101,7 @@ def quoted_as(paragraph: Paragraph, at: int) -> Choice | None:
         quotes = line.lower[teller.cue] in _QUOTES and line.lower[one.cue - 1] == "as"
         same = line.sentence[one.cue] == line.sentence[teller.cue] and one.subject.first > teller.cue
         if directly and quotes and same:
-            return _choice(paragraph, one.subject, one.cue)
+            return certain(paragraph, one.subject, one.cue)
     return None
 
 
@@ -130,7 +112,7 @@ def _called_by(paragraph: Paragraph, at: int) -> Choice | None:
     if line.lower[at + 1 : at + 2] != ["by"] or cue < 1 or line.lower[cue] not in CALLED | _NAMED:
         return None
     one = _next(paragraph, at + 1) if line.lower[cue - 1] in _BE else None
-    return _choice(paragraph, one, cue) if one is not None else None
+    return certain(paragraph, one, cue) if one is not None else None
 
 
 def _calling(paragraph: Paragraph, at: int) -> Choice | None:
@@ -148,7 +130,7 @@ def _calling(paragraph: Paragraph, at: int) -> Choice | None:
     person = subject.kind == "name" or (subject.kind == "noun" and subject.head in _KIN)
     free = before >= 0 and (line.lower[before] in _FREE or line.lower[before] not in PREPOSITIONS | {",", "to"})
     own = person and free and subject.last == end and not subject.possessive
-    return _choice(paragraph, subject, one.cue) if own else None
+    return certain(paragraph, subject, one.cue) if own else None
 
 
 def _in_words(paragraph: Paragraph, at: int) -> Choice | None:
@@ -159,14 +141,14 @@ def _in_words(paragraph: Paragraph, at: int) -> Choice | None:
             continue
         if line.lower[index - 2 : index + 2] == ["in", "the", "words", "of"]:
             one = _next(paragraph, index + 1, FARTHEST_BY)
-            return _choice(paragraph, one, index) if one is not None else None
+            return certain(paragraph, one, index) if one is not None else None
         first = bisect_left(found, index, key=lambda one: one.first) - 1
         owner = found[first] if first >= 0 else None
         if owner is None or not owner.possessive or owner.last != index - 1 or owner.kind == "pronoun":
             continue
         start = owner.first - 1 - (line.lower[owner.first - 1] in _ARTICLES)
         if start >= 0 and line.lower[start] == "in":
-            return _choice(paragraph, owner, index)
+            return certain(paragraph, owner, index)
     return None
 
 
@@ -181,7 +163,7 @@ def _asked_by(paragraph: Paragraph, at: int) -> Choice | None:
         if line.lower[index] == "by" and line.lower[index - 1] == "asked" and line.lower[index - 2] in _BE:
             first = bisect_left(found, index, key=lambda one: one.first)
             one = found[first] if first < len(found) else None
-            return _choice(paragraph, one, index - 1) if one is not None and one.first <= index + 3 else None
+            return certain(paragraph, one, index - 1) if one is not None and one.first <= index + 3 else None
     return None
 
 
@@ -210,7 +192,7 @@ def called(paragraph: Paragraph, at: int) -> Choice | None:
         return None
     what = one.first - 1 - (one.first > 0 and line.lower[one.first - 1] in _ARTICLES)
     told = what >= 0 and line.lower[what] in ("what", "whom")
-    return Choice(paragraph.number, one, cue, OBVIOUS, "before") if told else None
+    return certain(paragraph, one, cue) if told else None
 
 
 def is_calling(line: Line, cue: int) -> bool:
@@ -220,7 +202,7 @@ def is_calling(line: Line, cue: int) -> bool:
 
 def is_passive(line: Line, at: int) -> bool:
     """Whether nobody tells who puts it so: "Dale has been described as “…”", "Dale was told that it was “…”"."""
-    that = _that(line, at)
+    that = statements.that_before(line, at)
     if line.lower[that] in ("that", "to") and that > 1 and line.lower[that - 1] in _TOLD:
         return line.lower[that - 2] in _BE
     cue = _naming(line, at)
@@ -228,17 +210,11 @@ def is_passive(line: Line, at: int) -> bool:
     return named and line.lower[cue - 1 - line.lower[cue - 1].endswith("ly")] in _BE
 
 
-def owner(paragraph: Paragraph, at: int, sentence: bool) -> Choice | None:
-    """Whose words stand directly behind a name: "Judge Dale's “I had thought that …”", "Dale's “late” charge".
-
-    A piece that is no `sentence` is somebody's words only before a word for such a thing.
-    """
-    found = paragraph.found.candidates
-    first = bisect_left(found, at, key=lambda one: one.first)
-    one = found[first - 1] if first else None
-    own = one is not None and one.possessive and one.last == at - 1 and one.kind == "name"
-    own = own and (sentence or paragraph.line.lower[at + 1 : at + 2] in _REMARKS)
-    return Choice(paragraph.number, one, -1, OBVIOUS, "before") if own and one is not None else None
+def is_told_of(line: Line, at: int) -> bool:
+    """Whether a sentence tells what its words are: "“…,” is a popular slogan here", not "“…” is what Dale said"."""
+    opens = at == 0 or line.sentence[at - 1] != line.sentence[at]
+    behind = line.lower[at + 1 : at + 3]
+    return opens and behind[:1] in _IS and behind[1:] in _INDEFINITE
 
 
 def _as_put(paragraph: Paragraph, at: int) -> Choice | None:
@@ -258,7 +234,7 @@ def _as_put(paragraph: Paragraph, at: int) -> Choice | None:
             and one.head not in _ANYBODY
             and line.sentence[one.last] == line.sentence[at]
         ):
-            return Choice(paragraph.number, one, one.last + 1, OBVIOUS, "after")
+            return certain(paragraph, one, one.last + 1, "after")
     return None
 
 
@@ -287,36 +263,10 @@ def _named_as(paragraph: Paragraph, at: int) -> Choice | None:
             first += first < len(found) and found[first].possessive  # "by the Courier's Ana Dale"
             one = found[first] if first < len(found) else None
             near = one is not None and one.first <= index + FARTHEST_BY and one.last < end
-            return _choice(paragraph, one, index - 1) if one and near and one.kind != "pronoun" else None
+            return certain(paragraph, one, index - 1) if one and near and one.kind != "pronoun" else None
         if line.lower[index] in _NAMING:
             owner = [one for one in found[max(0, first - 1) : first] if one.possessive and one.last == index - 1]
-            return _choice(paragraph, owner[0], index) if owner and owner[0].kind != "pronoun" else None
-    return None
-
-
-def _stated(paragraph: Paragraph, at: int) -> Choice | None:
-    """Whose statement it is in "Dale's claim last week that “…”" and "a post from Dale that said, “…”"."""
-    line, found = paragraph.line, paragraph.found.candidates
-    end, nouns = _that(line, at), _STATED
-    if line.lower[at - 1] == "to":
-        return _whose(paragraph, found, at - 2, at) if at > 1 and line.lower[at - 2] in _INTENDED else None
-    if line.lower[at - 1] in (":", ","):
-        worded = _worded(paragraph, at)
-        if worded is not None:
-            return worded
-    if end > 3 and line.lower[end] != "that":
-        end -= line.lower[end] in (",", ":")
-        if line.lower[end] not in _READ or line.lower[end - 1] not in ("that", "which"):
-            return None
-        end, nouns = end - 1, _WRITTEN
-    if end < 2 or line.lower[end] not in ("that", "which"):
-        return None
-    for index in range(end - 1, max(0, at - FARTHEST), -1):
-        low = line.lower[index]
-        if line.sentence[index] != line.sentence[at] or low in _ENDS or (low in words.cues() and low not in nouns):
-            return None
-        if low in nouns:
-            return _whose(paragraph, found, index, at)
+            return certain(paragraph, owner[0], index) if owner and owner[0].kind != "pronoun" else None
     return None
 
 
@@ -324,49 +274,3 @@ def _naming(line: Line, at: int) -> int:
     """The token of the verb in "called a “…”", "described as “…”": that before an article and "as"; maybe negative."""
     verb = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
     return verb - (verb > 0 and line.lower[verb] == "as")
-
-
-def _that(line: Line, at: int) -> int:
-    """The "that" a few words before token `at`, with no verb of speech between; else the token before."""
-    for index in range(at - 1, max(0, at - LONGEST_CLAIM), -1):
-        low = line.lower[index]
-        if low == "that":
-            return index
-        if not low.isalpha() or low in words.cues():
-            break
-    return at - 1
-
-
-def _worded(paragraph: Paragraph, at: int) -> Choice | None:
-    """Whose words or tweet it is in "Dale's last words: “…”", "her message was, “…”", "a tweet by Dale: “…”"."""
-    line, found = paragraph.line, paragraph.found.candidates
-    end = at - 2 - (line.lower[at - 2] in _BE)
-    if end > 0 and line.lower[end] in _WORDS:
-        index = bisect_left(found, end, key=lambda one: one.first) - 1
-        owner = found[index] if index >= 0 else None
-        own = owner is not None and owner.possessive and owner.kind == "name" and end - owner.last <= LONGEST_OWNED
-        return _choice(paragraph, owner, -1) if own and owner is not None else None
-    index = bisect_left(found, end, key=lambda one: one.last)
-    one = found[index] if index < len(found) and found[index].last == end else None
-    if one is None or one.kind != "name" or one.first < 2 or line.lower[at - 1] != ":":
-        return None
-    by = line.lower[one.first - 1] in ("by", "from") and line.lower[one.first - 2] in _WRITTEN
-    return _choice(paragraph, one, -1) if by else None
-
-
-def _whose(paragraph: Paragraph, found: list[Candidate], noun: int, at: int) -> Choice | None:
-    """Who owns the statement at token `noun`, or whom it is from; nobody where it is told with a pronoun."""
-    line = paragraph.line
-    first = bisect_left(found, noun, key=lambda one: one.first)
-    owner = next((one for one in reversed(found[max(0, first - 2) : first]) if one.possessive), None)
-    if owner is not None and owner.kind != "pronoun" and noun - owner.last <= LONGEST_OWNED:
-        return _choice(paragraph, owner, noun)
-    for one in found[first : first + 3]:
-        before = one.first - 1 - (line.lower[one.first - 1] in _ARTICLES)
-        if one.last < at and line.lower[before] in ("from", "by") and before > noun and one.kind != "pronoun":
-            return _choice(paragraph, one, noun)
-    return None
-
-
-def _choice(paragraph: Paragraph, one: Candidate, cue: int) -> Choice:
-    return Choice(paragraph.number, one, cue, OBVIOUS, "before")

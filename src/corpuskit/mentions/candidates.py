@@ -46,6 +46,10 @@ _APPOSED = (["a"], ["an"], ["the"])
 _SINGLE = frozenset(("one", "another"))
 _STAFF = ["chief", "of", "staff"]
 _NUMBERED = words.group("numbered bodies")
+# Verbs that stand directly before a noun without an article: "the marchers held banners".
+TRANSITIVE = frozenset(
+    "brought carried carrying drew held hold holding holds make makes making sent unfurled waved waving wore".split()
+)
 _ORDINAL = re.compile(
     r"\d{1,3}(?:st|nd|rd|th)\Z|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\Z"
 )
@@ -94,7 +98,7 @@ def _noun_start(line: Line, at: int, floor: int) -> int:
             break
         if low in cues and first >= 2 and line.lower[first - 2] not in _DETERMINERS:
             break
-        if low.endswith("ly"):
+        if low.endswith("ly") or low in TRANSITIVE:
             break
         first -= 1
     return first
@@ -211,7 +215,9 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
         return officer
     if at + 1 < len(line.words):
         following = line.words[at + 1]
-        if low[0].islower() and following[0].isupper() and line.lower[at + 1] not in words.function_words():
+        if low.endswith(facts.AGED) and following.islower() and not line.facts[at + 1] & facts.CLOSED:
+            return None  # "a 46-year-old mill"
+        if not low[0].isupper() and following[0].isupper() and line.lower[at + 1] not in words.function_words():
             return None  # "spokeswoman Ana Dale": the name takes the noun in
         own = low.endswith(_POSSESSIVES) or homographs.is_verb_of_noun(line, at + 1)
         if line.lower[at + 1] in words.speakers() and not own:

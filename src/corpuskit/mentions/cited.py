@@ -16,7 +16,6 @@ _TAILS = words.group("outlet tails")
 _NO_OUTLET = words.group("no outlets")
 _DOCUMENTS = words.group("documents")
 _PUBLISHING = words.group("publishing")
-_QUOTING = words.group("quoting")
 _COUNTRIES = words.group("countries and companies") | words.group("states") | {"u.s.", "u.n.", "u.k.", "us", "un"}
 _DAYS = words.group("days and months") | words.group("times")
 _GENERAL = frozenset(
@@ -65,7 +64,6 @@ _FRONTS = (
     ("writing", "for"),
     ("asked", "by"),
 )
-_REPEATED = frozenset(("claim", "line", "mantra", "phrase", "question", "questions", "slogan"))  # not by them
 FARTHEST_PROGRAMME = 10  # tokens from a verb of telling to the programme in marks
 
 
@@ -338,16 +336,3 @@ def published_by(line: Line, candidates: list[Candidate], text: str) -> str:
             if article or is_outlet(line, candidate):
                 return outlet_name(line, candidate, text)
     return ""
-
-
-def quoted_by(line: Line, cue: int, candidates: list[Candidate]) -> Candidate | None:
-    """Whom the clause of the verb at token `cue` quotes: "wrote, quoting the judge"."""
-    near = [*range(cue + 1, min(len(line), cue + 4)), *range(max(0, cue - 8), cue)]
-    at = next((at for at in near if line.lower[at] in _QUOTING), -1)
-    if at < 0 or line.sentence[at] != line.sentence[cue] or line.lower[at + 1 : at + 2] == ["of"]:
-        return None
-    index = bisect_right(candidates, at, key=lambda candidate: candidate.first)
-    if index == len(candidates) or candidates[index].first > at + 3 or candidates[index].kind == "pronoun":
-        return None
-    told = candidates[index].kind == "name" or candidates[index].first < candidates[index].last
-    return candidates[index] if told and candidates[index].head not in _REPEATED else None

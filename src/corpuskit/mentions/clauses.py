@@ -31,11 +31,34 @@ _INVERTED = frozenset(
     )
 )
 _BEHIND_INVERTED = frozenset(("at", "from", "in", "of", "who", "whose"))
+_POINTS_AT = frozenset(("cite", "cited", "cites", "quote", "quoted", "quotes"))
+_OBJECTS = (["it"], ["them"], ["this"])
+_SPOKEN = frozenset(("read", "reads", "said", "says"))
+_GOES = frozenset(("goes", "ran", "runs", "went"))
+_SAYINGS = frozenset("adage chant joke line mantra motto proverb refrain rhyme saying slogan song theory".split())
+_OLD = frozenset(("common", "famous", "favorite", "favourite", "old", "popular"))  # sayings
+_PLURALS = frozenset(
+    ("boasts", "calls", "charges", "cheers", "claims", "comments", "jeers", "jokes", "pledges", "remarks", "vows")
+)
+_LIGHT = frozenset(
+    (
+        *("crack", "cracked", "cracking", "draw", "drawing", "drew", "heard", "ignored", "made", "make", "makes"),
+        *("making", "prompted", "prompting", "sparked", "sparking", "trade", "traded", "trading"),
+    )
+)
+_ISSUED = frozenset(("e-mail", "email", "memo", "message", "note", "release", "statement", "text", "tweet"))
+_ISSUING = frozenset(
+    (
+        *("circulated", "distributed", "emailed", "gave", "issued", "issues", "made", "posted", "posts", "published"),
+        *("read", "released", "releases", "sent", "sends", "tweeted", "wrote"),
+    )
+)
 _BLAMED = frozenset("branding calling claiming describing saying suggesting telling tweeting writing".split())
 _GOING_ON = frozenset(("on", "continued", "began", "continues", "went", "tweeted"))
 _FINITE = words.group("finite verbs")
 _MODALS = words.group("before a verb")
 _BE = words.group("forms of be")
+LONGEST_CITED = 5  # tokens from a participle to the verb behind the words in marks
 LONGEST_NAME = 4  # words of the second of two who say something
 _BEFORE_INVERTED = frozenset((",", QUOTE, "—", "–", "-", "―", ":", ".", "!", "?"))
 
@@ -82,16 +105,37 @@ def _is_verb(line: Line, at: int) -> bool:
     before = line.lower[at - 1] if at else ""
     if (
         (low == "phrases" and line.lower[at + 1 : at + 2] == ["like"])
-        or (before in _NOUN_SIGNS and not (before == "for" and low in _BLAMED))  # "blamed Dale for saying"
-        or (low == "saying" and at > 1 and line.lower[at - 2] in _ARTICLES)
+        or (before in _NOUN_SIGNS and not (before == "for" and low in _BLAMED) and not _is_relative(line, at))
+        or (low == "saying" and at > 1 and _is_proverb(line, at))
+        or (
+            low in _PLURALS and not _LIGHT.isdisjoint(line.lower[max(0, at - 2) : at])
+        )  # "make jokes", "drew loud jeers"
     ):
         return False
     if words.base().get(low) == low and low not in ("read", "put"):
         if before == "to":
             return at > 1 and line.lower[at - 2] in _GOING_ON
+        if before.endswith("s") and at > 1 and line.lower[at - 2] in _INDEFINITE:
+            return False  # "a records request"
         several = before.endswith(("s", "ly", "men", "people")) or _are_two(line, at)
         return before in words.pronouns() or before in _MODALS or several
     return not (low.endswith("ed") and before in _BE and low not in ("quoted",))
+
+
+def _is_proverb(line: Line, at: int) -> bool:
+    """Whether "saying" is a noun: "an old saying", "one popular saying"; not in "a miller saying", "a letter saying"."""
+    before = line.lower[at - 1]
+    article = line.lower[at - 2] in _ARTICLES
+    return before in _OLD or (article and before not in words.speakers() and before not in _ISSUED)
+
+
+def _is_relative(line: Line, at: int) -> bool:
+    """Whether "that" before a verb stands for a noun: "a sign that said"; not so "that claim", and "That said, …"."""
+    if at < 2 or line.lower[at - 1] != "that" or line.sentence[at - 2] != line.sentence[at]:
+        return False
+    low, before = line.lower[at], line.lower[at - 2]
+    noun = before.isalpha() and before not in words.function_words() and before not in words.cues()
+    return noun and (low in _SPOKEN or low.endswith("ed"))
 
 
 def _are_two(line: Line, at: int) -> bool:
@@ -103,6 +147,34 @@ def _are_two(line: Line, at: int) -> bool:
     while first > max(0, at - LONGEST_NAME) and line.words[first][0].isupper():
         first -= 1
     return 0 < first < at - 2 and line.lower[first] == "and" and line.words[first - 1][0].isupper()
+
+
+def _issuer(finder: Subjects, issued: Candidate) -> Candidate | None:
+    """Who gives out what says something: the town in "the town released a statement on Monday saying"."""
+    lower, at = finder.line.lower, issued.first - 1
+    if at > 1 and lower[at] == "out" and lower[at - 1] in ("put", "puts"):
+        return finder.subject_before(at - 1)
+    return finder.subject_before(at) if at > 0 and lower[at] in _ISSUING else None
+
+
+def _citing(line: Line, found: list[Clause], at: int) -> Candidate | None:
+    """Who speaks in "Dale, citing “…,” said the pier was safe": whose participle stands before the words in marks."""
+    before = found[-1] if found and line.lower[at - 1] == QUOTE else None
+    if before is None or before.inverted or before.cue < at - LONGEST_CITED or line.lower[before.cue - 1] != ",":
+        return None
+    return (
+        before.subject
+        if line.lower[before.cue].endswith("ing") and line.sentence[before.cue] == line.sentence[at]
+        else None
+    )
+
+
+def _participles(line: Line, found: list[Clause], at: int) -> Candidate | None:
+    """Who does two things in "with Dale tweeting that it was late and asking, “…”"; None for other verbs."""
+    before = found[-1] if found and line.lower[at].endswith("ing") and line.lower[at - 1] == "and" else None
+    if before is None or before.inverted or line.sentence[before.cue] != line.sentence[at]:
+        return None
+    return before.subject if line.lower[before.cue].endswith("ing") else None
 
 
 def _names(line: Line, finder: Subjects, at: int) -> bool:
@@ -139,22 +211,30 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
             continue
         if low == "according" or at in finder.covering or not _is_verb(line, at):
             continue
+        if low in facts.SECOND and line.lower[at + 1 : at + 2] != [facts.SECOND[low]]:
+            continue
         if low == "saying" and at > 1 and line.lower[at - 1] == "as":  # "the Courier quotes Dale as saying"
             quoted = finder.ending.get(at - 3 if line.lower[at - 2] == "," else at - 2)  # "quotes Dale, the mayor, as"
             if quoted is not None and not quoted.possessive and not finder.governed(quoted):
                 found.append(Clause(quoted, at, False, "verb"))
                 continue
+        if low in _POINTS_AT and line.lower[at + 1 : at + 2] in _OBJECTS:
+            continue  # "her critics cited it"
         if low == "called" and _names(line, finder, at):
             continue
         subject, inverted = None, False
         if low not in _FORWARD and not low.endswith("ing") and _inverts(line, at):
             subject = finder.subject_after(at)
             # "Ana Dale, the mayor, said the pier was safe": what has a verb of its own does not speak.
+            if low in _GOES and subject is not None and subject.head in _SAYINGS:
+                continue  # "“…,” goes a saying"
             told = subject is not None and _goes_on(line, at, subject.last + 1)
-            subject = (finder.subject_before(at) or subject) if told else subject
+            subject = (_citing(line, found, at) or finder.subject_before(at) or subject) if told else subject
             inverted = subject is not None and subject.first > at
         if subject is None:
-            subject = finder.subject_before(at)
+            subject = _participles(line, found, at) or finder.subject_before(at)
+        if subject is not None and low == "saying" and subject.head in _ISSUED:
+            subject = _issuer(finder, subject) or subject
         if subject is not None and subject.head != "you":
             found.append(Clause(subject, at, inverted, "verb"))
     if finder.extra:

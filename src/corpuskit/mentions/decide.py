@@ -171,6 +171,10 @@ def _head(paragraph: Paragraph, candidate: Candidate, at: int) -> Candidate:
     if holder is not None:
         return holder
     first = bisect_right(clauses, candidate.last, key=lambda clause: clause.cue)
+    if clauses[first : first + 1] and candidate.kind == "noun":
+        issued = clauses[first].cue == candidate.last + 1 and line.lower[candidate.last + 1] == "saying"
+        if issued and clauses[first].subject.last < candidate.first:
+            return clauses[first].subject  # "the town released a statement saying"
     for clause in clauses[first : first + NEAR_CLAUSES]:
         subject, cue = clause.subject, clause.cue
         if line.sentence[cue] != line.sentence[candidate.last]:

@@ -19,6 +19,13 @@ _SHORT_VERBS = ("'m", "’m", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'
 _SHORT_SUBJECTS = frozenset(("he", "she", "they", "we", "i", "who"))  # for whom a sentence may have no other candidate
 _WITH_IS = frozenset(("he", "here", "how", "it", "let", "she", "that", "there", "what", "where", "who"))
 SENTENCE_END = ".!?…"
+# Verbs that report speech with a second word only: "she shot back, “…”".
+SECOND = {"butted": "in", "cut": "in", "hit": "back", "jumped": "in", "piped": "up", "shot": "back", "spoke": "up"}
+AGED = ("-year-old", "-year-olds")  # "the 46-year-old said"
+# Behind a place or a body: "the Bray-born rower". Who is told so has a name or a noun of his own.
+_ADJECTIVES = tuple(
+    "-appointed -area -backed -based -born -controlled -educated -endorsed -era -funded -led -owned -raised".split()
+)
 MOST_WORDS = 60_000  # that are kept, 8 MB; with half of them one word of twenty would be looked at anew
 
 # The facts of a word are the bits of a number. What it may be a candidate by: a word of a name, a word of a name unless
@@ -77,7 +84,7 @@ def contracted(low: str) -> bool:
 @cache
 def reports() -> frozenset[str]:
     """The words that may report speech."""
-    return words.cues() | {"according"}
+    return words.cues() | SECOND.keys() | {"according"}
 
 
 def _candidate(word: str, low: str) -> int:
@@ -86,12 +93,14 @@ def _candidate(word: str, low: str) -> int:
     pronouns, speakers, stem = words.pronouns(), words.speakers(), bare(low)
     if low in pronouns:
         return PRONOUN
-    found = NOUN if low in speakers or (low.endswith(POSSESSIVES) and stem in speakers) else 0
+    found = NOUN if low in speakers or (low.endswith(POSSESSIVES) and stem in speakers) or low.endswith(AGED) else 0
     single = len(word) == 1 and low in ("a", "i")
     if contracted(low) and low.replace("’", "'").partition("'")[0] not in _SHORT_SUBJECTS:
         return found
     if bare(word) in ("may", "will") and word[0].isupper():
         return found | NAME_INSIDE  # Theresa May, Will Smith
+    if word.endswith(_ADJECTIVES):
+        return found
     if single or not is_name_word(word) or low in words.function_words() or stem in pronouns:
         return found
     # "Officials", "Mayor", "Said" at the beginning of a sentence may have a capital for that only.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from corpuskit.mentions import words
-from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.candidates import TRANSITIVE, Candidate
 from corpuskit.mentions.facts import POSSESSIVES
 from corpuskit.mentions.tokens import Line
 
@@ -64,7 +64,7 @@ def phrase_start(line: Line, first: int) -> int:
 
 def _in_phrase(line: Line, at: int) -> bool:
     low = line.lower[at]
-    other = low in words.function_words() or low in words.cues() or low.endswith("ly")
+    other = low in words.function_words() or low in words.cues() or low.endswith("ly") or low in TRANSITIVE
     return low[0].isalnum() and not other and (line.words[at].islower() or not low.endswith("ing"))
 
 

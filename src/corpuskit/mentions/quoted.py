@@ -19,10 +19,11 @@ from corpuskit.mentions import (
     signatures,
     source,
     speech,
+    statements,
     words,
 )
 from corpuskit.mentions.article import Article, Found, measure, setting_of, trim
-from corpuskit.mentions.attribute import Attributor, Choice, Paragraph, introduced, obvious
+from corpuskit.mentions.attribute import OBVIOUS, Attributor, Choice, Paragraph, introduced, obvious
 from corpuskit.mentions.decide import Answer, Decider, Question
 from corpuskit.mentions.marks import Span
 from corpuskit.mentions.model import Key
@@ -52,8 +53,7 @@ _WORKS = frozenset(
 ) | {*("novel", "play", "podcast", "poem", "series", "sitcom", "song", "thriller")}
 _WRITER_OF = ["author", "of"]
 _TITLED = frozenset(("titled", "entitled", "headlined", "subtitled"))
-# How often the choice is right where nothing but the clause follows the quotation, measured on labelled news.
-OBVIOUS, OBVIOUS_INVERTED = asides.OBVIOUS, 0.971
+OBVIOUS_INVERTED = 0.971  # how often the choice is right where an inverted clause follows, on labelled news
 INTRODUCED = 0.97  # the same where its clause stands directly before
 
 
@@ -122,10 +122,10 @@ class Marked:
             return Told("direct" if sentence else "mixed", CERTAINLY, choice)
         put, span = asides.put_so(paragraph, at), line.quotes[at]
         if put is None and (not sentence or (length >= speech.SURELY and not kind.is_title(self.text, *_ends(span)))):
-            put = asides.owner(paragraph, at, sentence)
+            put = statements.owner(paragraph, at, sentence)
         if put is not None:
             return Told("direct" if sentence else "mixed", CERTAINLY, put)
-        if asides.is_asked(line, at):
+        if asides.is_asked(line, at) or (sentence and asides.is_told_of(line, at)):
             return Told("direct" if sentence else "mixed", CERTAINLY, None)
         heads = alone or (not paragraph.number and headlines.has_capitals(line))
         placed = signatures.headed(paragraph, at, length) if heads else None

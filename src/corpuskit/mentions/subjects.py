@@ -157,7 +157,8 @@ class Subjects:
                     break
                 first = joined  # "Ana Dale, analyst and adviser to the board said"
         at = first.first - 1
-        apposed = line.lower[first.first] in _ARTICLES or first is not candidate
+        several = candidate.head.endswith("s") and not candidate.head.endswith("ss")  # "Dale, the attendees chanted"
+        apposed = (line.lower[first.first] in _ARTICLES and not several) or first is not candidate
         if candidate.kind == "noun" and at > 0 and line.lower[at] == "," and apposed:
             named = self.ending.get(at - 1)
             if named is not None and named.kind == "name" and not named.possessive and not self.governed(named):
@@ -245,7 +246,17 @@ class Subjects:
                 if commas == 4:
                     break
             at -= 1
-        return best
+        return (self.whose(best) if best is not None and best.kind == "name" else None) or best
+
+    def whose(self, name: Candidate) -> Candidate | None:
+        """Of whom the clause of a name tells: Dale for the Bank in "Dale, whose new firm, the Bank, is late, said"."""
+        lower, sentence = self.line.lower, self.line.sentence
+        for at in range(name.first - 1, max(1, name.first - LEFT), -1):
+            if sentence[at] != sentence[name.first] or lower[at] in words.cues() or lower[at] == QUOTE:
+                return None
+            if lower[at] == "whose" and lower[at - 1] == ",":
+                return self.ending.get(at - 2)
+        return None
 
     def clause_first(self, at: int) -> Candidate | None:
         """Whom the clause before token `at` begins with, behind a comma: "…, and Dale came in and said"."""
@@ -253,7 +264,7 @@ class Subjects:
         for index in range(at - 1, stop, -1):
             if lower[index] in _STOPS:
                 first = self.covering.get(index + 1 + (lower[index + 1] in ("and", "but")))
-                opens = lower[index] == "," and first is not None and index < first.first <= index + 2
+                opens = lower[index] in (",", QUOTE) and first is not None and index < first.first <= index + 2
                 alone = first is not None and first.kind != "noun" and not first.possessive and first.last + 1 < at
                 behind = lower[first.last + 1] if opens and alone and first is not None else ""
                 return first if behind.isalpha() and behind not in words.function_words() else None

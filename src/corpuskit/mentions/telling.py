@@ -12,6 +12,7 @@ from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import TELL, Clause
 from corpuskit.mentions.decide import NEAR_CLAUSES
+from corpuskit.mentions.facts import POSSESSIVES
 from corpuskit.mentions.interviews import Interviews
 from corpuskit.mentions.person import Person
 from corpuskit.mentions.tokens import QUOTE, Line
@@ -28,6 +29,10 @@ _WRITTEN = words.group("documents")
 _BODIES = words.group("bodies")
 _PEOPLE = frozenset(("people", "person", "persons"))
 _PRINTED = frozenset("agency broadcaster channel magazine network newspaper outlet paper publication station".split())
+_REPEATED = frozenset(("claim", "line", "mantra", "phrase", "question", "questions", "slogan"))  # not by them
+_QUOTING = frozenset(("citing", "quoting", "repeating"))
+_WORDS = words.group("speech nouns") | _WRITTEN
+_TWEETING = words.group("tweeting")
 _RELAYS = frozenset(("account", "accounts", "recording", "report", "reports", "transcript"))
 
 
@@ -109,6 +114,30 @@ def _quoting(paragraph: Paragraph, choice: Choice) -> Candidate | None:
     if before is None or line.sentence[before.cue] != line.sentence[choice.cue] or before.cue > choice.subject.first:
         return None
     return before.subject if line.lower[before.cue].startswith("quot") else None
+
+
+def _quoted_by(line: Line, choice: Choice, candidates: list[Candidate]) -> Candidate | None:
+    """Whom the clause of a choice quotes: "wrote, quoting the judge", "the Courier reported, citing two officials".
+
+    Whoever says something "citing" another gives a reason, in words of her own; an outlet gives the source. What
+    somebody owns is quoted only where it is words, and a post that answers another's is not the other's.
+    """
+    cue = choice.cue
+    near = [*range(cue + 1, min(len(line), cue + 4)), *range(max(0, cue - 8), cue)]
+    at = next((at for at in near if line.lower[at] in _QUOTING), -1)
+    if at < 0 or line.sentence[at] != line.sentence[cue] or line.lower[at + 1 : at + 2] == ["of"]:
+        return None
+    if line.lower[at] == "citing" and line.lower[cue] not in _REPORTED and not cited.is_outlet(line, choice.subject):
+        return None
+    index = bisect_right(candidates, at, key=lambda candidate: candidate.first)
+    one = candidates[index] if index < len(candidates) else None
+    if one is None or one.first > at + 3 or one.kind == "pronoun" or QUOTE in line.lower[at + 1 : one.first]:
+        return None
+    behind = line.lower[one.last + 1] if one.last + 1 < len(line) else ""
+    if behind.endswith(POSSESSIVES) or (one.possessive and (behind not in _WORDS or line.lower[cue] in _TWEETING)):
+        return None  # "quoting a Courier reporter's tweet", "citing the mayor's maps"
+    told = one.kind == "name" or one.first < one.last
+    return one if told and one.head not in _REPEATED else None
 
 
 def _told_by(article: Article, found: Found, choice: Choice) -> tuple[str, str]:
@@ -256,7 +285,7 @@ def contexts(article: Article) -> None:
         found.cites = found.cites or interviews.carried(found, choice, before)
         found.cites = _in_full(article, choice.paragraph, choice.cue, found.cites)
         before = found
-        quoted = cited.quoted_by(paragraph.line, choice.cue, candidates)
+        quoted = _quoted_by(paragraph.line, choice, candidates)
         if quoted is not None and quoted is not choice.subject:
             found.relay = found.speaker
             found.choice = replace(choice, subject=quoted)

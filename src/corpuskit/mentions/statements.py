@@ -1,0 +1,133 @@
+"""Whose statement, letter or remark holds a quotation: "Dale's claim that “…”", "a post from Dale that said, “…”"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from corpuskit.mentions import words
+from corpuskit.mentions.attribute import Choice, Paragraph, certain
+from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.tokens import QUOTE, Line
+
+_ARTICLES = frozenset(("a", "an", "the"))
+_BE = words.group("forms of be") | {"be"}
+_REMARKS = [
+    [word]
+    for word in (
+        *("accusation", "boast", "charge", "claim", "comment", "comments", "insult", "jab", "joke", "pledge"),
+        *("promise", "quip", "quote", "remark", "remarks", "tweet", "vow", "warning"),
+    )
+]
+# What somebody states; those that are also verbs stand behind an article or an owner.
+_STATED = frozenset(
+    (
+        *("allegation", "argument", "assertion", "belief", "claim", "complaint", "contention", "declaration"),
+        *("insistence", "pledge", "promise", "remark", "statement", "suggestion", "view", "vow", "warning"),
+    )
+)
+_WRITTEN = frozenset(("email", "letter", "memo", "message", "note", "post", "statement", "text", "tweet"))
+_DOCUMENTS = words.group("documents") | words.group("speaking things")
+_INTENDED = frozenset(("demand", "offer", "pledge", "promise", "threat", "vow"))
+_WORDS = frozenset(("advice", "answer", "message", "reply", "response", "warning", "words"))
+_READ = frozenset(("read", "reads", "said", "says"))
+_ENDS = frozenset((QUOTE, ";", ":", ",", ".", "—", "–"))
+LONGEST_OWNED = 3  # tokens from an owner to the statement
+LONGEST_CLAIM = 7  # tokens from "that" to the piece of a claim that stands in marks
+FARTHEST_STATED = 12  # tokens from the noun to the words
+LONGEST_RELATIVE = 8  # tokens from the verb behind "that" to the words
+
+
+def owner(paragraph: Paragraph, at: int, sentence: bool) -> Choice | None:
+    """Whose words stand directly behind a name: "Judge Dale's “I had thought that …”", "Dale's “late” charge".
+
+    A piece that is no `sentence` is somebody's words only before a word for such a thing.
+    """
+    found = paragraph.found.candidates
+    first = bisect_left(found, at, key=lambda one: one.first)
+    one = found[first - 1] if first else None
+    own = one is not None and one.possessive and one.last == at - 1 and one.kind == "name"
+    own = own and (sentence or paragraph.line.lower[at + 1 : at + 2] in _REMARKS)
+    return certain(paragraph, one, -1) if own and one is not None else None
+
+
+def stated(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whose statement it is in "Dale's claim last week that “…”" and "a post from Dale that said, “…”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    end, nouns = that_before(line, at), _STATED
+    if line.lower[at - 1] == "to":
+        return _whose(paragraph, found, at - 2, at) if at > 1 and line.lower[at - 2] in _INTENDED else None
+    if line.lower[at - 1] in (":", ","):
+        worded = _worded(paragraph, at)
+        if worded is not None:
+            return worded
+    if end > 3 and line.lower[end] != "that":
+        end -= line.lower[end] in (",", ":")
+        if line.lower[end] not in _READ or line.lower[end - 1] not in ("that", "which"):
+            return None
+        end, nouns = end - 1, _WRITTEN
+    if end < 2 or line.lower[end] not in ("that", "which"):
+        return None
+    for index in range(end - 1, max(0, at - FARTHEST_STATED), -1):
+        low = line.lower[index]
+        if line.sentence[index] != line.sentence[at] or low in _ENDS or (low in words.cues() and low not in nouns):
+            return None
+        if low in nouns:
+            return _whose(paragraph, found, index, at)
+    return None
+
+
+def that_before(line: Line, at: int) -> int:
+    """The "that" a few words before token `at`, with no verb of speech between; else the token before."""
+    for index in range(at - 1, max(0, at - LONGEST_CLAIM), -1):
+        low = line.lower[index]
+        if low == "that":
+            return index
+        if not low.isalpha() or low in words.cues():
+            break
+    return at - 1
+
+
+def _worded(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whose words or tweet it is in "Dale's last words: “…”", "her message was, “…”", "a tweet by Dale: “…”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    end = at - 2 - (line.lower[at - 2] in _BE)
+    if end > 0 and line.lower[end] in _WORDS:
+        index = bisect_left(found, end, key=lambda one: one.first) - 1
+        owner = found[index] if index >= 0 else None
+        own = owner is not None and owner.possessive and owner.kind == "name" and end - owner.last <= LONGEST_OWNED
+        return certain(paragraph, owner, -1) if own and owner is not None else None
+    index = bisect_left(found, end, key=lambda one: one.last)
+    one = found[index] if index < len(found) and found[index].last == end else None
+    if one is None or one.kind != "name" or one.first < 2 or line.lower[at - 1] != ":":
+        return None
+    by = line.lower[one.first - 1] in ("by", "from") and line.lower[one.first - 2] in _WRITTEN
+    return certain(paragraph, one, -1) if by else None
+
+
+def _whose(paragraph: Paragraph, found: list[Candidate], noun: int, at: int) -> Choice | None:
+    """Who owns the statement at token `noun`, or whom it is from; nobody where it is told with a pronoun."""
+    line = paragraph.line
+    first = bisect_left(found, noun, key=lambda one: one.first)
+    owner = next((one for one in reversed(found[max(0, first - 2) : first]) if one.possessive), None)
+    if owner is not None and owner.kind != "pronoun" and noun - owner.last <= LONGEST_OWNED:
+        return certain(paragraph, owner, noun)
+    for one in found[first : first + 3]:
+        before = one.first - 1 - (line.lower[one.first - 1] in _ARTICLES)
+        if one.last < at and line.lower[before] in ("from", "by") and before > noun and one.kind != "pronoun":
+            return certain(paragraph, one, noun)
+    return None
+
+
+def by_document(paragraph: Paragraph, at: int) -> Choice | None:
+    """The "that" of "a lawsuit that called the mill “…”", "a sign which read “…”": no person says it."""
+    line, clauses = paragraph.line, paragraph.found.clauses
+    index = bisect_left(clauses, at, key=lambda one: one.cue) - 1
+    one = clauses[index] if index >= 0 else None
+    if one is None or one.subject.head not in ("that", "which") or one.cue != one.subject.last + 1:
+        return None
+    between = line.lower[one.cue + 1 : at]
+    near = at - one.cue <= LONGEST_RELATIVE and line.sentence[one.cue] == line.sentence[at] and QUOTE not in between
+    what = (
+        line.lower[one.subject.first - 1 - (line.lower[one.subject.first - 1] == ",")] if one.subject.first > 1 else ""
+    )
+    return certain(paragraph, one.subject, one.cue) if near and what in _DOCUMENTS and "," not in between[:-1] else None
