@@ -17,6 +17,7 @@ _COUNTED = frozenset(("another", "one"))
 _CALLED = frozenset((("named",), (",", "identified", "as"), ("identified", "as")))
 _PAIRS = {("(",): ")", ("—",): "—", ("–",): "–"}
 _SERVING = (["for"], ["of"])
+_SITTING = (["on"], ["in"])
 _NO_PEOPLE = words.group("organisations") | words.group("bodies") | words.group("states")
 
 
@@ -70,7 +71,9 @@ def _called(line: Line, candidates: list[Candidate], subject: Candidate, at: int
 def _named_behind(line: Line, candidates: list[Candidate], subject: Candidate, at: int) -> Candidate | None:
     """The whole name between commas behind "a spokesman", "another of his allies": candidate `at` or one behind."""
     several = subject.kind == "pronoun"
-    served = not several and line.lower[subject.last + 1 : subject.last + 2] in _SERVING  # "a lawyer for Max Odd"
+    link = line.lower[subject.last + 1 : subject.last + 2]
+    served = not several and link in _SERVING  # "a lawyer for Max Odd"
+    served |= subject.head in MEMBERS and link in _SITTING  # "the top Republican on the committee, Ana Dale"
     behind = candidates[at : at + 1 + served + 2 * several]
     owned = {one.last + 1: one for one in behind if one.kind == "name" and one.possessive}
     free = (one for one in candidates[at : at + 4] if one.kind == "name" and not one.possessive)

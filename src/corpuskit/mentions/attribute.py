@@ -26,7 +26,7 @@ NEAR = 8  # clauses on each side of a quotation that are looked at
 # Whoever does this needs no comma before the words: the crowd chanted “…”
 _SHOUTED = frozenset(
     (
-        *("chant", "chanted", "chants", "cheered", "chorused", "cried", "hollered", "jeered", "roared", "screamed"),
+        *("chant", "chanted", "chants", "cheered", "chorused", "hollered", "jeered", "roared", "screamed"),
         *("shouted", "shouts", "yelled", "yells"),
     )
 )
@@ -259,7 +259,8 @@ def introduced(line: Line, at: int, choice: Choice | None, cues: dict[str, int])
         return subject.last < cue - 1 and subject.kind != "noun"  # "on a tape where Dale is heard saying, “…”"
     if line.lower[at - 2 : at] in _CUT_IN and cue == at - 3:
         return True
-    if cue + 1 == subject.first and subject.last == at - 2 and line.words[cue - 1] == "," and likely:
+    inverted = cue + 1 == subject.first and subject.last == at - 2 and subject.kind == "name"
+    if inverted and line.words[cue - 1] == "," and likely:
         return line.words[at - 1] in (",", ":")  # "…, explained Dale, “…”"
     # "When she had left, Dale came in and said, “…”"
     joined = line.lower[cue - 1] == "and" and "," in line.lower[max(0, subject.first - 2) : subject.first]

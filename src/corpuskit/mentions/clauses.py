@@ -33,6 +33,7 @@ _INVERTED = frozenset(
 _BEHIND_INVERTED = frozenset(("at", "from", "in", "of", "who", "whose"))
 _POINTS_AT = frozenset(("cite", "cited", "cites", "quote", "quoted", "quotes"))
 _OBJECTS = (["it"], ["them"], ["this"])
+_DOCUMENTS = words.group("documents") | words.group("speaking things")
 _SPOKEN = frozenset(("read", "reads", "said", "says"))
 _GOES = frozenset(("goes", "ran", "runs", "went"))
 _SAYINGS = frozenset("adage chant joke line mantra motto proverb refrain rhyme saying slogan song theory".split())
@@ -46,11 +47,12 @@ _LIGHT = frozenset(
         *("making", "prompted", "prompting", "sparked", "sparking", "trade", "traded", "trading"),
     )
 )
+_WHICH = frozenset(("that", "which"))
 _ISSUED = frozenset(("e-mail", "email", "memo", "message", "note", "release", "statement", "text", "tweet"))
 _ISSUING = frozenset(
     (
         *("circulated", "distributed", "emailed", "gave", "issued", "issues", "made", "posted", "posts", "published"),
-        *("read", "released", "releases", "sent", "sends", "tweeted", "wrote"),
+        *("put", "puts", "read", "released", "releases", "sent", "sends", "tweeted", "wrote"),
     )
 )
 _BLAMED = frozenset("branding calling claiming describing saying suggesting telling tweeting writing".split())
@@ -123,7 +125,7 @@ def _is_verb(line: Line, at: int) -> bool:
 
 
 def _is_proverb(line: Line, at: int) -> bool:
-    """Whether "saying" is a noun: "an old saying", "one popular saying"; not in "a miller saying", "a letter saying"."""
+    """Whether "saying" is a noun: "an old saying", "one popular saying"; not in "a miller saying"."""
     before = line.lower[at - 1]
     article = line.lower[at - 2] in _ARTICLES
     return before in _OLD or (article and before not in words.speakers() and before not in _ISSUED)
@@ -133,9 +135,8 @@ def _is_relative(line: Line, at: int) -> bool:
     """Whether "that" before a verb stands for a noun: "a sign that said"; not so "that claim", and "That said, …"."""
     if at < 2 or line.lower[at - 1] != "that" or line.sentence[at - 2] != line.sentence[at]:
         return False
-    low, before = line.lower[at], line.lower[at - 2]
-    noun = before.isalpha() and before not in words.function_words() and before not in words.cues()
-    return noun and (low in _SPOKEN or low.endswith("ed"))
+    low = line.lower[at]
+    return line.words[at - 2] in _DOCUMENTS and (low in _SPOKEN or low.endswith("ed"))
 
 
 def _are_two(line: Line, at: int) -> bool:
@@ -150,10 +151,14 @@ def _are_two(line: Line, at: int) -> bool:
 
 
 def _issuer(finder: Subjects, issued: Candidate) -> Candidate | None:
-    """Who gives out what says something: the town in "the town released a statement on Monday saying"."""
-    lower, at = finder.line.lower, issued.first - 1
-    if at > 1 and lower[at] == "out" and lower[at - 1] in ("put", "puts"):
-        return finder.subject_before(at - 1)
+    """Who gives out what says something: the town in "the town released a statement on Monday that said"."""
+    lower = finder.line.lower
+    what = finder.ending.get(issued.first - 1) if issued.head in _WHICH else issued
+    if what is None or what.head not in _ISSUED:
+        return None
+    whom = finder.ending.get(what.first - 1)  # "sent the Courier a statement"
+    at = what.first - 1 if whom is None or whom.possessive else whom.first - 1
+    at -= at > 0 and (lower[at] == "out" or (whom is not None and lower[at] in _ARTICLES))
     return finder.subject_before(at) if at > 0 and lower[at] in _ISSUING else None
 
 
@@ -174,7 +179,8 @@ def _participles(line: Line, found: list[Clause], at: int) -> Candidate | None:
     before = found[-1] if found and line.lower[at].endswith("ing") and line.lower[at - 1] == "and" else None
     if before is None or before.inverted or line.sentence[before.cue] != line.sentence[at]:
         return None
-    return before.subject if line.lower[before.cue].endswith("ing") else None
+    own = line.lower[before.cue].endswith("ing") and before.subject.last == before.cue - 1
+    return before.subject if own else None
 
 
 def _names(line: Line, finder: Subjects, at: int) -> bool:
@@ -233,7 +239,7 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
             inverted = subject is not None and subject.first > at
         if subject is None:
             subject = _participles(line, found, at) or finder.subject_before(at)
-        if subject is not None and low == "saying" and subject.head in _ISSUED:
+        if subject is not None and (low == "saying" or subject.head in _WHICH):
             subject = _issuer(finder, subject) or subject
         if subject is not None and subject.head != "you":
             found.append(Clause(subject, at, inverted, "verb"))

@@ -20,6 +20,7 @@ _DEFINITE = frozenset(("the", "his", "her", "its", "their"))
 LEAST = -3.5  # below this score a description means nobody
 PREFER = 0.8  # for the one who spoke last
 NEAR_SUBJECT = 3  # mentions back that a subject may be of whom nothing tells that a description fits
+NEAR_AGE = 48  # characters from the beginning of a name to the age behind it
 PAPERS = frozenset(("magazine", "newspaper", "paper"))
 _STATIONS = frozenset("abc ap associated bbc bloomberg c-span cbs cnn fox msnbc nbc npr pbs radio reuters tv".split())
 MOST_NEAR = 80  # candidates of a paragraph
@@ -104,6 +105,16 @@ def person(people: People, line: Line, subject: Candidate, paragraph: int, prefe
         if score > best_score:
             best, best_score = one, score
     return best
+
+
+def aged(article: Article, line: Line, subject: Candidate) -> Person | None:
+    """Who "the 46-year-old" is: the one last named before with this age, "Ana Dale, 46,"."""
+    people, text, age = article.people, article.story.text, subject.head.partition("-")[0]
+    at = bisect_left(people.offsets, line.starts[subject.first])
+    for seen in reversed(people.timeline[max(0, at - FARTHEST_NAME) : at]):
+        if seen.person.human and f", {age}," in text[seen.start : seen.start + NEAR_AGE]:
+            return seen.person
+    return None
 
 
 def outlet(article: Article, number: int, at: int) -> str:

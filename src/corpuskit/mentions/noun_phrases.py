@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from corpuskit.mentions import words
 from corpuskit.mentions.candidates import TRANSITIVE, Candidate
-from corpuskit.mentions.facts import POSSESSIVES
+from corpuskit.mentions.facts import AGED, POSSESSIVES
 from corpuskit.mentions.tokens import Line
 
 _BODIES = words.group("bodies")
@@ -71,6 +71,8 @@ def _in_phrase(line: Line, at: int) -> bool:
 def phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> int:
     """The last token of "a spokesman for Gull Air" or "one of the divers"."""
     at, end = place_of(candidates, subject.first) + 1, subject.last
+    if subject.head.endswith(AGED):
+        return end  # "says the 46-year-old of her work"
     while at < len(candidates) and end + 1 < len(line) and line.lower[end + 1] in ("of", "for", "at", "in"):
         first = candidates[at].first
         if line.lower[end + 1] == "in" and not (candidates[at].possessive or candidates[at].head in _BODIES):

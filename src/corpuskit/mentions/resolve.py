@@ -21,6 +21,7 @@ from corpuskit.mentions import (
 from corpuskit.mentions.antecedents import Pronoun
 from corpuskit.mentions.article import BODIES, Article, Found
 from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.facts import AGED
 from corpuskit.mentions.forms import flat
 from corpuskit.mentions.names import People
 from corpuskit.mentions.noun_phrases import place_of
@@ -131,6 +132,14 @@ def _unmarked(phrase: str) -> str:
 
 def _described(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> str:
     """Fill in who "the president" or "the commission" is; how "the official" was brought in, where without a name."""
+    if subject.head.endswith(AGED) and line.lower[subject.first] == "the":
+        told = _asked(article, found, line, subject, last)
+        found.person = describe.aged(article, line, subject)
+        sure = 1.0
+        if found.person is None:
+            found.person, sure = refer.by_pronoun(article.people, told, line.starts[subject.first])
+        found.sure *= refer.sure_of(sure) if found.person is not None else 1.0
+        return ""
     role = describe.office(article.people, line, subject)
     if not role or found.choice is None or found.choice.paragraph < 0:
         found.person, brought_in = describe.known(article.people, line, subject)

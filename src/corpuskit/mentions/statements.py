@@ -29,6 +29,7 @@ _WRITTEN = frozenset(("email", "letter", "memo", "message", "note", "post", "sta
 _DOCUMENTS = words.group("documents") | words.group("speaking things")
 _INTENDED = frozenset(("demand", "offer", "pledge", "promise", "threat", "vow"))
 _WORDS = frozenset(("advice", "answer", "message", "reply", "response", "warning", "words"))
+_LETTING = frozenset(("allowed", "allows", "let", "lets", "permitted", "permits"))  # others do something
 _READ = frozenset(("read", "reads", "said", "says"))
 _ENDS = frozenset((QUOTE, ";", ":", ",", ".", "—", "–"))
 LONGEST_OWNED = 3  # tokens from an owner to the statement
@@ -124,6 +125,8 @@ def by_document(paragraph: Paragraph, at: int) -> Choice | None:
     index = bisect_left(clauses, at, key=lambda one: one.cue) - 1
     one = clauses[index] if index >= 0 else None
     if one is None or one.subject.head not in ("that", "which") or one.cue != one.subject.last + 1:
+        return None
+    if line.lower[one.cue] in _LETTING:
         return None
     between = line.lower[one.cue + 1 : at]
     near = at - one.cue <= LONGEST_RELATIVE and line.sentence[one.cue] == line.sentence[at] and QUOTE not in between
