@@ -33,6 +33,7 @@ _CALLING = frozenset(
 )
 _PRONOUNCED = frozenset(("declared", "deemed", "pronounced"))
 _CALLS_FOR = (["for"], ["on"], ["out"], ["upon"])
+_INFORMED, _SUBJECTS = frozenset(("assured", "informed", "told", "warned")), words.group("subjects")
 _TOLD = frozenset(("accused", "advised", "asked", "assured", "informed", "reminded", "told", "urged", "warned"))
 _HELPING = frozenset(("had", "has", "have", "later", "once", "then"))
 _NAMING = frozenset(("characterisation", "characterization", "depiction", "description", "portrayal"))
@@ -53,6 +54,7 @@ def put_so(paragraph: Paragraph, at: int) -> Choice | None:
     """Who put the quotation at token `at` so, by the phrase before or behind it; None where neither is there."""
     found = (
         _as_put(paragraph, at)
+        or _put_before(paragraph, at)
         or _named_as(paragraph, at)
         or statements.stated(paragraph, at)
         or _asked_by(paragraph, at)
@@ -205,6 +207,10 @@ def is_passive(line: Line, at: int) -> bool:
     that = statements.that_before(line, at)
     if line.lower[that] in ("that", "to") and that > 1 and line.lower[that - 1] in _TOLD:
         return line.lower[that - 2] in _BE
+    near = range(at - 1, max(0, at - statements.LONGEST_CLAIM), -1)
+    told = next((index for index in near if line.lower[index] in words.cues() or not line.lower[index].isalpha()), 0)
+    if line.lower[told] in _INFORMED and line.lower[told - 1] in _BE:  # "was told it was “…”"
+        return line.lower[told + 1] in _SUBJECTS
     cue = _naming(line, at)
     named = cue > 1 and line.lower[cue] in CALLED | _NAMED | _PRONOUNCED
     return named and line.lower[cue - 1 - line.lower[cue - 1].endswith("ly")] in _BE
@@ -236,6 +242,24 @@ def _as_put(paragraph: Paragraph, at: int) -> Choice | None:
         ):
             return certain(paragraph, one, one.last + 1, "after")
     return None
+
+
+def _put_before(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who it is in "As one adviser put it, “…”" and "To quote Dale, “…”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    if at < 4 or line.lower[at - 1] not in (",", ":"):
+        return None
+    put = line.lower[at - 2] == "it" and line.lower[at - 3] in _PUT_IT
+    last = at - 4 if put else at - 2
+    first = bisect_left(found, last, key=lambda one: one.last)
+    one = found[first] if first < len(found) and found[first].last == last else None
+    if one is None or one.possessive or one.first == 0 or one.head in _ANYBODY:
+        return None
+    before = one.first - 1 - (line.lower[one.first - 1] in _ARTICLES and one.first > 1)
+    if put:
+        return certain(paragraph, one, at - 3) if line.lower[before] == "as" else None
+    quoted = before > 0 and line.lower[before - 1 : before + 1] == ["to", "quote"]
+    return certain(paragraph, one, before) if quoted else None
 
 
 def _behind(line: Line, at: int) -> int:

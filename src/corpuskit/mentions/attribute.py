@@ -27,7 +27,7 @@ NEAR = 8  # clauses on each side of a quotation that are looked at
 _SHOUTED = frozenset(
     (
         *("chant", "chanted", "chants", "cheered", "chorused", "hollered", "jeered", "roared", "screamed"),
-        *("shouted", "shouts", "yelled", "yells"),
+        *("shout", "shouted", "shouts", "yell", "yelled", "yells"),
     )
 )
 _CUT_IN = (["in", "."], ["up", "."], ["back", "."])  # "and her husband cut in. “…”"

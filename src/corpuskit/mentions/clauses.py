@@ -41,6 +41,7 @@ _OLD = frozenset(("common", "famous", "favorite", "favourite", "old", "popular")
 _PLURALS = frozenset(
     ("boasts", "calls", "charges", "cheers", "claims", "comments", "jeers", "jokes", "pledges", "remarks", "vows")
 )
+_HEARING = frozenset(("hear", "heard", "hearing", "hears", "saw", "seen", "watched"))
 _LIGHT = frozenset(
     (
         *("crack", "cracked", "cracking", "draw", "drawing", "drew", "heard", "ignored", "made", "make", "makes"),
@@ -119,7 +120,7 @@ def _is_verb(line: Line, at: int) -> bool:
             return at > 1 and line.lower[at - 2] in _GOING_ON
         if before.endswith("s") and at > 1 and line.lower[at - 2] in _INDEFINITE:
             return False  # "a records request"
-        several = before.endswith(("s", "ly", "men", "people")) or _are_two(line, at)
+        several = before.endswith(("s", "ly", "men", "people")) or _are_two(line, at) or _is_heard(line, at)
         return before in words.pronouns() or before in _MODALS or several
     return not (low.endswith("ed") and before in _BE and low not in ("quoted",))
 
@@ -137,6 +138,14 @@ def _is_relative(line: Line, at: int) -> bool:
         return False
     low = line.lower[at]
     return line.words[at - 2] in _DOCUMENTS and (low in _SPOKEN or low.endswith("ed"))
+
+
+def _is_heard(line: Line, at: int) -> bool:
+    """Whether a name behind a verb of hearing stands before token `at`: "heard Ana Dale shout"."""
+    first = at - 1
+    while first > max(0, at - LONGEST_NAME) and line.words[first][0].isupper():
+        first -= 1
+    return 0 <= first < at - 1 and line.lower[first] in _HEARING
 
 
 def _are_two(line: Line, at: int) -> bool:

@@ -24,6 +24,8 @@ _REPORTED = frozenset(("report", "reported", "reports", "revealed", "reveals"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _WHOM = frozenset(("her", "him", "me", "them", "us"))
 _JOINED = frozenset(("and", "but", "or", QUOTE, ";"))
+_ORDERED = frozenset(("advised", "asked", "begged", "instructed", "ordered", "told", "urged", "warned"))
+_THREATENED = frozenset(("agreed", "offered", "pledged", "promised", "threatened", "vowed"))
 LONGEST_TOLD = 8  # tokens from "told" to the quotation
 _WRITTEN = words.group("documents")
 _BODIES = words.group("bodies")
@@ -93,15 +95,23 @@ def _told_inside(line: Line, found: Found, choice: Choice, clauses: list[Clause]
         return None
     between, whom = line.lower[inner.cue + 1 : found.token], is_calling(line, inner.cue)
     told = (whom and bool(between)) or (line.lower[inner.cue] in TELL and between[:1] and between[0] in _WHOM)
-    told = told and inner.subject.kind != "pronoun"
-    pause = "," not in between if whom else line.words[found.token - 1] in (",", ":")
+    ordered_to = _is_order(line, inner, between)
+    told = (told or ordered_to) and inner.subject.kind != "pronoun"
+    pause = "," not in between if whom or ordered_to else line.words[found.token - 1] in (",", ":")
     near = len(between) <= LONGEST_TOLD and _JOINED.isdisjoint(between) and pause
     at = inner.subject.first - 1 - (line.lower[inner.subject.first - 1] in _ARTICLES)
-    directly = not whom or at == outer.cue + 1
+    directly = not (whom or ordered_to) or at == outer.cue + 1
     behind = line.lower[at] == "that" and directly and "," not in line.lower[outer.cue : at]
     reported = at == outer.cue or behind
     ordered = not outer.inverted and not inner.inverted and outer.cue < inner.subject.first
     return (outer, inner) if told and near and reported and ordered else None
+
+
+def _is_order(line: Line, clause: Clause, between: list[str]) -> bool:
+    """Whether a clause gives an order or makes a threat: "Dale told him to “…”", "Dale had threatened to “…”"."""
+    low = line.lower[clause.cue]
+    whom = low in _ORDERED and len(between) == 2 and between[0] in _WHOM
+    return between[-1:] == ["to"] and (whom or (low in _THREATENED and len(between) == 1))
 
 
 def _quoting(paragraph: Paragraph, choice: Choice) -> Candidate | None:
