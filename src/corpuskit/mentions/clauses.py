@@ -53,7 +53,8 @@ _ISSUED = frozenset(("e-mail", "email", "memo", "message", "note", "release", "s
 _ISSUING = frozenset(
     (
         *("circulated", "distributed", "emailed", "gave", "issued", "issues", "made", "posted", "posts", "published"),
-        *("put", "puts", "read", "released", "releases", "sent", "sends", "tweeted", "wrote"),
+        *("issuing", "posting", "put", "puts", "read", "released", "releases", "releasing", "sending", "sent", "sends"),
+        *("tweeted", "tweeting", "wrote"),
     )
 )
 _BLAMED = frozenset("branding calling claiming describing saying suggesting telling tweeting writing".split())
@@ -188,8 +189,9 @@ def _participles(line: Line, found: list[Clause], at: int) -> Candidate | None:
     before = found[-1] if found and line.lower[at].endswith("ing") and line.lower[at - 1] == "and" else None
     if before is None or before.inverted or line.sentence[before.cue] != line.sentence[at]:
         return None
-    own = line.lower[before.cue].endswith("ing") and before.subject.last == before.cue - 1
-    return before.subject if own else None
+    subject = before.subject
+    own = line.lower[before.cue].endswith("ing") and subject.last == before.cue - 1 and subject.first > 0
+    return subject if own and line.lower[subject.first - 1] == "with" else None
 
 
 def _names(line: Line, finder: Subjects, at: int) -> bool:
