@@ -18,6 +18,8 @@ _CALLED = frozenset((("named",), (",", "identified", "as"), ("identified", "as")
 _PAIRS = {("(",): ")", ("—",): "—", ("–",): "–"}
 _SERVING = (["for"], ["of"])
 _SITTING = (["on"], ["in"])
+_SOURCE = (["according", "to"], ["words", "of"])
+_DOCUMENTS = words.group("documents") | {"book", "footage", "study", "video", "website"}
 _NO_PEOPLE = words.group("organisations") | words.group("bodies") | words.group("states")
 
 
@@ -38,7 +40,7 @@ def behind(line: Line, candidates: list[Candidate], subject: Candidate) -> Candi
         return _named_behind(line, candidates, subject, at + 1)
     if subject.head in _COUNTED or subject.head in MEMBERS or (subject.kind == "noun" and not definite):
         return _named_behind(line, candidates, subject, at + 1)
-    if subject.kind != "noun":
+    if subject.kind != "noun" or (_is_source(line, subject) and not _has_name(line, candidates, subject, at + 1)):
         return None
     stop = min(len(candidates), at + 5)
     for index in range(at + 1, stop):
@@ -54,6 +56,25 @@ def behind(line: Line, candidates: list[Candidate], subject: Candidate) -> Candi
         if comma:
             return None
     return None
+
+
+def _is_source(line: Line, subject: Candidate) -> bool:
+    """Whether a sentence begins with whom its words are from: "According to the judge, …", "In the words of police,"."""
+    before = line.lower[max(0, subject.first - 2) : subject.first]
+    return before in _SOURCE
+
+
+def _has_name(line: Line, candidates: list[Candidate], source: Candidate, at: int) -> bool:
+    """Whether the name behind a source tells who it is: "According to the judge, Ana Dale, the boat …".
+
+    Not so in "According to the judge, Ana Dale hid the boat", "According to police, Ana Dale, 46, hid it".
+    """
+    named = candidates[at] if at < len(candidates) else None
+    several = source.head.endswith("s") or source.head in _NO_PEOPLE or source.head in _DOCUMENTS
+    if named is None or several or source.head not in words.speakers():
+        return False
+    behind = line.lower[named.last + 1 : named.last + 3]
+    return behind[:1] == [","] and not any(low[0].isdigit() for low in behind)
 
 
 def _called(line: Line, candidates: list[Candidate], subject: Candidate, at: int) -> Candidate | None:

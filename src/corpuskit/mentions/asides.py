@@ -27,7 +27,8 @@ _KIN = words.group("kin")
 _FREE = frozenset(("despite", "of", "with", "without"))  # not in "a letter to Dale saying"
 _CALLING = frozenset(
     (
-        *("arguing", "asking", "branding", "calling", "claiming", "describing", "dubbing", "labeling", "labelling"),
+        *("adding", "arguing", "asking", "chanting", "noting", "shouting"),
+        *("branding", "calling", "claiming", "describing", "dubbing", "labeling", "labelling"),
         *("saying", "suggesting", "telling", "tweeting", "urging", "warning", "writing"),
     )
 )
@@ -46,6 +47,18 @@ FARTHEST_ASKED = 32  # tokens from "by" to the question
 FARTHEST_BY = 5  # tokens from "by" to whom it names
 FARTHEST_BE = 6  # tokens from a quotation to "was asked" behind it
 FARTHEST_WORDS = 6  # tokens from a quotation to "in his words" behind it
+# What a sentence begins with whose words are told in front: "After Dale said", "Told that Dale said", "A day after".
+_FRONTS = frozenset(
+    (
+        *("after", "although", "asked", "because", "before", "informed", "once", "pressed", "questioned", "reminded"),
+        *("responding", "since", "though", "told", "when", "while"),
+    )
+)
+_ABOUT = frozenset(("asked", "informed", "pressed", "questioned", "reminded", "responding", "told"))
+_SAYING = frozenset(("noted", "notes", "read", "reads", "said", "says", "state", "stated", "states", "wrote")) | CALLED
+_JOINING = frozenset(("and", "but", "whereas", "while", QUOTE, ","))
+FARTHEST_JOINED = 6  # tokens from a verb to the words in marks
+FARTHEST_FRONTED = 30  # tokens from the beginning of the sentence to the words in marks
 LONGEST_CALLED = 8  # tokens from "calling" to the words in marks
 LONGEST_GAP = 4  # words between a quotation and the phrase
 
@@ -129,7 +142,9 @@ def _calling(paragraph: Paragraph, at: int) -> Choice | None:
     end = one.cue - 1 - (line.lower[one.cue - 1] == "for")
     subject, before = one.subject, one.subject.first - 1
     before -= before > 0 and line.lower[before] in _ARTICLES
-    person = subject.kind == "name" or (subject.kind == "noun" and subject.head in _KIN)
+    person = subject.kind == "name" or (
+        subject.kind == "noun" and (subject.head in _KIN or line.lower[before] == "with")
+    )
     free = before >= 0 and (line.lower[before] in _FREE or line.lower[before] not in PREPOSITIONS | {",", "to"})
     own = person and free and subject.last == end and not subject.possessive
     return certain(paragraph, subject, one.cue) if own else None
@@ -176,7 +191,63 @@ def is_asked(line: Line, at: int) -> bool:
     if asked >= 0 and words.cues().isdisjoint(behind[:asked]) and QUOTE not in behind[:asked]:
         return True
     end = at - 1 - (line.lower[at - 1 : at] in _PAUSES)
+    opens = end == 0 or (end > 0 and line.sentence[end - 1] != line.sentence[at])
+    if opens and line.lower[end] == "asked" and line.closing.get(at) == "?":
+        return True  # "Asked, “…?”, most said no"
     return end > 0 and line.lower[end] == "asked" and line.lower[end - 1] in _BE
+
+
+def fronted(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who says it in a clause in front of the sentence: Dale in "After Dale called it “old,” Odd said it was new".
+
+    Others are "Told that Dale had called her “a liar,” Odd left", "While Dale called it “old,” Odd called it “new”".
+    Not in "After Dale spoke, “…,” Odd said", nor where no subject stands behind the words.
+    """
+    line, clauses = paragraph.line, paragraph.found.clauses
+    first = bisect_left(line.sentence, line.sentence[at])
+    if at - first < 3 or at - first > FARTHEST_FRONTED or _FRONTS.isdisjoint(line.lower[first : first + 3]):
+        return None
+    if line.closing.get(at) != "," and line.lower[at + 1 : at + 2] != [","]:
+        return None
+    near = bisect_left(clauses, at, key=lambda one: one.cue)
+    before = clauses[near - 1] if near else None
+    if before is None or before.inverted or before.cue < first or before.subject.first < first + 1:
+        return statements.stated(paragraph, at) if line.lower[first] in _ABOUT else None
+    between = line.lower[before.cue + 1 : at]
+    if QUOTE in between or "," in between[:-1] or (between[-1:] == [","] and len(between) > 1):
+        return None
+    found = paragraph.found.candidates
+    behind = bisect_left(found, at, key=lambda one: one.first)
+    one = found[behind] if behind < len(found) else None
+    own = one is not None and one.first <= at + 3 and not one.possessive and one.last + 1 < len(line)
+    if not own or one is None or line.sentence[one.last] != line.sentence[at]:
+        return None
+    verb = next((clause for clause in clauses[near : near + 2] if clause.subject is one), None)
+    told = verb is None or _has_own(line, verb.cue) or line.lower[first] in _ABOUT
+    return certain(paragraph, before.subject, before.cue) if told else None
+
+
+def joined(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who says the second piece in "Dale called it “old” and Odd called it “new”", "Dale said “a,” while Odd said “b”"."""
+    line, clauses = paragraph.line, paragraph.found.clauses
+    place = bisect_left(line.places, at)
+    before = line.places[place - 1] if place else -1
+    near = bisect_left(clauses, at, key=lambda one: one.cue)
+    one = clauses[near - 1] if near else None
+    if one is None or before < 0 or one.inverted or line.sentence[before] != line.sentence[at]:
+        return None
+    subject, between = one.subject, line.lower[one.cue + 1 : at]
+    start = subject.first - 1 - (line.lower[subject.first - 1] in _ARTICLES)
+    own = before < subject.first and subject.kind != "pronoun" and subject.last == one.cue - 1
+    own = own and line.lower[one.cue] in _SAYING and line.lower[start] in _JOINING and start >= before
+    near_by = len(between) <= FARTHEST_JOINED and QUOTE not in between and "," not in between
+    return certain(paragraph, subject, one.cue) if own and near_by else None
+
+
+def _has_own(line: Line, cue: int) -> bool:
+    """Whether a verb of speech has words of its own behind it: "said it was new", "said no"; not "said on Monday"."""
+    low = line.lower[cue + 1] if cue + 1 < len(line) else "."
+    return low[0].isalpha() and low not in PREPOSITIONS | words.group("times") | words.group("days and months")
 
 
 def called(paragraph: Paragraph, at: int) -> Choice | None:

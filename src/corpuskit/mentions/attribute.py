@@ -34,6 +34,8 @@ _CUT_IN = (["in", "."], ["up", "."], ["back", "."])  # "and her husband cut in. 
 _IS, _WHAT = frozenset(("is", "was")), (["how"], ["what"])
 _WHICH = frozenset(("that", "which"))
 _WRITTEN = words.group("documents") | words.group("speaking things")
+_NAMED = frozenset(("accused", "accuses", "branded", "called", "calls", "described", "describes", "dubbed"))
+_ENDS = ([], ["."], [","])
 _SECONDS = frozenset(("back", "in", "out", "up"))
 _GAP = frozenset((",", "—", "–", "-", "--", ".", "!", "?", "(", "["))
 
@@ -91,6 +93,12 @@ def _adjacent_after(line: Line, at: int, clauses: list[Clause]) -> Clause | None
         first = min(clause.cue, clause.subject.first)
         if first < at or (not ended and clause.subject.kind == "noun" and not clause.inverted):
             continue
+        if (
+            line.lower[clause.cue] in _NAMED
+            and not clause.inverted
+            and line.lower[clause.cue + 1 : clause.cue + 2] not in _ENDS
+        ):
+            continue  # "While Dale called it “old,” Odd called it “new”"
         if first - begin > (3 if clause.inverted else 2):
             continue
         if not clause.inverted and clause.cue - clause.subject.last > APPOSITION:

@@ -46,6 +46,14 @@ _APPOSED = (["a"], ["an"], ["the"])
 _SINGLE = frozenset(("one", "another"))
 _STAFF = ["chief", "of", "staff"]
 _NUMBERED = words.group("numbered bodies")
+# Names that look like adverbs; others are told by the verb of speech behind them.
+_NAMES_LY = frozenset(
+    (
+        *("bly", "connelly", "connolly", "costly", "daly", "donnelly", "eberly", "ely", "everly", "farrelly", "italy"),
+        *("kelly", "kennelly", "kennerly", "lilly", "mcnally", "moberly", "nally", "o'reilly", "o’reilly", "reilly"),
+        *("reily", "riley", "scully", "shelly", "skelly", "tully", "wimberly"),
+    )
+)
 # Verbs that stand directly before a noun without an article: "the marchers held banners".
 TRANSITIVE = frozenset(
     "brought carried carrying drew held hold holding holds make makes making sent unfurled waved waving wore".split()
@@ -130,6 +138,8 @@ def _begins_name(line: Line, at: int, surnames: set[str]) -> bool:
         # "the president Tweeted"
         return not (line.lower[at].endswith("ed") and line.words[at - 1].islower() and line.lower[at] in words.cues())
     low, total = line.lower[at], len(line.words)
+    if low.endswith("ly") and (low in _NAMES_LY or (at + 1 < total and line.lower[at + 1] in words.cues())):
+        return True  # "Kelly said"
     if at + 1 >= total or not line.words[at + 1][0].isupper():
         return False
     if low.endswith("ly") and low not in lexicon.table("en/first_names"):  # "Curly Dale, a miller"
@@ -176,7 +186,7 @@ def find(line: Line, surnames: set[str] | None = None) -> list[Candidate]:
 
 def _is_usual_surname(line: Line, name: Candidate) -> bool:
     """Whether a name ends with a word that is also a usual one: "Ana Young", "Max Banks"; not "the Bray Council"."""
-    if name.head in words.openers():
+    if name.head in words.openers() or name.head.endswith("ly"):
         return True
     usual = name.head in words.speakers() or name.head in words.function_words()
     return usual and line.lower[name.name_first] in lexicon.table("en/first_names")
@@ -209,7 +219,7 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
         candidate.first = max(candidate.first, floor, offices.behind_place(line, candidate.first, candidate.last))
         candidate.name_first = max(candidate.first, candidate.name_first)
         return _with_noun(line, candidate)
-    if not code & NOUN:
+    if not code & NOUN or homographs.is_inverted(line, at):
         return None
     if code & NAME_INSIDE and (officer := _officer(line, at, title)) is not None:
         return officer
@@ -280,7 +290,13 @@ def _more_of_noun(line: Line, at: int) -> int:
 def _with_noun(line: Line, candidate: Candidate) -> Candidate:
     """A name that stands before a noun belongs to it: "Clinton campaign officials"."""
     at = candidate.last + 1
-    if candidate.possessive or at >= len(line.words) or line.facts[at] & facts.CLOSED:
+    if candidate.possessive or at >= len(line.words):
+        return candidate
+    if (begin := _behind_trade(line, at)) > 0:
+        last, possessive = chain_end(line, begin)
+        named = offices.name_behind(line, begin, last)
+        return Candidate(candidate.first, last, "name", _bare(line.words[last]), named, possessive)
+    if line.facts[at] & facts.CLOSED:
         return candidate
     speakers, stop = words.speakers(), min(len(line.words), at + 3)
     while at < stop and line.lower[at] not in speakers:
@@ -303,6 +319,19 @@ def _with_noun(line: Line, candidate: Candidate) -> Candidate:
     if first and line.lower[first - 1] in _DETERMINERS:
         first -= 1
     return Candidate(first, at, "noun", _bare(line.lower[at]), at, line.lower[at].endswith(_POSSESSIVES))
+
+
+def _behind_trade(line: Line, at: int) -> int:
+    """Where a name begins behind what stands between a place and it, "Ohio state Sen. Ana Dale"; 0 where none does.
+
+    Others are "Bray US Attorney Ana Dale", "Bray co-chair Ana Dale", "Bray singer/songwriter Ana Dale".
+    """
+    if at + 2 >= len(line) or not line.words[at + 1][0].isupper() or line.sentence[at] != line.sentence[at + 1]:
+        return 0
+    low, title = line.lower[at], _bare(line.words[at + 1]) in words.titles()
+    half = "-" if "-" in low else "/"
+    trade = line.words[at][0].islower() and low.rpartition(half)[2] in words.speakers() and half in low
+    return at + 1 if trade or (title and (low == "state" or line.words[at] == "US")) else 0
 
 
 def name_inside(line: Line, phrase: Candidate) -> Candidate | None:

@@ -9,6 +9,10 @@ _FIRST_HALVES = frozenset(("appeals", "press", "state", "talk"))
 PLANNED = frozenset(("offers", "plans", "pledges", "promises"))  # to say
 _BEHIND_VERBS = frozenset(("that", "on", "to", "out", ".", ",", ":", QUOTE))
 _BEHIND_PRESENT = frozenset(("as", "at", "in", "today"))  # "Dale notes at the outset"
+_PAUSES = ([","], ["."])
+_ARTICLES = frozenset(("a", "an", "one", "the"))
+_BEFORE_ASIDES = frozenset((QUOTE, "as", ","))
+_DETERMINERS = words.group("determiners")
 _TELLING = (["that"], [QUOTE])
 
 
@@ -29,4 +33,21 @@ def is_verb(line: Line, at: int) -> bool:
 def is_verb_of_noun(line: Line, at: int) -> bool:
     """Whether a word that can be a noun is the verb of the noun before it: "the letter notes that"."""
     singular = not line.lower[at - 1].endswith("s") and line.lower[at].endswith("s")
-    return singular and line.lower[at] in words.cues() and line.lower[at + 1 : at + 2] in _TELLING
+    if not singular or line.lower[at] not in words.cues():
+        return False
+    behind = line.lower[at + 1 : at + 2]
+    return behind in _TELLING or (behind in _PAUSES and _is_aside(line, at))
+
+
+def _is_aside(line: Line, at: int) -> bool:
+    """Whether a noun with its article and the verb at token `at` stand aside: "As the report notes, …", “…,” the ad notes."""
+    article = next((index for index in (at - 2, at - 3) if index >= 0 and line.lower[index] in _ARTICLES), 0)
+    return article > 0 and line.lower[article - 1] in _BEFORE_ASIDES
+
+
+def is_inverted(line: Line, at: int) -> bool:
+    """Whether a word behind a quotation is the verb of what follows: “…,” notes the ad; “…,” reports the Courier."""
+    if at == 0 or line.lower[at - 1] != QUOTE or line.closing.get(at - 1, "") not in ",?!" or at + 1 >= len(line):
+        return False
+    low, behind = line.lower[at], line.lower[at + 1]
+    return low.endswith("s") and low in words.cues() and (behind in _DETERMINERS or line.words[at + 1][0].isupper())

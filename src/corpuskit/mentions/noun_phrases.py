@@ -22,6 +22,7 @@ _CLOSER = (
 _INSIDE_CLOSER = _ARTICLES | {"and", "of", "this", "that"}
 LONGEST_CLOSER = 8  # tokens
 LONGEST_OWNED = 4  # tokens
+LONGEST_OFFICE = 5  # tokens before the name behind a second office
 LONGEST_START = 7  # tokens: "the State Department inspector general's"
 
 
@@ -110,14 +111,35 @@ def _closer_end(line: Line, end: int) -> int:
 
 
 def with_office(line: Line, candidates: list[Candidate], office: Candidate) -> Candidate | None:
-    """Who has an office and one more: Ana Dale for the miller in "miller and Weir Radio contributor Ana Dale"."""
+    """Who has an office and one more: Ana Dale for the miller in "miller and former Weir Radio host Ana Dale"."""
     behind = line.lower[office.last + 1 : office.last + 2]
     if office.kind != "noun" or behind != ["and"] or line.lower[office.first] in _ARTICLES or office.head[-1] == "s":
         return None
-    index = place_of(candidates, office.last + 2)
-    one = candidates[index] if index < len(candidates) else office
-    told = one.first == office.last + 2 and one.kind == "name" and one.name_first > one.first
-    return one if told and not one.possessive and one.name_first < one.last else None
+    first = place_of(candidates, office.last + 2)
+    for one in candidates[first : first + 3]:
+        between = range(office.last + 2, one.first)
+        if len(between) > LONGEST_OFFICE or any(not _is_of_office(line, at) for at in between):
+            return None
+        if one.kind == "name" and one.name_first < one.last and not one.possessive:
+            return one if one.name_first > one.first else None
+    return None
+
+
+def _is_of_office(line: Line, at: int) -> bool:
+    """Whether a word may stand before the second office: "and former federal prosecutor", "and now senator"."""
+    low = line.lower[at]
+    return low.isalpha() and (low in ("now", "then", "state") or low not in words.function_words() | words.cues())
+
+
+def of_town(line: Line, candidates: list[Candidate], town: Candidate) -> Candidate | None:
+    """Who has an office in a town with its state: Ana Dale in "Bray, Ohio, Mayor Ana Dale"."""
+    at = town.last + 1
+    if town.kind != "name" or line.lower[at : at + 1] != [","] or line.lower[at + 2 : at + 3] != [","]:
+        return None
+    index = place_of(candidates, at + 3)
+    one = candidates[index] if index < len(candidates) else town
+    held = one.first == at + 3 and one.kind == "name" and one.first < one.name_first < one.last
+    return one if held and line.words[at + 1][0].isupper() else None
 
 
 def spelt(line: Line, first: int, last: int) -> str:

@@ -113,7 +113,10 @@ class Marked:
         rule = chosen.get(at)
         if (quoted := asides.quoted_as(paragraph, at)) is not None:
             return Told("direct" if sentence else "mixed", 1.0, quoted)
-        if rule is not None and obvious(line, at, rule, cues):
+        fronted = asides.fronted(paragraph, at)
+        if asides.is_asked(line, at):
+            return Told("direct" if sentence else "mixed", CERTAINLY, None)
+        if rule is not None and fronted is None and obvious(line, at, rule, cues):
             sure = OBVIOUS if rule.cue > rule.subject.first else OBVIOUS_INVERTED
             choice = Choice(paragraph.number, rule.subject, rule.cue, sure, "obvious")
             return Told("direct" if sentence else "mixed", 1.0, choice)
@@ -125,8 +128,8 @@ class Marked:
             put = statements.owner(paragraph, at, sentence)
         if put is not None:
             return Told("direct" if sentence else "mixed", CERTAINLY, put)
-        if asides.is_asked(line, at) or (sentence and asides.is_told_of(line, at)):
-            return Told("direct" if sentence else "mixed", CERTAINLY, None)
+        if sentence and asides.is_told_of(line, at):
+            return Told("direct", CERTAINLY, None)
         heads = alone or (not paragraph.number and headlines.has_capitals(line))
         placed = signatures.headed(paragraph, at, length) if heads else None
         placed = placed or (None if alone else self._signed(paragraph, at))
@@ -148,7 +151,7 @@ class Marked:
             return Told("direct", CERTAINLY, choice) if goes_on else Told(kind_of, sure, None)
         if asides.is_passive(line, at) and choice.subject.first < at and choice.paragraph == paragraph.number:
             return Told(kind_of, sure, called)
-        return Told(kind_of, sure, called or choice)
+        return Told(kind_of, sure, fronted or called or asides.joined(paragraph, at) or choice)
 
     def _reported(self, line: Line, at: int) -> bool:
         """Whether one of the commonest verbs of reports stands there."""

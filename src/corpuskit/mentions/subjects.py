@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpuskit.mentions import facts, forms, nobody, words
 from corpuskit.mentions.candidates import ORDINALS, OWNERS, Candidate, noun
-from corpuskit.mentions.noun_phrases import with_office
+from corpuskit.mentions.noun_phrases import of_town, with_office
 from corpuskit.mentions.tokens import QUOTE, Line
 
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -17,6 +17,7 @@ _RECORDINGS = frozenset(("audio", "clip", "clips", "footage", "recording", "tape
 _OF_OWNERS = frozenset(("at", "for", "from", "of"))
 _INSIDE = frozenset(("administration", "campaign", "circle", "government", "office", "orbit", "party", "team"))
 _NEVER = _TIMES | _BEHIND_NOUNS  # a subject
+_NOUNS_LY = frozenset(("ally", "anomaly", "assembly", "bully", "daily", "family", "monopoly", "monthly", "weekly"))
 _SKIPPED = words.group("skipped")
 PREPOSITIONS = words.group("prepositions")
 _NUMBERED = words.group("numbered")
@@ -85,7 +86,12 @@ class Subjects:
             return None
         if len(low) < SHORTEST and low not in _DOCUMENTS:
             return None
-        if at in self.covering or low.endswith("ly") or low in _NEVER or nobody.is_nobody(self.line, at):
+        if (
+            at in self.covering
+            or (low.endswith("ly") and low not in _NOUNS_LY)
+            or low in _NEVER
+            or nobody.is_nobody(self.line, at)
+        ):
             return None
         if facts.contracted(low) and not forms.pronoun_in(low):
             return None
@@ -355,6 +361,7 @@ class Subjects:
                 return None
             if candidate.kind == "noun":
                 candidate = with_office(self.line, self.candidates, candidate) or candidate
+            candidate = of_town(self.line, self.candidates, candidate) or candidate
             if candidate.possessive:
                 following = self.covering.get(candidate.last + 1)
                 return following or self.add_noun_right(candidate.last + 1)

@@ -26,6 +26,8 @@ _WHOM = frozenset(("her", "him", "me", "them", "us"))
 _JOINED = frozenset(("and", "but", "or", QUOTE, ";"))
 _ORDERED = frozenset(("advised", "asked", "begged", "instructed", "ordered", "told", "urged", "warned"))
 _THREATENED = frozenset(("agreed", "offered", "pledged", "promised", "threatened", "vowed"))
+_SAID_INSIDE = frozenset(("read", "reads", "said", "say", "says", "state", "stated", "states", "wrote"))
+_HELPING = frozenset(("", "also", "did", "had", "has", "have", "once"))
 LONGEST_TOLD = 8  # tokens from "told" to the quotation
 _WRITTEN = words.group("documents")
 _BODIES = words.group("bodies")
@@ -95,7 +97,7 @@ def _told_inside(line: Line, found: Found, choice: Choice, clauses: list[Clause]
         return None
     between, whom = line.lower[inner.cue + 1 : found.token], is_calling(line, inner.cue)
     told = (whom and bool(between)) or (line.lower[inner.cue] in TELL and between[:1] and between[0] in _WHOM)
-    ordered_to = _is_order(line, inner, between)
+    ordered_to = _is_order(line, inner, between) or _is_said(line, inner, between)
     told = (told or ordered_to) and inner.subject.kind != "pronoun"
     pause = "," not in between if whom or ordered_to else line.words[found.token - 1] in (",", ":")
     near = len(between) <= LONGEST_TOLD and _JOINED.isdisjoint(between) and pause
@@ -112,6 +114,13 @@ def _is_order(line: Line, clause: Clause, between: list[str]) -> bool:
     low = line.lower[clause.cue]
     whom = low in _ORDERED and len(between) == 2 and between[0] in _WHOM
     return between[-1:] == ["to"] and (whom or (low in _THREATENED and len(between) == 1))
+
+
+def _is_said(line: Line, clause: Clause, between: list[str]) -> bool:
+    """Whether a clause inside another's says the words: "noted that Dale had said “…”", "said the law states that “…”"."""
+    helping = line.lower[clause.subject.last + 1 : clause.cue]
+    said = line.lower[clause.cue] in _SAID_INSIDE and len(helping) <= 2 and not _HELPING.isdisjoint([*helping, ""])
+    return said and len(between) <= LONGEST_TOLD and "," not in between and clause.subject.kind != "pronoun"
 
 
 def _quoting(paragraph: Paragraph, choice: Choice) -> Candidate | None:
