@@ -40,7 +40,9 @@ def behind(line: Line, candidates: list[Candidate], subject: Candidate) -> Candi
         return _named_behind(line, candidates, subject, at + 1)
     if subject.head in _COUNTED or subject.head in MEMBERS or (subject.kind == "noun" and not definite):
         return _named_behind(line, candidates, subject, at + 1)
-    if subject.kind != "noun" or (_is_source(line, subject) and not _has_name(line, candidates, subject, at + 1)):
+    if subject.kind != "noun" or subject.head.endswith(("men", "people")) or _is_several(subject):
+        return None  # "the mayors of Bray, Weir and Averill"
+    if _is_source(line, subject) and not _has_name(line, candidates, subject, at + 1):
         return None
     stop = min(len(candidates), at + 5)
     for index in range(at + 1, stop):
@@ -58,8 +60,12 @@ def behind(line: Line, candidates: list[Candidate], subject: Candidate) -> Candi
     return None
 
 
+def _is_several(subject: Candidate) -> bool:
+    return subject.head.endswith("s") and not subject.head.endswith("ss")
+
+
 def _is_source(line: Line, subject: Candidate) -> bool:
-    """Whether a sentence begins with whom its words are from: "According to the judge, …", "In the words of police,"."""
+    """Whether a sentence begins with whom its words are from: "According to the judge, …", "In the words of …"."""
     before = line.lower[max(0, subject.first - 2) : subject.first]
     return before in _SOURCE
 

@@ -23,13 +23,13 @@ from corpuskit.mentions import (
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.facts import POSSESSIVES
+from corpuskit.mentions.heads import PREPOSITIONS
 from corpuskit.mentions.marks import Span
 from corpuskit.mentions.names import People
 from corpuskit.mentions.offices import role_at
 from corpuskit.mentions.person import Group, Person
 from corpuskit.mentions.rank import Setting, sign
 from corpuskit.mentions.story import Story, tell
-from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import Line, tokenise
 from corpuskit.records import Zone
 

@@ -5,23 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from corpuskit.mentions import statements, words
+from corpuskit.mentions import naming, statements, words
 from corpuskit.mentions.attribute import NEAR, Choice, Paragraph, certain
 from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.subjects import PREPOSITIONS
+from corpuskit.mentions.heads import PREPOSITIONS
 from corpuskit.mentions.tokens import QUOTE, Line
 
 _PUTTING = frozenset(("described", "describes", "noted", "said", "says", "wrote"))
 _PUT_IT = frozenset(("phrased", "put", "puts"))
 _ANYBODY = frozenset(("i", "it", "saying", "they", "we", "you"))
-_NAMED = frozenset(
-    (
-        *("branded", "characterised", "characterized", "condemned", "criticised", "criticized", "denounced", "derided"),
-        *("described", "dismissed", "hailed", "identified", "labeled", "labelled", "mocked", "portrayed", "praised"),
-        *("ridiculed", "touted"),
-    )
-)
-CALLED = frozenset(("branded", "called", "calls", "describes", "described", "dubbed", "termed"))
 _QUOTES = frozenset(("cited", "cites", "quoted", "quotes"))
 _KIN = words.group("kin")
 _FREE = frozenset(("despite", "of", "with", "without"))  # not in "a letter to Dale saying"
@@ -32,12 +24,7 @@ _CALLING = frozenset(
         *("saying", "suggesting", "telling", "tweeting", "urging", "warning", "writing"),
     )
 )
-_PRONOUNCED = frozenset(("declared", "deemed", "pronounced"))
-_CALLS_FOR = (["for"], ["on"], ["out"], ["upon"])
-_INFORMED, _SUBJECTS = frozenset(("assured", "informed", "told", "warned")), words.group("subjects")
 _TOLD = frozenset(("accused", "advised", "asked", "assured", "informed", "reminded", "told", "urged", "warned"))
-_HELPING = frozenset(("had", "has", "have", "later", "once", "then"))
-_NAMING = frozenset(("characterisation", "characterization", "depiction", "description", "portrayal"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _PAUSES = ([","], [":"])
 _IS, _INDEFINITE = (["goes"], ["is"], ["was"]), (["a"], ["an"], ["one"], ["another"])
@@ -55,7 +42,7 @@ _FRONTS = frozenset(
     )
 )
 _ABOUT = frozenset(("asked", "informed", "pressed", "questioned", "reminded", "responding", "told"))
-_SAYING = frozenset(("noted", "notes", "read", "reads", "said", "says", "state", "stated", "states", "wrote")) | CALLED
+_SAYING = naming.CALLED | {"noted", "notes", "read", "reads", "said", "says", "state", "stated", "states", "wrote"}
 _JOINING = frozenset(("and", "but", "whereas", "while", QUOTE, ","))
 FARTHEST_JOINED = 6  # tokens from a verb to the words in marks
 FARTHEST_FRONTED = 30  # tokens from the beginning of the sentence to the words in marks
@@ -68,11 +55,11 @@ def put_so(paragraph: Paragraph, at: int) -> Choice | None:
     found = (
         _as_put(paragraph, at)
         or _put_before(paragraph, at)
-        or _named_as(paragraph, at)
+        or naming.named_as(paragraph, at)
         or statements.stated(paragraph, at)
         or _asked_by(paragraph, at)
     )
-    found = found or _told_by(paragraph, at) or _called_by(paragraph, at) or _in_words(paragraph, at)
+    found = found or _told_by(paragraph, at) or naming.called_by(paragraph, at) or _in_words(paragraph, at)
     return found or _calling(paragraph, at) or statements.by_document(paragraph, at)
 
 
@@ -118,16 +105,6 @@ def quoted_as(paragraph: Paragraph, at: int) -> Choice | None:
         if directly and quotes and same:
             return certain(paragraph, one.subject, one.cue)
     return None
-
-
-def _called_by(paragraph: Paragraph, at: int) -> Choice | None:
-    """Who calls somebody so in "Dale was called “…” by Max Odd"."""
-    line = paragraph.line
-    cue = _naming(line, at)
-    if line.lower[at + 1 : at + 2] != ["by"] or cue < 1 or line.lower[cue] not in CALLED | _NAMED:
-        return None
-    one = _next(paragraph, at + 1) if line.lower[cue - 1] in _BE else None
-    return certain(paragraph, one, cue) if one is not None else None
 
 
 def _calling(paragraph: Paragraph, at: int) -> Choice | None:
@@ -228,7 +205,7 @@ def fronted(paragraph: Paragraph, at: int) -> Choice | None:
 
 
 def joined(paragraph: Paragraph, at: int) -> Choice | None:
-    """Who says the second piece in "Dale called it “old” and Odd called it “new”", "Dale said “a,” while Odd said “b”"."""
+    """Who says the second piece in "Dale called it “old” and Odd called it “new”"."""
     line, clauses = paragraph.line, paragraph.found.clauses
     place = bisect_left(line.places, at)
     before = line.places[place - 1] if place else -1
@@ -248,43 +225,6 @@ def _has_own(line: Line, cue: int) -> bool:
     """Whether a verb of speech has words of its own behind it: "said it was new", "said no"; not "said on Monday"."""
     low = line.lower[cue + 1] if cue + 1 < len(line) else "."
     return low[0].isalpha() and low not in PREPOSITIONS | words.group("times") | words.group("days and months")
-
-
-def called(paragraph: Paragraph, at: int) -> Choice | None:
-    """Who calls something so in "the end of what the millers had called a “…”", "what Dale described as “…”"."""
-    line, found = paragraph.line, paragraph.found.candidates
-    cue = _naming(line, at)
-    if cue < 2 or line.lower[cue] not in CALLED:
-        return None
-    last = cue - 1
-    while last > 0 and (line.lower[last] in _HELPING or line.lower[last].endswith("ly")):
-        last -= 1
-    first = bisect_left(found, last, key=lambda one: one.last)
-    one = found[first] if first < len(found) and found[first].last == last else None
-    if one is None or one.head in _ANYBODY or not is_calling(line, cue):
-        return None
-    what = one.first - 1 - (one.first > 0 and line.lower[one.first - 1] in _ARTICLES)
-    told = what >= 0 and line.lower[what] in ("what", "whom")
-    return certain(paragraph, one, cue) if told else None
-
-
-def is_calling(line: Line, cue: int) -> bool:
-    """Whether a verb tells what somebody calls another: "called her", but not "called for"."""
-    return line.lower[cue] in CALLED and line.lower[cue + 1 : cue + 2] not in _CALLS_FOR
-
-
-def is_passive(line: Line, at: int) -> bool:
-    """Whether nobody tells who puts it so: "Dale has been described as “…”", "Dale was told that it was “…”"."""
-    that = statements.that_before(line, at)
-    if line.lower[that] in ("that", "to") and that > 1 and line.lower[that - 1] in _TOLD:
-        return line.lower[that - 2] in _BE
-    near = range(at - 1, max(0, at - statements.LONGEST_CLAIM), -1)
-    told = next((index for index in near if line.lower[index] in words.cues() or not line.lower[index].isalpha()), 0)
-    if line.lower[told] in _INFORMED and line.lower[told - 1] in _BE:  # "was told it was “…”"
-        return line.lower[told + 1] in _SUBJECTS
-    cue = _naming(line, at)
-    named = cue > 1 and line.lower[cue] in CALLED | _NAMED | _PRONOUNCED
-    return named and line.lower[cue - 1 - line.lower[cue - 1].endswith("ly")] in _BE
 
 
 def is_told_of(line: Line, at: int) -> bool:
@@ -342,30 +282,3 @@ def _behind(line: Line, at: int) -> int:
         if low == QUOTE or low in words.cues() or not (low.isalpha() or low == ","):
             break
     return -1
-
-
-def _named_as(paragraph: Paragraph, at: int) -> Choice | None:
-    """Who it is in "described by Ana Dale as a “…”" and "Dale's description of it as “…”"."""
-    line, found = paragraph.line, paragraph.found.candidates
-    end = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
-    if end < 2 or line.lower[end] != "as":
-        return None
-    for index in range(end - 1, max(0, end - FARTHEST), -1):
-        if line.sentence[index] != line.sentence[at] or line.lower[index] in (QUOTE, ";", ":"):
-            return None
-        first = bisect_left(found, index, key=lambda one: one.first)
-        if line.lower[index] == "by" and line.lower[index - 1] in _NAMED:
-            first += first < len(found) and found[first].possessive  # "by the Courier's Ana Dale"
-            one = found[first] if first < len(found) else None
-            near = one is not None and one.first <= index + FARTHEST_BY and one.last < end
-            return certain(paragraph, one, index - 1) if one and near and one.kind != "pronoun" else None
-        if line.lower[index] in _NAMING:
-            owner = [one for one in found[max(0, first - 1) : first] if one.possessive and one.last == index - 1]
-            return certain(paragraph, owner[0], index) if owner and owner[0].kind != "pronoun" else None
-    return None
-
-
-def _naming(line: Line, at: int) -> int:
-    """The token of the verb in "called a “…”", "described as “…”": that before an article and "as"; maybe negative."""
-    verb = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
-    return verb - (verb > 0 and line.lower[verb] == "as")

@@ -9,7 +9,8 @@ from corpuskit.mentions import words
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import Clause, Clauses
 from corpuskit.mentions.facts import POSSESSIVES, SECOND
-from corpuskit.mentions.subjects import APPOSITION, NOTICED, PREPOSITIONS, is_heard, is_related
+from corpuskit.mentions.heads import APPOSITION, PREPOSITIONS, is_heard, is_related
+from corpuskit.mentions.subjects import NOTICED
 from corpuskit.mentions.tokens import QUOTE, Line
 
 _EMPTY = frozenset(("it", "that", "which"))
@@ -35,7 +36,7 @@ _IS, _WHAT = frozenset(("is", "was")), (["how"], ["what"])
 _WHICH = frozenset(("that", "which"))
 _WRITTEN = words.group("documents") | words.group("speaking things")
 _NAMED = frozenset(("accused", "accuses", "branded", "called", "calls", "described", "describes", "dubbed"))
-_ENDS = ([], ["."], [","])
+_ENDS: tuple[list[str], ...] = ([], ["."], [","])
 _SECONDS = frozenset(("back", "in", "out", "up"))
 _GAP = frozenset((",", "—", "–", "-", "--", ".", "!", "?", "(", "["))
 

@@ -8,10 +8,10 @@ from corpuskit.mentions import cited, homes, offices, words
 from corpuskit.mentions.antecedents import PRESIDENT, could_be
 from corpuskit.mentions.article import Article
 from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.heads import PREPOSITIONS
 from corpuskit.mentions.names import FORMER, SHORT_BODIES, People
 from corpuskit.mentions.person import Person
 from corpuskit.mentions.refer import FARTHEST_NAME
-from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import Line
 
 _AMERICAN = frozenset(("american", "u.s.", "us"))

@@ -40,7 +40,7 @@ def is_verb_of_noun(line: Line, at: int) -> bool:
 
 
 def _is_aside(line: Line, at: int) -> bool:
-    """Whether a noun with its article and the verb at token `at` stand aside: "As the report notes, …", “…,” the ad notes."""
+    """Whether a noun with its article and the verb at token `at` stand aside: "As the report notes, …"."""
     article = next((index for index in (at - 2, at - 3) if index >= 0 and line.lower[index] in _ARTICLES), 0)
     return article > 0 and line.lower[article - 1] in _BEFORE_ASIDES
 

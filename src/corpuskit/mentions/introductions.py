@@ -12,8 +12,8 @@ from corpuskit.mentions import words
 from corpuskit.mentions.attribute import Paragraph
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import Clause
+from corpuskit.mentions.heads import PREPOSITIONS
 from corpuskit.mentions.names import People
-from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import Line
 from corpuskit.text import lexicon
 

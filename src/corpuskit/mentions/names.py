@@ -163,7 +163,8 @@ class People:
             return
         gender = "f" if head in _FEMALE_TITLES or head.endswith("woman") else ""
         gender = "m" if head in _MALE_TITLES or (head.endswith("man") and not gender) else gender
-        phrase = noun_phrases.spelt(line, candidate.first, noun_phrases.phrase_end(line, found, candidate))
+        first = noun_phrases.phrase_start(line, candidate.first)
+        phrase = noun_phrases.spelt(line, first, noun_phrases.phrase_end(line, found, candidate))
         person = Person(phrase, (offices.role_at(line, candidate.last),), gender, human=True, noun=True)
         self.timeline.append(parts.seen(line, candidate, person, True, paragraph, says))
 

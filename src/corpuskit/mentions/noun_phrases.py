@@ -87,7 +87,19 @@ def phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> i
         if candidates[at].possessive:
             return _owned_end(line, end)
         at += 1
+    while end > subject.last and (more := _listed_behind(line, candidates, at, end)) > end:
+        at, end = at + 1, more  # "lawyers for Dale, Lind and Odd"
     return _closer_end(line, end)
+
+
+def _listed_behind(line: Line, candidates: list[Candidate], at: int, end: int) -> int:
+    """The last token of the name that goes on with a list behind token `end`; `end` itself where none does."""
+    if at >= len(candidates) or candidates[at].kind != "name" or candidates[at].possessive:
+        return end
+    link = line.lower[end + 1]
+    first = candidates[at].first - (line.lower[candidates[at].first - 1] in _ARTICLES)
+    joined = link == "and" or (link == "," and "and" in line.lower[candidates[at].last + 1 : candidates[at].last + 2])
+    return candidates[at].last if joined and first == end + 2 else end
 
 
 def _closer_end(line: Line, end: int) -> int:

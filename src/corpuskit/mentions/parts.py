@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from corpuskit.mentions import words
 from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.heads import PREPOSITIONS
 from corpuskit.mentions.person import Person, Seen
-from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import QUOTE, Line
 
 _SUBORDINATORS = words.group("subordinators") | {"that", "which", "who"}

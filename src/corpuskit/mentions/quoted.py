@@ -16,6 +16,8 @@ from corpuskit.mentions import (
     headlines,
     kind,
     model,
+    naming,
+    scare,
     signatures,
     source,
     speech,
@@ -42,15 +44,7 @@ _SENTENCE_ENDS = frozenset((".", "!", "?", QUOTE))
 _SPOKEN = ("direct", "mixed")
 _WITH_ARTICLE = frozenset(("my", "the", "a", "an", "our", "his", "her"))
 CERTAINLY_SPEECH = 3.0  # log odds that overrule the distance to the verb
-FARTHEST_SHORT = 16  # tokens between a fragment of a few words and the clause that reports it
 LONGEST_TITLE = 12  # words
-_OPENS = frozenset((",", ":", "of"))
-_CALLING = words.group("calling out")
-_MIGHT = (["could"], ["may"], ["might"])
-_BE = words.group("forms of be") | {"be"}
-_WORKS = frozenset(
-    ("album", "anthem", "book", "comedy", "documentary", "drama", "film", "memoir", "movie", "musical")
-) | {*("novel", "play", "podcast", "poem", "series", "sitcom", "song", "thriller")}
 _WRITER_OF = ["author", "of"]
 _TITLED = frozenset(("titled", "entitled", "headlined", "subtitled"))
 OBVIOUS_INVERTED = 0.971  # how often the choice is right where an inverted clause follows, on labelled news
@@ -107,8 +101,8 @@ class Marked:
         """The kind and the speaker of the quotation number `index` of a paragraph."""
         line, at, cues = paragraph.line, paragraph.line.places[index], self.weights.cues
         before = line.lower[max(0, at - 2) : at]
-        titled = not _TITLED.isdisjoint(before) or before == _WRITER_OF or _is_work(self.text, line, at)
-        if titled or _is_address(self.text, line.quotes[at]):
+        titled = not _TITLED.isdisjoint(before) or before == _WRITER_OF or scare.is_work(self.text, line, at)
+        if titled or scare.is_address(self.text, line.quotes[at]):
             return Told("scare", CERTAINLY, None)
         rule = chosen.get(at)
         if (quoted := asides.quoted_as(paragraph, at)) is not None:
@@ -143,13 +137,13 @@ class Marked:
             return Told(kind_of, sure, None)
         choice = Choice(answer.number, answer.candidate, answer.cue, model.calibrate(answer.sure), "")
         choice = _same_as_quoted(paragraph, index, choice)
-        called = asides.called(paragraph, at)
+        called = naming.called(paragraph, at)
         if called is not None and line.lower[called.subject.first - 1] == "whom":
             return Told("mixed", CERTAINLY, called)
         if kind_of == "scare":
             goes_on = self._goes_on(paragraph.number, at, choice)
             return Told("direct", CERTAINLY, choice) if goes_on else Told(kind_of, sure, None)
-        if asides.is_passive(line, at) and choice.subject.first < at and choice.paragraph == paragraph.number:
+        if naming.is_passive(line, at) and choice.subject.first < at and choice.paragraph == paragraph.number:
             return Told(kind_of, sure, called)
         return Told(kind_of, sure, fronted or called or asides.joined(paragraph, at) or choice)
 
@@ -237,15 +231,19 @@ class Marked:
             return speaks, CERTAINLY  # a paragraph that is nothing but a quotation
         if sentence and length >= 2 and line.closing.get(question.at) == "," and self._reported(line, question.at + 1):
             return speaks, CERTAINLY  # "…," said, at last, the warden
-        if not sentence and (_narrated(answer) or _nobody(question, answer) or _inside_speaker(question, answer)):
+        if not sentence and (
+            scare.is_narrated(answer) or scare.is_nobody(question, answer) or scare.is_inside_speaker(question, answer)
+        ):
             return "scare", 0.6
+        if not sentence and scare.names_thing(line, question.at):
+            return "scare", 0.7
         names = speech.features(question, answer, self.text, sentence)
         odds = sum(map(self.weights.speech.get, names, repeat(0.0)))
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
-        if length < 4 and odds < CERTAINLY_SPEECH and _far(question, answer):
+        if length < 4 and odds < CERTAINLY_SPEECH and scare.is_far(question, answer):
             return "scare", 0.6
         titled = length > 1 and odds < CERTAINLY_SPEECH and kind.is_title(self.text, span.start, span.end)
-        if titled and not _called_out(question):
+        if titled and not scare.is_called_out(question):
             return "scare", 0.7
         few, more = (SPEECH_FEW_SENTENCE, SPEECH_MORE_SENTENCE) if sentence else (SPEECH_FEW, SPEECH_MORE)
         if odds > (few if length < 4 else more):
@@ -315,61 +313,6 @@ def _same_as_quoted(paragraph: Paragraph, index: int, choice: Choice) -> Choice:
 
 def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
-
-
-def _is_address(text: str, span: Span) -> bool:
-    """Whether nothing but an address stands between the marks, as in an attribute of markup."""
-    return "://" in text[span.start : span.start + 12] and not any(map(str.isspace, text[span.start : span.end]))
-
-
-def _is_work(text: str, line: Line, at: int) -> bool:
-    """Whether a title in marks stands behind what it is: "her new book “The Cold River: A Life,”"."""
-    span = line.quotes[at]
-    if not at or line.lower[at - 1] not in _WORKS or line.closing.get(at, ".") in ".!?…":
-        return False
-    found = [word for word in text[span.start : span.end].split() if word[0].isalpha()]
-    return len(found) > 1 and found[0][0].isupper() and 2 * sum(word[0].isupper() for word in found) >= len(found)
-
-
-def _narrated(answer: Answer | None) -> bool:
-    """Whether the speaker would be the article itself ("we told that this “deal” …"), or nobody ("it was “late”")."""
-    if answer is None or answer.candidate.head in ("we", "i", "you"):
-        return True
-    return answer.candidate.head == "it" and answer.cue < 0
-
-
-def _nobody(question: Question, answer: Answer | None) -> bool:
-    """Whether nobody would speak: "no one predicts a “flood”", "one might say"."""
-    if answer is None or answer.candidate.head != "one" or answer.number != question.number:
-        return False
-    first, lower = answer.candidate.first, question.setting.line.lower
-    return (first > 0 and lower[first - 1] == "no") or lower[answer.candidate.last + 1 : answer.cue] in _MIGHT
-
-
-def _inside_speaker(question: Question, answer: Answer | None) -> bool:
-    """Whether the marks stand in the phrase that would be the speaker: "the “moderate” ministers said"."""
-    line, at = question.setting.line, question.at
-    if answer is None or answer.number != question.number or answer.candidate.kind == "pronoun":
-        return False
-    if answer.candidate.kind == "name" and at and line.lower[at - 1] in _BE:
-        return False  # "it could be “late” Ana Dale said"
-    return answer.candidate.first == at + 1 and answer.cue > at and line.closing[at] not in ",.!?—–-…"
-
-
-def _called_out(question: Question) -> bool:
-    """Whether the words in capitals are called or held up, "chanted “No More War”", and are no title for that."""
-    line, at = question.setting.line, question.at - 1
-    at -= at > 0 and line.lower[at] in _OPENS
-    return at >= 0 and line.lower[at] in _CALLING
-
-
-def _far(question: Question, answer: Answer | None) -> bool:
-    """Whether the clause that would report a fragment of a few words is far from it, though in its paragraph."""
-    if answer is None or answer.number != question.number:
-        return False
-    at = question.at
-    near = min(abs(answer.cue - at) if answer.cue >= 0 else 99, abs(answer.candidate.last - at))
-    return near > FARTHEST_SHORT
 
 
 def _children(text: str, spans: list[Span]) -> dict[int, list[Span]]:

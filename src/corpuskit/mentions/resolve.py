@@ -23,10 +23,10 @@ from corpuskit.mentions.article import BODIES, Article, Found
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.facts import AGED
 from corpuskit.mentions.forms import flat
+from corpuskit.mentions.heads import PREPOSITIONS
 from corpuskit.mentions.names import People
 from corpuskit.mentions.noun_phrases import place_of
 from corpuskit.mentions.person import Person
-from corpuskit.mentions.subjects import PREPOSITIONS
 from corpuskit.mentions.tokens import Line
 
 _DOCUMENTS = words.group("documents")
@@ -199,7 +199,14 @@ def _with_another(article: Article, found: Found, line: Line, candidates: list[C
     if not joined or not one.kind == other.kind == "name" or one.possessive or other.possessive:
         return
     before = line.lower[one.first - 1] if one.first else ""
-    if before in PREPOSITIONS | {"of", "and", ","} or (before in words.cues() and choice.cue != one.first - 1):
+    # "On Monday, Ana Dale and Max Odd said", but not "Odd, Ana Dale and Max Odd said"
+    listed = (
+        before == ","
+        and first > 0
+        and candidates[first - 1].kind == "name"
+        and candidates[first - 1].last == one.first - 2
+    )
+    if before in PREPOSITIONS | {"of", "and"} or listed or (before in words.cues() and choice.cue != one.first - 1):
         return
     both = [person for person in (article.people.named(line, each) for each in (one, other)) if person is not None]
     human = all(person.human and len(person.words) > 1 for person in both)

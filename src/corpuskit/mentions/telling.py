@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from corpuskit.mentions import brackets, cited, describe, forms, noun_phrases, occasions, resolve, words
 from corpuskit.mentions.article import Article, Found
-from corpuskit.mentions.asides import is_calling
 from corpuskit.mentions.attribute import Choice, Paragraph
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.clauses import TELL, Clause
 from corpuskit.mentions.decide import NEAR_CLAUSES
 from corpuskit.mentions.facts import POSSESSIVES
 from corpuskit.mentions.interviews import Interviews
+from corpuskit.mentions.naming import is_calling
 from corpuskit.mentions.person import Person
 from corpuskit.mentions.tokens import QUOTE, Line
 
@@ -117,7 +117,7 @@ def _is_order(line: Line, clause: Clause, between: list[str]) -> bool:
 
 
 def _is_said(line: Line, clause: Clause, between: list[str]) -> bool:
-    """Whether a clause inside another's says the words: "noted that Dale had said “…”", "said the law states that “…”"."""
+    """Whether a clause inside another's says the words: "noted that Dale had said “…”"."""
     helping = line.lower[clause.subject.last + 1 : clause.cue]
     said = line.lower[clause.cue] in _SAID_INSIDE and len(helping) <= 2 and not _HELPING.isdisjoint([*helping, ""])
     return said and len(between) <= LONGEST_TOLD and "," not in between and clause.subject.kind != "pronoun"

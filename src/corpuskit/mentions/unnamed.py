@@ -55,7 +55,8 @@ def going_on(people: People, before: list[Seen], pronoun: Pronoun) -> Person | N
             # "a spokesman for the mill, Max Dale, said"
             named = next((one.person for one in here if one.role.startswith("comma")), person)
             return named if len(here) == len(passed) or named is not person else None
-        if seen.subject or seen.role.partition(" ")[2] in _VERBS:
+        front, _, behind = seen.role.partition(" ")
+        if seen.subject or (behind in _VERBS and front != "prep"):  # "a spokesman for Max Dale said"
             return None
         passed.append(seen)
     return None
