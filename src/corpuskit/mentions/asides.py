@@ -43,6 +43,7 @@ _FRONTS = frozenset(
 )
 _ABOUT = frozenset(("asked", "informed", "pressed", "questioned", "reminded", "responding", "told"))
 _SAYING = naming.CALLED | {"noted", "notes", "read", "reads", "said", "says", "state", "stated", "states", "wrote"}
+_DIRECTLY = frozenset((",", ":", "it", "that", "they", "he", "she"))  # between "with one miller saying" and the words
 _JOINING = frozenset(("and", "but", "whereas", "while", QUOTE, ","))
 FARTHEST_JOINED = 6  # tokens from a verb to the words in marks
 FARTHEST_FRONTED = 30  # tokens from the beginning of the sentence to the words in marks
@@ -119,8 +120,10 @@ def _calling(paragraph: Paragraph, at: int) -> Choice | None:
     end = one.cue - 1 - (line.lower[one.cue - 1] == "for")
     subject, before = one.subject, one.subject.first - 1
     before -= before > 0 and line.lower[before] in _ARTICLES
+    told = line.lower[one.cue + 1 : at]
+    directly = _DIRECTLY.issuperset(told) or (len(told) <= 2 and _ARTICLES.isdisjoint(told))
     person = subject.kind == "name" or (
-        subject.kind == "noun" and (subject.head in _KIN or line.lower[before] == "with")
+        subject.kind == "noun" and (subject.head in _KIN or (line.lower[before] == "with" and directly))
     )
     free = before >= 0 and (line.lower[before] in _FREE or line.lower[before] not in PREPOSITIONS | {",", "to"})
     own = person and free and subject.last == end and not subject.possessive
@@ -191,6 +194,9 @@ def fronted(paragraph: Paragraph, at: int) -> Choice | None:
     if before is None or before.inverted or before.cue < first or before.subject.first < first + 1:
         return statements.stated(paragraph, at) if line.lower[first] in _ABOUT else None
     between = line.lower[before.cue + 1 : at]
+    pronoun = before.subject.kind == "pronoun" and before.subject.head not in ("he", "she")
+    if pronoun or "," in line.lower[first : before.subject.first]:
+        return None  # "While he would not comment, Dale said it was “old,”"
     if QUOTE in between or "," in between[:-1] or (between[-1:] == [","] and len(between) > 1):
         return None
     found = paragraph.found.candidates
@@ -200,7 +206,7 @@ def fronted(paragraph: Paragraph, at: int) -> Choice | None:
     if not own or one is None or line.sentence[one.last] != line.sentence[at]:
         return None
     verb = next((clause for clause in clauses[near : near + 2] if clause.subject is one), None)
-    told = verb is None or _has_own(line, verb.cue) or line.lower[first] in _ABOUT
+    told = verb is None or (not verb.inverted and _has_own(line, verb.cue)) or line.lower[first] in _ABOUT
     return certain(paragraph, before.subject, before.cue) if told else None
 
 

@@ -98,6 +98,7 @@ def _adjacent_after(line: Line, at: int, clauses: list[Clause]) -> Clause | None
             line.lower[clause.cue] in _NAMED
             and not clause.inverted
             and line.lower[clause.cue + 1 : clause.cue + 2] not in _ENDS
+            and line.lower[begin] != "as"
         ):
             continue  # "While Dale called it “old,” Odd called it “new”"
         if first - begin > (3 if clause.inverted else 2):

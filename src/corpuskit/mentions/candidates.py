@@ -46,6 +46,12 @@ _APPOSED = (["a"], ["an"], ["the"])
 _SINGLE = frozenset(("one", "another"))
 _STAFF = ["chief", "of", "staff"]
 _NUMBERED = words.group("numbered bodies")
+_SAID = frozenset(
+    (
+        *("added", "adds", "argued", "argues", "asked", "asks", "explained", "noted", "replied", "responded", "said"),
+        *("reported", "reports", "says", "tells", "told", "tweeted", "writes", "wrote"),
+    )
+)
 # Names that look like adverbs; others are told by the verb of speech behind them.
 _NAMES_LY = frozenset(
     (
@@ -138,7 +144,7 @@ def _begins_name(line: Line, at: int, surnames: set[str]) -> bool:
         # "the president Tweeted"
         return not (line.lower[at].endswith("ed") and line.words[at - 1].islower() and line.lower[at] in words.cues())
     low, total = line.lower[at], len(line.words)
-    if low.endswith("ly") and (low in _NAMES_LY or (at + 1 < total and line.lower[at + 1] in words.cues())):
+    if low.endswith("ly") and (low in _NAMES_LY or (at + 1 < total and line.lower[at + 1] in _SAID)):
         return True  # "Kelly said"
     if at + 1 >= total or not line.words[at + 1][0].isupper():
         return False
@@ -186,9 +192,9 @@ def find(line: Line, surnames: set[str] | None = None) -> list[Candidate]:
 
 def _is_usual_surname(line: Line, name: Candidate) -> bool:
     """Whether a name ends with a word that is also a usual one: "Ana Young", "Max Banks"; not "the Bray Council"."""
-    if name.head in words.openers() or name.head.endswith("ly"):
+    if name.head in words.openers():
         return True
-    usual = name.head in words.speakers() or name.head in words.function_words()
+    usual = name.head in words.speakers() or name.head in words.function_words() or name.head.endswith("ly")
     return usual and line.lower[name.name_first] in lexicon.table("en/first_names")
 
 

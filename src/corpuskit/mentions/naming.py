@@ -18,6 +18,9 @@ _NAMED = frozenset(
         *("ridiculed", "seen", "slammed", "touted", "viewed"),
     )
 )
+_DUBBED = frozenset(("called", "derided", "described", "dubbed", "labeled", "labelled", "termed"))
+_SEEN = frozenset(("considered", "known", "regarded", "seen", "viewed"))
+_OF = frozenset(("at", "for", "in", "of"))
 _ACCUSED = frozenset(("accused", "convicted", "suspected"))
 _PRONOUNCED = frozenset(("declared", "deemed", "pronounced"))
 _CALLS_FOR = (["for"], ["on"], ["out"], ["upon"])
@@ -57,7 +60,8 @@ def called_by(paragraph: Paragraph, at: int) -> Choice | None:
     cue = _verb(line, at)
     if line.lower[at + 1 : at + 2] != ["by"] or cue < 1 or line.lower[cue] not in CALLED | _NAMED:
         return None
-    one = _agent(paragraph, at + 1, len(line)) if line.lower[cue].endswith("ed") or line.lower[cue - 1] in _BE else None
+    passive = line.lower[cue] in _DUBBED or line.lower[cue - 1] in _BE
+    one = _agent(paragraph, at + 1, len(line)) if passive else None
     return certain(paragraph, one, cue) if one is not None else None
 
 
@@ -73,6 +77,9 @@ def named_as(paragraph: Paragraph, at: int) -> Choice | None:
         if line.lower[index] in ("among", "by"):
             named = line.lower[index - 1] in (_NAMED if line.lower[end] == "as" else _ACCUSED)
             one = _agent(paragraph, index, end) if named else None
+            behind = line.lower[one.last + 1 : end] if one is not None else []
+            if line.lower[index - 1] in _SEEN and behind and behind[0] not in _OF:
+                return None  # "a memo viewed by the mayor has been described as “…”"
             return certain(paragraph, one, index - 1) if one is not None else None
         if line.lower[index] in _NAMING:
             first = bisect_left(found, index, key=lambda one: one.first)
@@ -122,6 +129,7 @@ def is_passive(line: Line, at: int) -> bool:
         return line.lower[told + 1] in _SUBJECTS
     cue = _verb(line, at)
     named = cue > 1 and line.lower[cue] in CALLED | _NAMED | _PRONOUNCED
+    named = named and (line.lower[cue] not in _SEEN or line.lower[cue + 1] == "as")
     return named and line.lower[cue - 1 - line.lower[cue - 1].endswith("ly")] in _BE
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from corpuskit.mentions import words
 from corpuskit.mentions.candidates import TRANSITIVE, Candidate
-from corpuskit.mentions.facts import AGED, POSSESSIVES
+from corpuskit.mentions.facts import AGED, POSSESSIVES, bare
 from corpuskit.mentions.tokens import Line
 
 _BODIES = words.group("bodies")
@@ -22,6 +22,7 @@ _CLOSER = (
 _INSIDE_CLOSER = _ARTICLES | {"and", "of", "this", "that"}
 LONGEST_CLOSER = 8  # tokens
 LONGEST_OWNED = 4  # tokens
+_STATES = words.group("states") | words.group("countries and companies")
 LONGEST_OFFICE = 5  # tokens before the name behind a second office
 LONGEST_START = 7  # tokens: "the State Department inspector general's"
 
@@ -150,6 +151,8 @@ def of_town(line: Line, candidates: list[Candidate], town: Candidate) -> Candida
         return None
     index = place_of(candidates, at + 3)
     one = candidates[index] if index < len(candidates) else town
+    if bare(line.words[at + 1]) not in _STATES and not line.words[at + 1].endswith("."):
+        return None
     held = one.first == at + 3 and one.kind == "name" and one.first < one.name_first < one.last
     return one if held and line.words[at + 1][0].isupper() else None
 

@@ -124,7 +124,11 @@ def is_of_name(line: Line, office: int, end: int, first: int, last: int) -> bool
     held = any(_bare(line.words[index]) in words.titles() for index in range(office, end + 1))
     own = line.words[office][0].isupper() and named.keys().isdisjoint(line.lower[office : end + 1])
     # not in "A spokesman for Sen. Ana Dale", "Lawyers for miller Ana Dale"
-    own = own and line.words[first][0].isupper() and _bare(line.words[first]) not in words.titles()
+    own = (
+        own
+        and (line.words[first][0].isupper() or line.lower[first] == "chief")
+        and _bare(line.words[first]) not in words.titles()
+    )
     return held and own and first < named_from(line, first, last) < last
 
 

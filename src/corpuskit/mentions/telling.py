@@ -120,6 +120,7 @@ def _is_said(line: Line, clause: Clause, between: list[str]) -> bool:
     """Whether a clause inside another's says the words: "noted that Dale had said “…”"."""
     helping = line.lower[clause.subject.last + 1 : clause.cue]
     said = line.lower[clause.cue] in _SAID_INSIDE and len(helping) <= 2 and not _HELPING.isdisjoint([*helping, ""])
+    said = said and (line.lower[clause.cue] != "wrote" or not between or "that" in between)
     return said and len(between) <= LONGEST_TOLD and "," not in between and clause.subject.kind != "pronoun"
 
 
