@@ -18,6 +18,7 @@ _CALLED = frozenset((("named",), (",", "identified", "as"), ("identified", "as")
 _PAIRS = {("(",): ")", ("—",): "—", ("–",): "–"}
 _SERVING = (["for"], ["of"])
 _SITTING = (["on"], ["in"])
+LONGEST_BEFORE = 5  # words between the comma and a name
 _SOURCE = (["according", "to"], ["words", "of"])
 _DOCUMENTS = words.group("documents") | {"book", "footage", "study", "video", "website"}
 _NO_PEOPLE = words.group("organisations") | words.group("bodies") | words.group("states")
@@ -49,15 +50,29 @@ def behind(line: Line, candidates: list[Candidate], subject: Candidate) -> Candi
         candidate = candidates[index]
         if candidate.first - subject.last > 9 or line.sentence[candidate.first] != line.sentence[subject.last]:
             return None
-        comma = line.lower[candidate.first - 1] == ","
+        begin = _first_adjective(line, candidate.first)
+        whole = candidate.name_first < candidate.last
+        begin = begin if whole else candidate.first  # "the office, top Republican on the council"
+        comma = line.lower[begin - 1] == ","
         if comma and candidate.kind == "name" and not candidate.possessive and candidate.head not in _DAYS:
-            between = line.lower[subject.last + 1 : candidate.first - 1]
+            between = line.lower[subject.last + 1 : begin - 1]
             # not in "the board of the mill accused its founder, Ana Dale"
             goes_on = between[:1] and between[0] in _OF and words.cues().isdisjoint(between)
             return candidate if not between or goes_on else None
         if comma:
             return None
     return None
+
+
+def _first_adjective(line: Line, at: int) -> int:
+    """Where what stands before a name behind a comma begins: "longtime" in "his wife, longtime aide Ana Dale"."""
+    begin = at
+    while begin > max(1, at - LONGEST_BEFORE) and line.words[begin - 1].islower():
+        low = line.lower[begin - 1]
+        if not low.replace("-", "").isalpha() or low in words.function_words() or low in words.cues():
+            return at
+        begin -= 1
+    return begin
 
 
 def _is_several(subject: Candidate) -> bool:

@@ -43,6 +43,7 @@ _FRONTS = frozenset(
 )
 _ABOUT = frozenset(("asked", "informed", "pressed", "questioned", "reminded", "responding", "told"))
 _SAYING = naming.CALLED | {"noted", "notes", "read", "reads", "said", "says", "state", "stated", "states", "wrote"}
+_DOCUMENTS = words.group("documents")
 _DIRECTLY = frozenset((",", ":", "it", "that", "they", "he", "she"))  # between "with one miller saying" and the words
 _JOINING = frozenset(("and", "but", "whereas", "while", QUOTE, ","))
 FARTHEST_JOINED = 6  # tokens from a verb to the words in marks
@@ -123,7 +124,8 @@ def _calling(paragraph: Paragraph, at: int) -> Choice | None:
     told = line.lower[one.cue + 1 : at]
     directly = _DIRECTLY.issuperset(told) or (len(told) <= 2 and _ARTICLES.isdisjoint(told))
     person = subject.kind == "name" or (
-        subject.kind == "noun" and (subject.head in _KIN or (line.lower[before] == "with" and directly))
+        subject.kind == "noun"
+        and (subject.head in _KIN or (line.lower[before] == "with" and directly and subject.head not in _DOCUMENTS))
     )
     free = before >= 0 and (line.lower[before] in _FREE or line.lower[before] not in PREPOSITIONS | {",", "to"})
     own = person and free and subject.last == end and not subject.possessive

@@ -48,6 +48,7 @@ _LIGHT = frozenset(
         *("making", "prompted", "prompting", "sparked", "sparking", "trade", "traded", "trading"),
     )
 )
+_DASHES = frozenset(("-", "--", "–", "—"))
 _WHICH = frozenset(("that", "which"))
 _ISSUED = frozenset(("e-mail", "email", "memo", "message", "note", "release", "statement", "text", "tweet"))
 _ISSUING = frozenset(
@@ -130,7 +131,7 @@ def _is_proverb(line: Line, at: int) -> bool:
     """Whether "saying" is a noun: "an old saying", "one popular saying"; not in "a miller saying"."""
     before = line.lower[at - 1]
     article = line.lower[at - 2] in _ARTICLES
-    return before in _OLD or (article and before not in words.speakers() and before not in _ISSUED)
+    return before in _OLD or (article and before not in words.speakers() and before not in _DOCUMENTS)
 
 
 def _is_relative(line: Line, at: int) -> bool:
@@ -182,6 +183,12 @@ def _citing(line: Line, found: list[Clause], at: int) -> Candidate | None:
         if line.lower[before.cue].endswith("ing") and line.sentence[before.cue] == line.sentence[at]
         else None
     )
+
+
+def _is_note(line: Line, subject: Candidate, at: int) -> bool:
+    """Whether a dash and "X reported from" tell where the article was written."""
+    dash = subject.first > 0 and line.words[subject.first - 1] in _DASHES
+    return dash and line.lower[at + 1 : at + 2] == ["from"]
 
 
 def _participles(line: Line, found: list[Clause], at: int) -> Candidate | None:
@@ -252,6 +259,8 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
             subject = _participles(line, found, at) or finder.subject_before(at)
         if subject is not None and (low == "saying" or subject.head in _WHICH):
             subject = _issuer(finder, subject) or subject
+        if subject is not None and low == "reported" and _is_note(line, subject, at):
+            continue  # "—Ana Dale reported from Bray"
         if subject is not None and subject.head != "you":
             found.append(Clause(subject, at, inverted, "verb"))
     if finder.extra:

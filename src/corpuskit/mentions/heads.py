@@ -11,6 +11,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _DOCUMENTS = words.group("documents")
 _BEHIND_NOUNS = frozenset(("familiar", "close", "aware", "knowledgeable"))
 _RECORDINGS = frozenset(("audio", "clip", "clips", "footage", "recording", "tape", "tapes", "video", "videos"))
+_INCLUDING = frozenset(("include", "included", "includes"))
 _OF_OWNERS = frozenset(("at", "for", "from", "of"))
 _INSIDE = frozenset(("administration", "campaign", "circle", "government", "office", "orbit", "party", "team"))
 _NEVER = words.group("times") | {"months", "weeks", "days", "day"} | _BEHIND_NOUNS  # a subject
@@ -246,6 +247,7 @@ class Heads:
         for at in range(name.first - 1, max(1, name.first - LEFT), -1):
             if sentence[at] != sentence[name.first] or lower[at] in words.cues() or lower[at] == QUOTE:
                 return None
-            if lower[at] == "whose" and lower[at - 1] == ",":
+            which = lower[at] == "whose" or (lower[at] in ("which", "who") and lower[at + 1] in _INCLUDING)
+            if lower[at - 1] == "," and (which or lower[at] == "including" or lower[at : at + 2] == ["among", "them"]):
                 return self.ending.get(at - 2)
         return None

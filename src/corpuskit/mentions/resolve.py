@@ -20,7 +20,7 @@ from corpuskit.mentions import (
 )
 from corpuskit.mentions.antecedents import Pronoun
 from corpuskit.mentions.article import BODIES, Article, Found
-from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.candidates import Candidate, noun
 from corpuskit.mentions.facts import AGED
 from corpuskit.mentions.forms import flat
 from corpuskit.mentions.heads import PREPOSITIONS
@@ -37,13 +37,20 @@ _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _WHICH = frozenset(("first", "last", "next", "own"))
 _SET_OFF = frozenset((",", "—", "–", "--"))
 _RELATIVE = frozenset(("who", "which", "that", "it"))
+_BEARERS = words.group("speaking things") | _DOCUMENTS
 _CAPITALS = re.compile(r"[A-Z]\w+")
 _PLACED = PREPOSITIONS - {"including", "like"}  # what stands behind the others can be one of several people
 
 
 def _antecedent(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate | None:
-    """What "who" stands for: the candidate before it; in "Ana Dale, from Bray, who" it is Dale."""
+    """What "who" stands for: the candidate before it; in "Ana Dale, from Bray, who" it is Dale.
+
+    A thing that bears words is none of the candidates: "a hat that said".
+    """
     at = place_of(candidates, subject.first)
+    last = subject.first - 1 - (line.lower[subject.first - 1] == ",")
+    if subject.head != "who" and last >= 0 and line.words[last] in _BEARERS:
+        return next((one for one in candidates[max(0, at - 2) : at] if one.last == last), noun(line, last))
     before = [candidate for candidate in candidates[max(0, at - 5) : at] if candidate.head not in _RELATIVE]
     free = [candidate for candidate in before if not _set_off(line, candidate)]
     return next(reversed(free or before), None)

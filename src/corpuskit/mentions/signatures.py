@@ -16,6 +16,9 @@ _SOME = frozenset(("critics", "many", "others", "some", "supporters"))
 _DASHES = frozenset(("-", "–", "—", "―", "--"))
 
 
+_HELPED = (["contributed"], ["reported"])
+
+
 def beside(paragraphs: list[Paragraph], number: int, at: int, used: set[int]) -> Choice | None:
     """Whose name stands below a paragraph that is nothing but a quotation: behind a dash, or before an outlet.
 
@@ -43,7 +46,8 @@ def _signature(paragraphs: list[Paragraph], number: int) -> Candidate | None:
     if not 1 < len(line) <= LONGEST_SIGNATURE or not found or found[0].kind != "name":
         return None
     if line.words[0] in _DASHES:
-        return found[0] if found[0].first <= 3 else None
+        helped = line.lower[found[0].last + 1 : found[0].last + 2] in _HELPED  # "—Ana Dale contributed to this report"
+        return found[0] if found[0].first <= 3 and not helped else None
     first, behind = found[0], found[0].last + 1
     described = behind < len(line) and line.words[behind] == "," and line.words[-1] not in (".", "?", "!", ":")
     named = line.lower[first.name_first] in forms.first_names()

@@ -29,6 +29,7 @@ _WRITTEN = frozenset(("email", "letter", "memo", "message", "note", "post", "sta
 _DOCUMENTS = words.group("documents") | words.group("speaking things")
 _INTENDED = frozenset(("demand", "offer", "pledge", "promise", "threat", "vow"))
 _WORDS = frozenset(("advice", "answer", "message", "reply", "response", "warning", "words"))
+_STATING = frozenset(("declares", "held", "holds", "read", "reads", "said", "says", "stated", "states"))
 _LETTING = frozenset(("allowed", "allows", "let", "lets", "permitted", "permits"))  # others do something
 _READ = frozenset(("read", "reads", "said", "says"))
 _ENDS = frozenset((QUOTE, ";", ":", ",", ".", "—", "–"))
@@ -130,7 +131,11 @@ def by_document(paragraph: Paragraph, at: int) -> Choice | None:
         return None
     between = line.lower[one.cue + 1 : at]
     near = at - one.cue <= LONGEST_RELATIVE and line.sentence[one.cue] == line.sentence[at] and QUOTE not in between
-    what = (
-        line.lower[one.subject.first - 1 - (line.lower[one.subject.first - 1] == ",")] if one.subject.first > 1 else ""
-    )
-    return certain(paragraph, one.subject, one.cue) if near and what in _DOCUMENTS and "," not in between[:-1] else None
+    comma = one.subject.first > 1 and line.lower[one.subject.first - 1] == ","
+    last = one.subject.first - 1 - comma
+    if not near or last < 0 or "," in between[:-1]:
+        return None
+    if line.words[last] in _DOCUMENTS:
+        return certain(paragraph, one.subject, one.cue)
+    told = comma and one.subject.head == "which" and line.lower[one.cue] in _STATING
+    return certain(paragraph, one.subject, one.cue) if told else None

@@ -105,6 +105,9 @@ class Subjects(Heads):
             if (skipped := self.when_or_how(at)) > 0:
                 at -= skipped
                 continue
+            if nobody.is_behind_town(line, at, at):  # "Ana Dale from Bray, Ohio said"
+                at -= 2
+                continue
             if low == "and" or low == "but" or low == "then":
                 return self.clause_first(at) or self.sentence_first.get(sentence)
             if low in _SKIPPED or low.endswith("ly"):

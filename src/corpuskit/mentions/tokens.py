@@ -30,6 +30,7 @@ def _is_short(word: str) -> bool:
     """Whether a dot behind the word belongs to it: "Mr.", "U.S.", "J."."""
     return (
         word.removeprefix("Then-").removeprefix("then-") in facts.short()
+        or (word[1:2] == "-" and word[2:] in ("Ft", "Mt", "St"))  # "R-Mt. Weir"
         or (len(word) == 1 and word.isupper())
         or (len(word) > 2 and word[1] == "." and word[-2] == ".")
     )
