@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -41,6 +42,8 @@ MOST_HEADLINES = 200  # lines in the letters of headlines whose names are entere
 _TEAMS = frozenset(("colleagues", "co-authors", "coauthors", "team", "staff", "allies", "advisers", "collaborators"))
 _ENDS = PREPOSITIONS | {",", ".", "of", "for", "and", "who", "whose", "—", "–", "-", ";", ":", ")", "but"}
 _SUBORDINATORS = words.group("subordinators")
+_FRONTS = frozenset(("besides", "having", "like", "to", "unlike"))
+LONGEST_FRONT = 4  # tokens of a phrase in front, before the name in it
 _WHOLE_NAME = re.compile(r"\b([A-Z][a-z]+) ([A-Z][\w-]+)")
 _EDGE = " \t\n\r\xa0\u200b\ufeff"
 
@@ -163,7 +166,7 @@ def _enter(people: People, paragraph: Paragraph) -> None:
         sentence = line.sentence[candidate.first]
         at = candidate.first - 1
         at -= at > 0 and line.lower[at] == "the"  # "according to the Times, Dale said"
-        governed = at >= 0 and line.lower[at] in PREPOSITIONS
+        governed = (at >= 0 and line.lower[at] in PREPOSITIONS) or _is_fronted(line, candidate)
         subject = ((sentence != seen and not governed) or candidate.first in subjects) and not candidate.possessive
         person = None
         if candidate.kind == "name":
@@ -236,6 +239,16 @@ def _introductory(line: Line, at: int) -> bool:
     while line.sentence[first] != line.sentence[at]:
         first += 1
     return line.lower[first] in _SUBORDINATORS and line.words[first][0].isupper()
+
+
+def _is_fronted(line: Line, candidate: Candidate) -> bool:
+    """Whether a name is the object of a phrase in front: "Praising Dale, Odd went on", "Unlike Dale, Odd rows"."""
+    at, behind = candidate.first - 1, candidate.last + 1
+    if at < 0 or line.lower[behind : behind + 1] != [","] or line.sentence[at] != line.sentence[candidate.first]:
+        return False
+    first = bisect_left(line.sentence, line.sentence[candidate.first])
+    low = line.lower[first]
+    return first <= at <= first + LONGEST_FRONT and (low in _FRONTS or (low.endswith("ing") and low.isalpha()))
 
 
 def _together(

@@ -243,7 +243,7 @@ def _counts(line: Line, subject: Candidate) -> bool:
 def _head(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate:
     """The head of the phrase a candidate stands in: the spokesman in "a spokesman for Gull Air"."""
     at = place_of(candidates, subject.first)
-    if subject.kind == "pronoun" or at >= len(candidates):
+    if subject.kind == "pronoun" or at >= len(candidates) or candidates[at].first != subject.first:
         return subject
     for _ in range(5):
         upper = _upper(line, candidates, at)
