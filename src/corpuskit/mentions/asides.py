@@ -29,6 +29,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _PAUSES = ([","], [":"])
 _IS, _INDEFINITE = (["goes"], ["is"], ["was"]), (["a"], ["an"], ["one"], ["another"])
 _BE = words.group("forms of be") | {"be"}
+_MIGHT = frozenset(("could", "might", "should", "would"))
 FARTHEST = 12  # tokens from "by" or from the noun to "as"
 FARTHEST_ASKED = 32  # tokens from "by" to the question
 FARTHEST_BY = 5  # tokens from "by" to whom it names
@@ -57,6 +58,7 @@ def put_so(paragraph: Paragraph, at: int) -> Choice | None:
     found = (
         _as_put(paragraph, at)
         or _put_before(paragraph, at)
+        or _quoted_before(paragraph, at)
         or naming.named_as(paragraph, at)
         or statements.stated(paragraph, at)
         or _asked_by(paragraph, at)
@@ -179,6 +181,13 @@ def is_asked(line: Line, at: int) -> bool:
     return end > 0 and line.lower[end] == "asked" and line.lower[end - 1] in _BE
 
 
+def is_unsaid(line: Line, at: int) -> bool:
+    """Whether somebody might have said it, and did not: "Dale should have said: “…”"."""
+    end = at - 1 - (line.lower[at - 1 : at] in _PAUSES)
+    said = end > 2 and line.lower[end] in words.cues() and line.lower[end - 1] == "have"
+    return said and line.lower[end - 2] in _MIGHT
+
+
 def fronted(paragraph: Paragraph, at: int) -> Choice | None:
     """Who says it in a clause in front of the sentence: Dale in "After Dale called it “old,” Odd said it was new".
 
@@ -279,6 +288,21 @@ def _put_before(paragraph: Paragraph, at: int) -> Choice | None:
         return certain(paragraph, one, at - 3) if line.lower[before] == "as" else None
     quoted = before > 0 and line.lower[before - 1 : before + 1] == ["to", "quote"]
     return certain(paragraph, one, before) if quoted else None
+
+
+def _quoted_before(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who is quoted in "the Courier quoted Dale: “…”", "the Courier cites a miller, Max Odd: “…”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    if at < 3 or line.lower[at - 1] != ":":
+        return None
+    first = bisect_left(found, at - 2, key=lambda one: one.last)
+    one = found[first] if first < len(found) and found[first].last == at - 2 else None
+    if one is None or one.possessive or one.kind == "pronoun":
+        return None
+    cue = next((index for index in range(one.first - 1, max(0, one.first - 5), -1) if line.lower[index] in _QUOTES), 0)
+    between = line.lower[cue + 1 : one.first]
+    own = cue > 0 and QUOTE not in between and (words.cues() | PREPOSITIONS).isdisjoint(between)
+    return certain(paragraph, one, cue) if own else None
 
 
 def _behind(line: Line, at: int) -> int:

@@ -62,7 +62,7 @@ _NAMES_LY = frozenset(
 )
 # Verbs that stand directly before a noun without an article: "the marchers held banners".
 TRANSITIVE = frozenset(
-    "brought carried carrying drew held hold holding holds make makes making sent unfurled waved waving wore".split()
+    "brought carried carrying drew held hold holding holds made make makes making sent waved waving wore".split()
 )
 _ORDINAL = re.compile(
     r"\d{1,3}(?:st|nd|rd|th)\Z|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\Z"

@@ -50,7 +50,24 @@ _LIGHT = frozenset(
 )
 _DASHES = frozenset(("-", "--", "–", "—"))
 _WHICH = frozenset(("that", "which"))
-_ISSUED = frozenset(("e-mail", "email", "memo", "message", "note", "release", "statement", "text", "tweet"))
+# What bears words is their subject: "a sign saying “…”".
+BEARING = frozenset(("declaring", "indicating", "proclaiming", "reading", "saying", "stating", "warning"))
+_ISSUED = frozenset(
+    (
+        "e-mail",
+        "email",
+        "letter",
+        "memo",
+        "message",
+        "note",
+        "notice",
+        "release",
+        "report",
+        "statement",
+        "text",
+        "tweet",
+    )
+)
 _ISSUING = frozenset(
     (
         *("circulated", "distributed", "emailed", "gave", "issued", "issues", "made", "posted", "posts", "published"),
@@ -169,6 +186,8 @@ def _issuer(finder: Subjects, issued: Candidate) -> Candidate | None:
         return None
     whom = finder.ending.get(what.first - 1)  # "sent the Courier a statement"
     at = what.first - 1 if whom is None or whom.possessive else whom.first - 1
+    while at > 0 and (lower[at].endswith("ly") or (whom is None and lower[at] in _ARTICLES)):
+        at -= 1  # "a strongly worded statement"
     at -= at > 0 and (lower[at] == "out" or (whom is not None and lower[at] in _ARTICLES))
     return finder.subject_before(at) if at > 0 and lower[at] in _ISSUING else None
 
@@ -257,7 +276,7 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
             inverted = subject is not None and subject.first > at
         if subject is None:
             subject = _participles(line, found, at) or finder.subject_before(at)
-        if subject is not None and (low == "saying" or subject.head in _WHICH):
+        if subject is not None and (low in BEARING or subject.head in _WHICH):
             subject = _issuer(finder, subject) or subject
         if subject is not None and low == "reported" and _is_note(line, subject, at):
             continue  # "—Ana Dale reported from Bray"

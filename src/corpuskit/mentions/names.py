@@ -196,6 +196,8 @@ class People:
         places = [(self.by_last, core[-1])]
         if len(core) > 1:
             places.append((self.by_first, core[0]))
+            if core[-1].startswith(("al-", "el-")):  # "Berg" for Max al-Berg
+                places.append((self.by_last, core[-1][3:]))
             places += [(self.by_inner, word) for word in core[1:-1][:4]]
         for index, word in places:
             entries = index.setdefault(word, [])

@@ -102,7 +102,7 @@ class Marked:
         line, at, cues = paragraph.line, paragraph.line.places[index], self.weights.cues
         before = line.lower[max(0, at - 2) : at]
         titled = not _TITLED.isdisjoint(before) or before == _WRITER_OF or scare.is_work(self.text, line, at)
-        if titled or scare.is_address(self.text, line.quotes[at]):
+        if titled or scare.is_address(self.text, line.quotes[at]) or asides.is_unsaid(line, at):
             return Told("scare", CERTAINLY, None)
         rule = chosen.get(at)
         if (quoted := asides.quoted_as(paragraph, at)) is not None:

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from corpuskit.mentions import words
 from corpuskit.mentions.attribute import Choice, Paragraph, certain
 from corpuskit.mentions.candidates import Candidate
+from corpuskit.mentions.clauses import BEARING
+from corpuskit.mentions.heads import PREPOSITIONS
 from corpuskit.mentions.tokens import QUOTE, Line
 
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -29,6 +31,7 @@ _WRITTEN = frozenset(("email", "letter", "memo", "message", "note", "post", "sta
 _DOCUMENTS = words.group("documents") | words.group("speaking things")
 _INTENDED = frozenset(("demand", "offer", "pledge", "promise", "threat", "vow"))
 _WORDS = frozenset(("advice", "answer", "message", "reply", "response", "warning", "words"))
+LONGEST_SENDER = 7  # tokens from a letter to the participle behind whom it is from
 _STATING = frozenset(("declares", "held", "holds", "read", "reads", "said", "says", "stated", "states"))
 _LETTING = frozenset(("allowed", "allows", "let", "lets", "permitted", "permits"))  # others do something
 _READ = frozenset(("read", "reads", "said", "says"))
@@ -121,11 +124,18 @@ def _whose(paragraph: Paragraph, found: list[Candidate], noun: int, at: int) -> 
 
 
 def by_document(paragraph: Paragraph, at: int) -> Choice | None:
-    """The "that" of "a lawsuit that called the mill “…”", "a sign which read “…”": no person says it."""
+    """The "that" of "a lawsuit that called the mill “…”", the sign of "a sign saying “…”": no person says it.
+
+    A letter is his whom it is from: Dale's in "a letter from Dale warning that “…”".
+    """
     line, clauses = paragraph.line, paragraph.found.clauses
     index = bisect_left(clauses, at, key=lambda one: one.cue) - 1
     one = clauses[index] if index >= 0 else None
-    if one is None or one.subject.head not in ("that", "which") or one.cue != one.subject.last + 1:
+    if one is None or one.inverted or line.sentence[one.cue] != line.sentence[at]:
+        return None
+    if line.lower[one.cue] in BEARING:
+        return _bearing(paragraph, one.cue, at)
+    if one.subject.head not in ("that", "which") or one.cue != one.subject.last + 1:
         return None
     if line.lower[one.cue] in _LETTING:
         return None
@@ -137,5 +147,31 @@ def by_document(paragraph: Paragraph, at: int) -> Choice | None:
         return None
     if line.words[last] in _DOCUMENTS:
         return certain(paragraph, one.subject, one.cue)
+    near_by = range(last, max(0, last - LONGEST_SENDER), -1)
+    letter = next((index for index in near_by if line.words[index] in _WRITTEN), -1)
+    if letter >= 0 and (whose := _whose(paragraph, paragraph.found.candidates, letter, at)) is not None:
+        return whose  # "a letter from Dale that said"
     told = comma and one.subject.head == "which" and line.lower[one.cue] in _STATING
     return certain(paragraph, one.subject, one.cue) if told else None
+
+
+def _bearing(paragraph: Paragraph, cue: int, at: int) -> Choice | None:
+    """What bears the words behind a participle: "held up a sign saying “…”", "a note from Dale saying “…”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    between = line.lower[cue + 1 : at]
+    if len(between) > LONGEST_RELATIVE or QUOTE in between or "," in between[:-1]:
+        return None
+    near = range(cue - 1, max(0, cue - LONGEST_SENDER), -1)
+    noun_at = next((index for index in near if line.words[index] in _DOCUMENTS), -1)
+    if noun_at < 0 or "," in line.lower[noun_at:cue]:
+        return None
+    whose = _whose(paragraph, found, noun_at, at) if line.lower[noun_at] in _WRITTEN else None
+    if whose is not None:
+        return whose
+    first = bisect_left(found, noun_at, key=lambda one: one.last)
+    what = found[first] if first < len(found) and found[first].last == noun_at else None
+    clauses = paragraph.found.clauses
+    own = next((one for one in clauses if one.cue == cue), None)
+    free = what is not None and own is not None and own.subject is what and noun_at == cue - 1
+    free = free and what is not None and line.lower[max(0, what.first - 1)] not in PREPOSITIONS | {"off"}
+    return certain(paragraph, what, cue) if free and what is not None else None
