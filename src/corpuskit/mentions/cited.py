@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from corpuskit.mentions import facts, occasions, words
 from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.tokens import Line
+from corpuskit.mentions.tokens import QUOTE, Line
 from corpuskit.text import lexicon
 
 _TOLD = words.group("telling")
@@ -39,7 +39,7 @@ _UNSAID = frozenset(("reporter", "press", "website", "agency", "network"))  # no
 _MEDIA = frozenset(("newspaper", "newspapers", "television", "radio", "tv", "magazine", "newswire", "broadcaster"))
 _NO_NOUNS = _DAYS | _MEDIA | _LATE | words.function_words() | words.cues()  # behind the name of an outlet
 _GATHERINGS = frozenset("audience committee conference convention council court crowd jury panel rally".split())
-_OPENINGS = (("according", "to"), ("in",))
+_OPENINGS = (("according", "to"), ("as",), ("in",))
 _COLUMNS = frozenset(
     ("op-ed", "oped", "column", "editorial", "essay", "article", "piece", "writing", "wrote", "write", "writes")
 )
@@ -50,6 +50,11 @@ _STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")  # of American broadc
 _FIRSTS = frozenset(name.split()[0] for name in lexicon.words("en/outlets")) | frozenset(
     f"{name}{sign}s" for name in lexicon.words("en/outlets") if " " not in name for sign in "'’"
 )
+_BODIES = words.group("organisations") - _TAILS | words.group("no outlets")
+_PIECES = _COLUMNS | {"appearance", "interview", "podcast"}
+_AFTER_AS = _WRITING | {"put", "puts", "reports", "says", "said"}
+_SAYS_SO = frozenset(("notes", "reported", "reports", "writes"))
+LONGEST_INITIALS = 6  # letters
 LONGEST_NAMED = 4  # words behind the first one of the names of outlets that are known by their whole name
 _PROGRAMME = re.compile("|".join(map(re.escape, sorted(lexicon.words("en/programmes"), reverse=True))))
 _BEFORE_OUTLETS = frozenset(("by", "on", "per", "to", "told", "with"))
@@ -181,9 +186,12 @@ def cites(line: Line, cue: int, candidates: list[Candidate], text: str, subject:
 
 def _quotes(line: Line, cue: int, candidates: list[Candidate], text: str) -> str:
     """The outlet that quotes somebody "as saying"."""
-    if line.lower[cue] != "saying" or line.lower[cue - 1] != "as":
+    if line.lower[cue] in _QUOTES:  # "the Courier quoted Dale: “…”"
+        at = cue
+    elif line.lower[cue] == "saying" and line.lower[cue - 1] == "as":
+        at = next((at for at in range(cue - 2, max(0, cue - FARTHEST_PROGRAMME), -1) if line.lower[at] in _QUOTES), 0)
+    else:
         return ""
-    at = next((at for at in range(cue - 2, max(0, cue - FARTHEST_PROGRAMME), -1) if line.lower[at] in _QUOTES), 0)
     index = bisect_left(candidates, at, key=lambda candidate: candidate.first) - 1
     who = candidates[index] if at and index >= 0 else None
     return outlet_name(line, who, text) if who is not None and who.last == at - 1 and is_outlet(line, who) else ""
@@ -220,7 +228,9 @@ def _reported(line: Line, cue: int, candidates: list[Candidate], text: str) -> s
             or line.sentence[behind] != line.sentence[cue]
         ):
             break
-        reported = line.lower[at] == "," and line.lower[behind] in _PUBLISHING
+        pause = line.lower[at] == "," or (line.lower[at] == QUOTE and line.closing.get(at) == ",")
+        reported = pause and line.lower[behind] in _PUBLISHING
+        reported = reported or (line.lower[at] in _SAYS_SO and at > cue and line.lower[at - 1] in (",", QUOTE))
         if (reported or line.lower[at - 1 : at + 1] == ["according", "to"]) and is_outlet(line, candidate):
             return outlet_name(line, candidate, text)
     return ""
@@ -230,8 +240,21 @@ def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, 
     """The outlet in a phrase in front of the clause: "In an interview with the Courier, she said"."""
     low = max(bisect_left(line.sentence, line.sentence[cue]), cue - occasions.REACH)
     span = occasions.before(line, low, cue if subject is None else min(cue, subject.first), cue)
-    if (front := _in_front(line, low, candidates, text)) and subject is not None and low < subject.first:
+    if (front := _in_front(line, low, candidates, text, subject)) and subject is not None and low < subject.first:
         return front
+    first = bisect_left(candidates, low, key=lambda candidate: candidate.first)
+    for candidate in candidates[first : first + 6]:
+        if candidate.first >= cue:
+            break
+        # "in a Courier op-ed", "In her Radio Bray interview"
+        within = line.lower[candidate.first - 1] == "in" or line.lower[candidate.first - 2 : candidate.first - 1] == [
+            "in"
+        ]
+        if candidate.head in _PIECES and within and (own := _column_of(line, candidate, text)):
+            return own
+        piece = line.lower[candidate.last + 1] in _PIECES | {"opinion"}
+        if piece and within and is_outlet(line, candidate):
+            return outlet_name(line, candidate, text).removeprefix("the ")
     if span is None and tuple(line.lower[low : low + 2]) in _FRONTS:
         span = low + 1, low + occasions.FARTHEST_FRONT
     if span is None:
@@ -247,13 +270,15 @@ def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, 
     return ""
 
 
-def _in_front(line: Line, low: int, candidates: list[Candidate], text: str) -> str:
+def _in_front(line: Line, low: int, candidates: list[Candidate], text: str, subject: Candidate | None) -> str:
     """The outlet a sentence begins with: "According to the Courier, Dale said", "In a Courier column, Dale said"."""
     at = next((len(words_in) for words_in in _OPENINGS if tuple(line.lower[low : low + len(words_in)]) == words_in), 0)
     index = bisect_left(candidates, low + at, key=lambda candidate: candidate.first)
     one = candidates[index] if at and index < len(candidates) and candidates[index].first <= low + at + 1 else None
-    if one is None or not is_outlet(line, one):
+    if one is None or not is_outlet(line, one) or (subject is not None and one.first == subject.first):
         return ""
+    if line.lower[low] == "as" and line.lower[one.last + 1 : one.last + 2] in ([word] for word in _AFTER_AS):
+        return outlet_name(line, one, text)  # "As the Courier notes, …"
     behind = one.last + 1 + (line.lower[one.last + 1 : one.last + 2] in ([word] for word in _COLUMNS))
     return outlet_name(line, one, text) if line.lower[behind : behind + 1] == [","] else ""
 
@@ -278,6 +303,7 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
         outlet = is_outlet(line, candidate)
         lone = direct and candidate.kind == "name" and (article or _is_medium(line, candidate.last + 1))
         lone = lone and candidate.head not in _NO_OUTLET and not _is_place(line, candidate)
+        lone = lone and not (line.lower[cue] == "according" and is_body(line, candidate))
         lone = lone and not _is_modifier(line, candidate) and candidate.name_first == candidate.first
         if (
             direct
@@ -303,7 +329,9 @@ def _column_of(line: Line, candidate: Candidate, text: str) -> str:
     first = last = candidate.last - 1
     while first > candidate.first and line.words[first - 1][0].isupper():
         first -= 1
-    outlet = first >= candidate.first and line.words[last][0].isupper() and line.lower[last] in _OUTLETS
+    named = not _OUTLETS.isdisjoint((line.lower[first], line.lower[last]))
+    named = named and (first < last or line.lower[last] not in _ANY_STATION)  # "in a TV interview"
+    outlet = first >= candidate.first and line.words[last][0].isupper() and named
     return text[line.starts[first] : line.ends[last]] if outlet else ""
 
 
@@ -323,8 +351,15 @@ def _programme(line: Line, cue: int, text: str) -> str:
 def source(line: Line, candidate: Candidate, text: str) -> str:
     """The outlet or document behind "according to" that words of somebody else come from; '' for a person."""
     article = candidate.first > 0 and line.lower[candidate.first - 1] == "the"
-    named = candidate.kind == "name" and (article or is_outlet(line, candidate))
+    named = candidate.kind == "name" and (is_outlet(line, candidate) or (article and not is_body(line, candidate)))
     return outlet_name(line, candidate, text) if named or candidate.head in _DOCUMENTS else ""
+
+
+def is_body(line: Line, name: Candidate) -> bool:
+    """Whether a name is that of a body that speaks for itself: "the Court of Appeals", "the DNC"."""
+    found = range(name.name_first, name.last + 1)
+    initials = name.name_first == name.last and line.words[name.last].isupper() and len(name.head) <= LONGEST_INITIALS
+    return initials or any(line.lower[at] in _BODIES for at in found)
 
 
 def published_by(line: Line, candidates: list[Candidate], text: str) -> str:

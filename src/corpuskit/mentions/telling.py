@@ -169,7 +169,10 @@ def _told_by(article: Article, found: Found, choice: Choice) -> tuple[str, str]:
         return "", ""
     behind, end = clauses[at], max(choice.cue, choice.subject.last)
     one = behind.subject
-    directly = line.lower[end + 1 : behind.cue] == [","] and line.sentence[behind.cue] == line.sentence[choice.cue]
+    same = line.sentence[behind.cue] == line.sentence[choice.cue]
+    between = choice.paragraph == found.paragraph and choice.cue < found.token < behind.cue
+    near = line.lower[found.token + 1 : behind.cue] in ([], [","]) if between else False  # "said it was “…,” according"
+    directly = (line.lower[end + 1 : behind.cue] == [","] or near) and same
     if behind.form != "according" or not directly or one.kind == "pronoun" or one.head.removesuffix("s") in _WRITTEN:
         return "", ""
     if one.kind == "noun":
@@ -181,6 +184,8 @@ def _told_by(article: Article, found: Found, choice: Choice) -> tuple[str, str]:
         return "", phrase if tells else ""
     person = article.people.named(line, one)
     known = person is not None and person.human and (len(person.words) > 1 or person.gender or person.roles)
+    if near and cited.is_body(line, one) and not cited.is_outlet(line, one):
+        return "", cited.outlet_name(line, one, text)
     if person is None or not known or cited.is_outlet(line, one):
         return cited.outlet_name(line, one, text), ""
     return "", person.name
