@@ -71,7 +71,20 @@ _ISSUED = frozenset(
 _ISSUING = frozenset(
     (
         *("circulated", "distributed", "emailed", "gave", "issued", "issues", "made", "posted", "posts", "published"),
-        *("issuing", "posting", "put", "puts", "read", "released", "releases", "releasing", "sending", "sent", "sends"),
+        *(
+            "issuing",
+            "posting",
+            "put",
+            "puts",
+            "putting",
+            "read",
+            "released",
+            "releases",
+            "releasing",
+            "sending",
+            "sent",
+            "sends",
+        ),
         *("tweeted", "tweeting", "wrote"),
     )
 )
@@ -80,6 +93,7 @@ _GOING_ON = frozenset(("on", "continued", "began", "continues", "went", "tweeted
 _FINITE = words.group("finite verbs")
 _MODALS = words.group("before a verb")
 _BE = words.group("forms of be")
+MOST_ADJECTIVES = 4  # words between "issued" and "statement"
 LONGEST_CITED = 5  # tokens from a participle to the verb behind the words in marks
 LONGEST_NAME = 4  # words of the second of two who say something
 _BEFORE_INVERTED = frozenset((",", QUOTE, "—", "–", "-", "―", ":", ".", "!", "?"))
@@ -186,8 +200,10 @@ def _issuer(finder: Subjects, issued: Candidate) -> Candidate | None:
         return None
     whom = finder.ending.get(what.first - 1)  # "sent the Courier a statement"
     at = what.first - 1 if whom is None or whom.possessive else whom.first - 1
-    while at > 0 and (lower[at].endswith("ly") or (whom is None and lower[at] in _ARTICLES)):
-        at -= 1  # "a strongly worded statement"
+    for _ in range(MOST_ADJECTIVES):  # "a strongly worded statement"
+        if whom is not None or lower[at] in _ISSUING or lower[at] == "out" or not lower[at].isalpha():
+            break
+        at -= at > 0
     at -= at > 0 and (lower[at] == "out" or (whom is not None and lower[at] in _ARTICLES))
     return finder.subject_before(at) if at > 0 and lower[at] in _ISSUING else None
 

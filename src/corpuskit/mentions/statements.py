@@ -31,6 +31,12 @@ _WRITTEN = frozenset(("email", "letter", "memo", "message", "note", "post", "sta
 _DOCUMENTS = words.group("documents") | words.group("speaking things")
 _INTENDED = frozenset(("demand", "offer", "pledge", "promise", "threat", "vow"))
 _WORDS = frozenset(("advice", "answer", "message", "reply", "response", "warning", "words"))
+_JUDGING = frozenset(
+    (
+        *("applauded", "blasted", "condemned", "criticised", "criticized", "denounced", "dismissed", "hailed"),
+        *("praised", "rejected", "ripped", "slammed", "welcomed"),
+    )
+)
 LONGEST_SENDER = 7  # tokens from a letter to the participle behind whom it is from
 _STATING = frozenset(("declares", "held", "holds", "read", "reads", "said", "says", "stated", "states"))
 _LETTING = frozenset(("allowed", "allows", "let", "lets", "permitted", "permits"))  # others do something
@@ -173,5 +179,5 @@ def _bearing(paragraph: Paragraph, cue: int, at: int) -> Choice | None:
     clauses = paragraph.found.clauses
     own = next((one for one in clauses if one.cue == cue), None)
     free = what is not None and own is not None and own.subject is what and noun_at == cue - 1
-    free = free and what is not None and line.lower[max(0, what.first - 1)] not in PREPOSITIONS | {"off"}
+    free = free and what is not None and line.lower[max(0, what.first - 1)] not in PREPOSITIONS | _JUDGING | {"off"}
     return certain(paragraph, what, cue) if free and what is not None else None
