@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpuskit.mentions import facts, headlines, homographs, nobody, offices, words
+from corpuskit.mentions import bodies, facts, headlines, homographs, nobody, offices, words
 from corpuskit.mentions.facts import NAME, NAME_INSIDE, NOUN, PRONOUN, bare
 from corpuskit.mentions.facts import POSSESSIVES as _POSSESSIVES
 from corpuskit.mentions.kept import Kept
@@ -211,6 +211,8 @@ def _reaches(line: Line, quantifier: Candidate, candidate: Candidate) -> bool:
 def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Candidate | None:
     """The candidate that begins with token `at`, or that has its noun there."""
     code, low = line.facts[at] & facts.CANDIDATE, line.lower[at]
+    if (last := bodies.last_of(line, at)) >= 0 and (found := _body(line, at, last)) is not None:
+        return found
     if code == PRONOUN:
         last = at + (low == "one" and _is_numeral(line, at))
         return Candidate(at, last, "pronoun" if last == at else "noun", line.lower[last], at)
@@ -245,6 +247,23 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
     if at and (line.lower[at - 1] in _QUANTIFIERS or low in homographs.PLANNED) and homographs.is_verb(line, at):
         return None  # "Some note that", "Dale plans to"
     return noun(line, at, floor)
+
+
+def _body(line: Line, at: int, last: int) -> Candidate | None:
+    """A body that is known by its whole name, or who has an office there, "Ways and Means Chairman Ana Dale"."""
+    begin = last + 1
+    if line.words[begin : begin + 1] == ["("] and line.words[begin + 2 : begin + 3] == [")"]:
+        begin += 3  # "Office of Management and Budget (OMB) Director Ana Dale"
+    behind = line.words[begin] if begin < len(line) and line.sentence[begin] == line.sentence[at] else ""
+    owner = line.lower[last].endswith(_POSSESSIVES) and behind[:1].isupper()  # "Macy's Chief Executive Ana Dale"
+    if behind[:1].isupper() and not owner:
+        if line.lower[begin] in lexicon.table("en/first_names"):
+            return None  # "Secretary of Health and Human Services Ana Dale"
+        end, possessive = chain_end(line, begin)
+        named = offices.name_behind(line, begin, end)
+        if named > begin:
+            return Candidate(at, end, "name", _bare(line.words[end]), named, possessive)
+    return _with_noun(line, Candidate(at, last, "name", _bare(line.words[last]), at, owner))
 
 
 def _is_office_alone(line: Line, name: Candidate) -> bool:

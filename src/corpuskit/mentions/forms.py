@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from corpuskit.mentions import words
+from corpuskit.mentions import bodies, words
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.kept import Kept
 from corpuskit.mentions.tokens import QUOTE, Line
@@ -262,6 +262,8 @@ def words_of(line: Line, candidate: Candidate) -> tuple[str, ...]:
 def _words_of(told: tuple[tuple[str, ...], bool, bool]) -> tuple[str, ...]:
     """The words of a name by itself; whether it begins its sentence; whether a title stands before it."""
     written, opening, titled = told
+    if bodies.is_whole(map(str.lower, written)):
+        return tuple(" ".join(written).replace(" ,", ",").split())
     found = [word for word in written if word != QUOTE and word != ","]
     if found and not found[-1].isalpha():
         found[-1] = plain(found[-1])

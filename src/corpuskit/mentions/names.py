@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from corpuskit.mentions import forms, homes, nobody, noun_phrases, offices, parts, words
+from corpuskit.mentions import bodies, forms, homes, nobody, noun_phrases, offices, parts, words
 from corpuskit.mentions.candidates import Candidate
 from corpuskit.mentions.person import JUNIOR, Group, Person, Seen, without_suffix
 from corpuskit.mentions.tokens import Line
@@ -173,6 +173,8 @@ class People:
         return "president" in line.lower[candidate.first : candidate.name_first]
 
     def _organisation(self, line: Line, candidate: Candidate, low: tuple[str, ...]) -> bool:
+        if bodies.is_whole(low):
+            return True
         if low[-1] in _PARTIES or (len(low) == 1 and low[0] in _PLACES_ALONE and low[0] not in forms.first_names()):
             return True
         if candidate.name_first > candidate.first and line.lower[candidate.first].rstrip(".") in words.titles():
