@@ -18,7 +18,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from corpuskit.mentions import find_quotes
-from corpuskit.mentions.words import manners
+from corpuskit.mentions.paragraph.words import manners
 from corpuskit.records import Quote
 from tools.eval_quotes import articles, scorer
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#([^)]*))?\)")
-SOURCE = re.compile(r"`((?:[a-z_]+/)*[a-z_]+\.py)`|`([a-z]+/)`")
+SOURCE = re.compile(r"`((?:[a-z_]+/)*[a-z_]+\.py)`|`((?:[a-z]+/)+)`")
 FIGURE = re.compile(r"(?<![\d.,])(?:\d*\.\d+|\d+,\d{3})")
 
 
@@ -60,4 +60,4 @@ def test_files_that_are_named_exist(name: str) -> None:
         if source:
             assert any(file == source or file.endswith("/" + source) for file in files), source
         elif folder != "decisions/":
-            assert (package / folder).is_dir(), folder
+            assert (package / folder).is_dir() or (ROOT / folder).is_dir(), folder

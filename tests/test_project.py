@@ -30,7 +30,7 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 # Files over 400 lines and functions over 60: each needs a reason here.
 LONG_FILES: dict[str, str] = {}
-LONG_FUNCTIONS = {"src/corpuskit/mentions/speech.py:features": "one list of features, a line each"}
+LONG_FUNCTIONS = {"src/corpuskit/mentions/kinds/speech.py:features": "one list of features, a line each"}
 
 TEXT_SUFFIXES = {"", ".cfg", ".csv", ".json", ".jsonl", ".lock", ".md", ".py", ".sh", ".toml", ".txt", ".yml"}
 OWN_FOLDERS = (".ci", "bench", "docs", "quality", "src", "tests", "tools")

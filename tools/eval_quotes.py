@@ -25,7 +25,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from corpuskit.mentions import find_quotes, refer
+from corpuskit.mentions import find_quotes
+from corpuskit.mentions.people import refer
 from corpuskit.records import Quote
 
 DIGITS = {"dev": "456789abcdef", "score": "0123"}

@@ -23,11 +23,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from corpuskit.mentions import antecedents, find, resolve, telling
-from corpuskit.mentions.antecedents import Antecedent, Pronoun
+from corpuskit.mentions import find, telling
 from corpuskit.mentions.article import Article, Found, read
 from corpuskit.mentions.model import Key, Table, names
+from corpuskit.mentions.people import antecedents
+from corpuskit.mentions.people.antecedents import Antecedent, Pronoun
 from corpuskit.mentions.quoted import Marked
+from corpuskit.mentions.resolution import resolve
 from corpuskit.pipeline.mentioning import Text
 from corpuskit.store.mentions import read_text
 from tools.train_quotes import Matrix, Rows, softmax

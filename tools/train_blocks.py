@@ -23,9 +23,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpuskit.mentions import blocks, evidence, find_quotes, posts, telling, turns, unmarked
+from corpuskit.mentions import find_quotes, telling, unmarked
 from corpuskit.mentions.article import Article, read
-from corpuskit.mentions.blocks import Block, Layout
+from corpuskit.mentions.blocks import evidence, posts, spans, turns
+from corpuskit.mentions.blocks.spans import Block, Layout
 from corpuskit.mentions.quoted import Marked
 from corpuskit.records import Quote
 from quality.labels import measure
@@ -98,7 +99,7 @@ def add_cases(case: Case, number: int, rows: Rows) -> None:
             other.update(mine)
     at, stop = 0, case.labelled.end
     while at < len(layout.paragraphs):
-        begun = blocks.opening(layout, at) if at not in layout.taken and at not in layout.quoted else None
+        begun = spans.opening(layout, at) if at not in layout.taken and at not in layout.quoted else None
         place = article.story.pieces(*layout.paragraphs[at])[0][0]
         known = (at in inside or at in other) if stop is None else place < stop
         if begun is not None and at not in unknown and known:

@@ -32,10 +32,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpuskit.mentions import article as reading
-from corpuskit.mentions import decide, model, speech
-from corpuskit.mentions.attribute import Attributor, Choice, Paragraph
-from corpuskit.mentions.decide import Decider, Question
-from corpuskit.mentions.rank import Setting
+from corpuskit.mentions import model
+from corpuskit.mentions.clauses.attribute import Attributor, Choice, Paragraph
+from corpuskit.mentions.kinds import speech
+from corpuskit.mentions.ranking import decide
+from corpuskit.mentions.ranking.decide import Decider, Question
+from corpuskit.mentions.ranking.rank import Setting
 from tools import cross_quotes, labelled_marks
 from tools.eval_quotes import scorer
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from corpuskit.mentions import antecedents, find_quotes
-from corpuskit.mentions.antecedents import Pronoun
+from corpuskit.mentions import find_quotes
 from corpuskit.mentions.article import read
 from corpuskit.mentions.model import names
+from corpuskit.mentions.people import antecedents
+from corpuskit.mentions.people.antecedents import Pronoun
 
 TEXT = (
     "Stella Lloyd met Max Odd on the bridge.\n\n"

@@ -6,10 +6,11 @@ from itertools import pairwise
 
 import pytest
 
-from corpuskit.mentions import evidence, find_quotes
+from corpuskit.mentions import find_quotes
 from corpuskit.mentions.article import read
-from corpuskit.mentions.introductions import Introduction, introduces
-from corpuskit.mentions.passages import look
+from corpuskit.mentions.blocks import evidence
+from corpuskit.mentions.blocks.introductions import Introduction, introduces
+from corpuskit.mentions.blocks.passages import look
 
 WORDS = (
     "The ferry was sold in the spring for less than its engine was worth, and nobody on the council asked who had "

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from corpuskit.mentions import article as reading
-from corpuskit.mentions import model, source
-from corpuskit.mentions.attribute import Attributor
-from corpuskit.mentions.decide import Decider
+from corpuskit.mentions import model
+from corpuskit.mentions.clauses.attribute import Attributor
+from corpuskit.mentions.ranking import source
+from corpuskit.mentions.ranking.decide import Decider
 
 TEXT = """The old bridge is closed, Ana Dale, the mayor of Bray, said on Monday. “We will not open it,” she said.
 “No,” said Max Odd. “Nobody asked us.” The council, he added, “never” met. Kim “the Gull. Or Not” Dale was late.

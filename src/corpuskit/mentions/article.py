@@ -7,35 +7,26 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpuskit.mentions import (
-    authors,
-    candidates,
-    clauses,
-    forms,
-    headlines,
-    kind,
-    marks,
-    names,
-    parts,
-    refer,
-    unnamed,
-    words,
-)
-from corpuskit.mentions.attribute import Choice, Paragraph
-from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.facts import POSSESSIVES
-from corpuskit.mentions.heads import PREPOSITIONS
-from corpuskit.mentions.marks import Span
-from corpuskit.mentions.names import People
-from corpuskit.mentions.offices import role_at
-from corpuskit.mentions.person import Group, Person
-from corpuskit.mentions.rank import Setting, sign
+from corpuskit.mentions.clauses import reporting
+from corpuskit.mentions.clauses.attribute import Choice, Paragraph
+from corpuskit.mentions.kinds import kind
+from corpuskit.mentions.names import candidates, forms
+from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.heads import PREPOSITIONS
+from corpuskit.mentions.names.offices import role_at
+from corpuskit.mentions.paragraph import headlines, marks, words
+from corpuskit.mentions.paragraph.facts import POSSESSIVES
+from corpuskit.mentions.paragraph.marks import Span
+from corpuskit.mentions.paragraph.tokens import Line, tokenise
+from corpuskit.mentions.people import authors, names, parts, refer, unnamed
+from corpuskit.mentions.people.names import People
+from corpuskit.mentions.people.person import Group, Person
+from corpuskit.mentions.ranking.rank import Setting, sign
 from corpuskit.mentions.story import Story, tell
-from corpuskit.mentions.tokens import Line, tokenise
 from corpuskit.records import Zone
 
 EMPTY = Line()
-NOTHING = clauses.Clauses([], [])
+NOTHING = reporting.Clauses([], [])
 BODIES = words.group("bodies")
 AT_ONCE = 64  # paragraphs: most articles have fewer
 MOST_HEADLINES = 200  # lines in the letters of headlines whose names are entered after those of the text
@@ -144,7 +135,7 @@ def _paragraphs(story: Story, pairs: list[tuple[list[Span], bool]]) -> Iterator[
         some = zip(story.paragraphs[begin : begin + AT_ONCE], pairs[begin : begin + AT_ONCE], strict=True)
         lines = [tokenise(text, low, high, outer(text, spans), words.cues()) for (low, high), (spans, _) in some]
         named = [candidates.find(line, surnames) for line in lines]
-        found = [clauses.find(line, own) for line, own in zip(lines, named, strict=True)]
+        found = [reporting.find(line, own) for line, own in zip(lines, named, strict=True)]
         yield from map(Paragraph, range(begin, begin + AT_ONCE), lines, found)
 
 

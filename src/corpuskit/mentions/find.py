@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpuskit.mentions import echoes, kind, marks, telling, unmarked
+from corpuskit.mentions import telling, unmarked
 from corpuskit.mentions.article import Article, Found, read, trim
+from corpuskit.mentions.kinds import kind
+from corpuskit.mentions.paragraph import marks
 from corpuskit.mentions.quoted import Marked
+from corpuskit.mentions.resolution import echoes
 from corpuskit.mentions.story import tell
 from corpuskit.records import Quote, Zone
 

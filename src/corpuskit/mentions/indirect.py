@@ -5,14 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from corpuskit.mentions import cited, content, find, headlines, occasions, resolve, words
+from corpuskit.mentions import find
 from corpuskit.mentions.article import Article, Found, read, trim
-from corpuskit.mentions.attribute import Choice, Paragraph
-from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.clauses import Clause
-from corpuskit.mentions.content import Content, Sentence
-from corpuskit.mentions.person import Person
-from corpuskit.mentions.tokens import Line
+from corpuskit.mentions.clauses import content
+from corpuskit.mentions.clauses.attribute import Choice, Paragraph
+from corpuskit.mentions.clauses.content import Content, Sentence
+from corpuskit.mentions.clauses.reporting import Clause
+from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.outlets import cited, occasions
+from corpuskit.mentions.paragraph import headlines, words
+from corpuskit.mentions.paragraph.tokens import Line
+from corpuskit.mentions.people.person import Person
+from corpuskit.mentions.resolution import resolve
 from corpuskit.records import Quote, Zone
 
 Spans = Sequence[tuple[int, int]]

@@ -15,7 +15,7 @@ from itertools import repeat
 from operator import call
 from typing import Any, NamedTuple
 
-from corpuskit.mentions.kept import Kept
+from corpuskit.mentions.paragraph.kept import Kept
 
 MOST_SUMS = 20_000  # that are kept of each group of features, 3 MB; few groups have so many
 SUREST = 0.99  # slips of the labels alone cost more than one in a hundred

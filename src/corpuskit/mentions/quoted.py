@@ -7,29 +7,18 @@ from dataclasses import replace
 from itertools import repeat
 from typing import NamedTuple
 
-from corpuskit.mentions import (
-    asides,
-    candidates,
-    clauses,
-    decide,
-    forms,
-    headlines,
-    kind,
-    model,
-    naming,
-    scare,
-    signatures,
-    source,
-    speech,
-    statements,
-    words,
-)
+from corpuskit.mentions import model
 from corpuskit.mentions.article import Article, Found, measure, setting_of, trim
-from corpuskit.mentions.attribute import OBVIOUS, Attributor, Choice, Paragraph, introduced, obvious
-from corpuskit.mentions.decide import Answer, Decider, Question
-from corpuskit.mentions.marks import Span
+from corpuskit.mentions.clauses import asides, naming, reporting, signatures, statements
+from corpuskit.mentions.clauses.attribute import OBVIOUS, Attributor, Choice, Paragraph, introduced, obvious
+from corpuskit.mentions.kinds import kind, scare, speech
 from corpuskit.mentions.model import Key
-from corpuskit.mentions.tokens import QUOTE, Line, tokenise
+from corpuskit.mentions.names import candidates, forms
+from corpuskit.mentions.paragraph import headlines, words
+from corpuskit.mentions.paragraph.marks import Span
+from corpuskit.mentions.paragraph.tokens import QUOTE, Line, tokenise
+from corpuskit.mentions.ranking import decide, source
+from corpuskit.mentions.ranking.decide import Answer, Decider, Question
 
 Pairs = list[tuple[list[Span], bool]]
 UNSURE = 0.6  # what the confidence of a paragraph with a stray mark is multiplied with
@@ -254,7 +243,7 @@ class Marked:
         """Quotations inside a quotation: mentions of their own."""
         text, article = self.text, self.article
         line = tokenise(text, span.start, span.end, inner, words.cues())
-        nested = Paragraph(-1, line, clauses.find(line, candidates.find(line)))
+        nested = Paragraph(-1, line, reporting.find(line, candidates.find(line)))
         attributor = Attributor()
         sentences = {at: kind.is_sentence(line, at, text) for at in line.places}
         chosen = attributor.paragraph(nested, sentences, dict.fromkeys(line.places, 0))
@@ -277,7 +266,7 @@ class Marked:
         if len(outer.parts) < 2:
             return ""
         line = tokenise(self.text, *outer.parts[-2], [], words.cues())
-        return self._named_inside(Paragraph(-1, line, clauses.find(line, candidates.find(line))), len(line))
+        return self._named_inside(Paragraph(-1, line, reporting.find(line, candidates.find(line))), len(line))
 
     def _named_inside(self, nested: Paragraph, stop: int) -> str:
         """The last noun or name inside a quotation before token `stop`; a name in full, where the article has it."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from corpuskit.mentions import brackets, cited, describe, forms, noun_phrases, occasions, resolve, words
 from corpuskit.mentions.article import Article, Found
-from corpuskit.mentions.attribute import Choice, Paragraph
-from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.clauses import TELL, Clause
-from corpuskit.mentions.decide import NEAR_CLAUSES
-from corpuskit.mentions.facts import POSSESSIVES
-from corpuskit.mentions.interviews import Interviews
-from corpuskit.mentions.naming import is_calling
-from corpuskit.mentions.person import Person
-from corpuskit.mentions.tokens import QUOTE, Line
+from corpuskit.mentions.clauses.attribute import Choice, Paragraph
+from corpuskit.mentions.clauses.naming import is_calling
+from corpuskit.mentions.clauses.reporting import TELL, Clause
+from corpuskit.mentions.names import forms, noun_phrases
+from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.outlets import brackets, cited, occasions
+from corpuskit.mentions.outlets.interviews import Interviews
+from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph.facts import POSSESSIVES
+from corpuskit.mentions.paragraph.tokens import QUOTE, Line
+from corpuskit.mentions.people.person import Person
+from corpuskit.mentions.ranking.decide import NEAR_CLAUSES
+from corpuskit.mentions.resolution import describe, resolve
 
 _FRAMES = frozenset(("column", "editorial", "essay", "interview", "op-ed", "oped", "piece"))
 _DASHES = frozenset(("—", "–", "-", "--", "―"))

@@ -6,26 +6,19 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence, Set
 
-from corpuskit.mentions import (
-    blocks,
-    candidates,
-    cited,
-    clauses,
-    describe,
-    introductions,
-    passages,
-    posts,
-    resolve,
-    turns,
-    words,
-)
 from corpuskit.mentions.article import Article, Found, outer, trim
-from corpuskit.mentions.attribute import Choice, Paragraph
-from corpuskit.mentions.candidates import Candidate
-from corpuskit.mentions.forms import flat, lowered, plain, without_role
-from corpuskit.mentions.marks import Span
+from corpuskit.mentions.blocks import introductions, passages, posts, spans, turns
+from corpuskit.mentions.clauses import reporting
+from corpuskit.mentions.clauses.attribute import Choice, Paragraph
+from corpuskit.mentions.names import candidates
+from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.forms import flat, lowered, plain, without_role
+from corpuskit.mentions.outlets import cited
+from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph.marks import Span
+from corpuskit.mentions.paragraph.tokens import tokenise
+from corpuskit.mentions.resolution import describe, resolve
 from corpuskit.mentions.story import Story
-from corpuskit.mentions.tokens import tokenise
 from corpuskit.text import lexicon
 
 _DOCUMENTS = words.group("documents")
@@ -37,14 +30,14 @@ MOSTLY_MARKED = 0.7  # share of a block's characters in marks that makes it a qu
 def find(article: Article, pairs: Pairs, quoted: Sequence[tuple[int, int]] = ()) -> None:
     """The quotations without marks; `quoted` are the spans of the article that its layout sets off."""
     text = article.story.text
-    ends = {span.outer: span.until for spans, _ in pairs for span in spans if span.parent is None}
+    ends = {span.outer: span.until for found, _ in pairs for span in found if span.parent is None}
     signed = posts.find(text, article.story.paragraphs)
     for block in signed:
         _keep_named(article, ends, block, " ".join(without_role(_name_of(text, block).split())))
     taken = {number for block in signed for number in range(block.first, block.last + 1)}
     taken |= _talk(article, ends, taken) or _interview(article, ends, taken)
     layout = lay_out(article, pairs, taken, quoted)
-    for block in blocks.find(layout):
+    for block in spans.find(layout):
         if block.name is not None:
             _keep_named(article, ends, block, _name_of(text, block))
         elif not _in_marks(text, ends, block):
@@ -82,28 +75,28 @@ def _interview(article: Article, ends: dict[int, int], taken: Set[int]) -> set[i
     return {number for block in answers for number in range(block.first, block.last + 1)}
 
 
-def lay_out(article: Article, pairs: Pairs, taken: Set[int], quoted: Sequence[tuple[int, int]] = ()) -> blocks.Layout:
+def lay_out(article: Article, pairs: Pairs, taken: Set[int], quoted: Sequence[tuple[int, int]] = ()) -> spans.Layout:
     """What the blocks of an article are told by, the paragraphs of `taken` left out."""
     story = article.story
-    marked = {number for number, (spans, _) in enumerate(pairs) if spans}
-    set_off = {number for number, (low, _) in enumerate(story.paragraphs) if blocks.is_quoted(story.text, low)}
+    marked = {number for number, (found, _) in enumerate(pairs) if found}
+    set_off = {number for number, (low, _) in enumerate(story.paragraphs) if spans.is_quoted(story.text, low)}
     set_off |= _within(story, quoted)
     told = {p.number: p for p in article.paragraphs if len(p.line) and p.line.words[-1] in (":", ",")}
     told |= {number - 1: _read(article, pairs, number - 1) for number in sorted(set_off) if number - 1 not in set_off}
-    return blocks.Layout(story.text, story.paragraphs, article.people, told, marked, set_off, taken)
+    return spans.Layout(story.text, story.paragraphs, article.people, told, marked, set_off, taken)
 
 
 def _within(story: Story, quoted: Sequence[tuple[int, int]]) -> set[int]:
     """The numbers of the paragraphs that begin in one of the spans of the article."""
     if not quoted:
         return set()
-    spans = sorted(quoted)
-    starts = [start for start, _ in spans]
+    ordered = sorted(quoted)
+    starts = [start for start, _ in ordered]
     found = set()
     for number, (low, _) in enumerate(story.paragraphs):
         place = story.pieces(low, low + 1)[0][0]
         at = bisect_right(starts, place) - 1
-        if at >= 0 and place < spans[at][1]:
+        if at >= 0 and place < ordered[at][1]:
             found.add(number)
     return found
 
@@ -114,11 +107,11 @@ def _read(article: Article, pairs: Pairs, number: int) -> Paragraph:
         return article.paragraphs[max(0, number)]
     low, high = article.story.paragraphs[number]
     line = tokenise(article.story.text, low, high, outer(article.story.text, pairs[number][0]), words.cues())
-    article.paragraphs[number] = Paragraph(number, line, clauses.find(line, candidates.find(line)))
+    article.paragraphs[number] = Paragraph(number, line, reporting.find(line, candidates.find(line)))
     return article.paragraphs[number]
 
 
-def _in_marks(text: str, ends: dict[int, int], block: blocks.Block) -> bool:
+def _in_marks(text: str, ends: dict[int, int], block: spans.Block) -> bool:
     """Whether most of a block stands in marks, from its beginning on: then it is no quotation without them."""
     size = covered = 0
     for low, high in block.parts:
@@ -129,7 +122,7 @@ def _in_marks(text: str, ends: dict[int, int], block: blocks.Block) -> bool:
     return covered > MOSTLY_MARKED * size
 
 
-def _keep_named(article: Article, ends: dict[int, int], block: blocks.Block, name: str) -> None:
+def _keep_named(article: Article, ends: dict[int, int], block: spans.Block, name: str) -> None:
     """Enter a block whose speaker is named beside it."""
     if _in_marks(article.story.text, ends, block):
         return
@@ -140,7 +133,7 @@ def _keep_named(article: Article, ends: dict[int, int], block: blocks.Block, nam
         article.found.append(found)
 
 
-def _keep(article: Article, block: blocks.Block, told: dict[int, Paragraph]) -> None:
+def _keep(article: Article, block: spans.Block, told: dict[int, Paragraph]) -> None:
     """Enter a block that its introduction gives a speaker, or none."""
     found = _found(article.story.text, block)
     if block.subject is not None:
@@ -166,12 +159,12 @@ def _itself(article: Article, source: int, subject: Candidate, found: Found) -> 
         found.speaker = found.speaker_text = plain(shown)
 
 
-def _found(text: str, block: blocks.Block) -> Found:
+def _found(text: str, block: spans.Block) -> Found:
     parts = [trim(text, low, high) for low, high in block.parts]
     return Found([part for part in parts if part[1] > part[0]], "block", None, block.sure)
 
 
-def _name_of(text: str, block: blocks.Block) -> str:
+def _name_of(text: str, block: spans.Block) -> str:
     return flat(text[block.name[0] : block.name[1]]) if block.name is not None else ""
 
 
@@ -216,7 +209,7 @@ def _turn_name(article: Article, label: str, first: int, spoken: bool) -> str:
     return name.title() if name.isupper() or name.islower() else name
 
 
-def _third_person(article: Article, block: blocks.Block, found: Found) -> None:
+def _third_person(article: Article, block: spans.Block, found: Found) -> None:
     """A block that speaks of its person is the prose of the outlet it was told to."""
     source = article.paragraphs[block.source]
     cites = cited.cites(source.line, block.cue, source.found.candidates, article.story.text) if block.cue >= 0 else ""
@@ -244,7 +237,7 @@ def _outlet(source: Paragraph, text: str) -> str:
     return ""
 
 
-def _speaks_of(article: Article, block: blocks.Block, found: Found, head: str) -> bool:
+def _speaks_of(article: Article, block: spans.Block, found: Found, head: str) -> bool:
     """Whether a block names its own speaker, or calls him by a role."""
     roles = set(found.person.roles) if found.person is not None else set()
     # "Ana Dale will not resign, I promise": who says I and names himself is no outlet.
@@ -267,7 +260,7 @@ def _begins_with_role(paragraph: Paragraph) -> bool:
     return first is not None and first.kind == "noun" and not first.first and describe.is_role(first.head)
 
 
-def _inside(article: Article, block: blocks.Block, cites: str) -> None:
+def _inside(article: Article, block: spans.Block, cites: str) -> None:
     """The quotations in marks inside an outlet's prose come from that outlet."""
     for found in article.found:
         if block.first <= found.paragraph <= block.last and found.kind != "scare" and not found.cites:

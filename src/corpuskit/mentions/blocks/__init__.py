@@ -1,0 +1,1 @@
+"""Quotations without marks: paragraphs that an article sets off, transcripts, posts."""

@@ -1,0 +1,1 @@
+"""Reporting clauses: whose words the sentence around a quotation says they are."""

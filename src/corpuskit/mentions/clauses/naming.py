@@ -1,0 +1,140 @@
+"""How somebody is called, and by whom: "described by Dale as a “…”", "what the millers called “…”"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from corpuskit.mentions.clauses import statements
+from corpuskit.mentions.clauses.attribute import Choice, Paragraph, certain
+from corpuskit.mentions.names.candidates import Candidate, noun
+from corpuskit.mentions.paragraph import facts, words
+from corpuskit.mentions.paragraph.tokens import QUOTE, Line
+
+CALLED = frozenset(("branded", "call", "called", "calls", "describe", "described", "describes", "dubbed", "termed"))
+_NAMED = frozenset(
+    (
+        *("attacked", "blasted", "branded", "cast", "characterised", "characterized", "condemned", "considered"),
+        *("criticised", "criticized", "decried", "denounced", "depicted", "derided", "described", "dismissed"),
+        *("hailed", "identified", "known", "labeled", "labelled", "mocked", "portrayed", "praised", "regarded"),
+        *("ridiculed", "seen", "slammed", "touted", "viewed"),
+    )
+)
+_DUBBED = frozenset(("called", "derided", "described", "dubbed", "labeled", "labelled", "termed"))
+_SEEN = frozenset(("considered", "known", "regarded", "seen", "viewed"))
+_OF = frozenset(("at", "for", "in", "of"))
+_ACCUSED = frozenset(("accused", "convicted", "suspected"))
+_PRONOUNCED = frozenset(("declared", "deemed", "pronounced"))
+_CALLS_FOR = (["for"], ["on"], ["out"], ["upon"])
+_NAMING = frozenset(("characterisation", "characterization", "depiction", "description", "portrayal"))
+_TOLD = frozenset(("accused", "advised", "asked", "assured", "informed", "reminded", "told", "urged", "warned"))
+_INFORMED, _SUBJECTS = frozenset(("assured", "informed", "told", "warned")), words.group("subjects")
+_HELPING = frozenset(("had", "has", "have", "later", "once", "then"))
+_ANYBODY = frozenset(("i", "it", "saying", "they", "we", "you"))
+_ARTICLES = frozenset(("a", "an", "the"))
+_BE = words.group("forms of be") | {"be"}
+_RELATIVE = frozenset(("that", "what", "which", "whom"))
+FARTHEST = 12  # tokens from "by" or from the noun to "as"
+FARTHEST_BY = 5  # tokens from "by" to whom it names
+LONGEST_AGENT = 3  # tokens behind "by" of somebody without a name
+
+
+def _agent(paragraph: Paragraph, by: int, stop: int) -> Candidate | None:
+    """Whom "by" at a token names, before token `stop`: a name, a noun that speaks, or any plural, "by boaters"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    first = bisect_left(found, by, key=lambda one: one.first)
+    first += first < len(found) and found[first].possessive  # "by the Courier's Ana Dale"
+    one = found[first] if first < len(found) else None
+    if one is not None and one.first <= by + FARTHEST_BY and one.last < stop:
+        behind = line.words[one.last + 1 : one.last + 2]
+        whole = one.kind == "name" or not behind or not behind[0].isalpha() or behind[0] in words.function_words()
+        return one if one.kind != "pronoun" and whole else None  # "by the chief medical officer": no chief
+    end = by + 1
+    while end < min(stop, by + 1 + LONGEST_AGENT) and not line.facts[end] & facts.CLOSED:
+        end += 1
+    plural = end > by + 1 and line.lower[end - 1].endswith("s") and line.lower[end - 1].isalpha()
+    return noun(line, end - 1, by + 1) if plural else None
+
+
+def called_by(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who calls somebody so in "Dale was called “…” by Max Odd", "the mill, derided as a “…” by boaters"."""
+    line = paragraph.line
+    cue = _verb(line, at)
+    if line.lower[at + 1 : at + 2] != ["by"] or cue < 1 or line.lower[cue] not in CALLED | _NAMED:
+        return None
+    passive = line.lower[cue] in _DUBBED or line.lower[cue - 1] in _BE
+    one = _agent(paragraph, at + 1, len(line)) if passive else None
+    return certain(paragraph, one, cue) if one is not None else None
+
+
+def named_as(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who it is in "described by Ana Dale as a “…”" and "Dale's description of it as “…”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    end = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
+    if end < 2 or line.lower[end] not in ("as", "of"):
+        return None
+    for index in range(end - 1, max(0, end - FARTHEST), -1):
+        if line.sentence[index] != line.sentence[at] or line.lower[index] in (QUOTE, ";", ":"):
+            return None
+        if line.lower[index] in ("among", "by"):
+            named = line.lower[index - 1] in (_NAMED if line.lower[end] == "as" else _ACCUSED)
+            one = _agent(paragraph, index, end) if named else None
+            behind = line.lower[one.last + 1 : end] if one is not None else []
+            if line.lower[index - 1] in _SEEN and behind and behind[0] not in _OF:
+                return None  # "a memo viewed by the mayor has been described as “…”"
+            return certain(paragraph, one, index - 1) if one is not None else None
+        if line.lower[index] in _NAMING:
+            first = bisect_left(found, index, key=lambda one: one.first)
+            owner = [one for one in found[max(0, first - 1) : first] if one.possessive and one.last == index - 1]
+            return certain(paragraph, owner[0], index) if owner and owner[0].kind != "pronoun" else None
+    return None
+
+
+def called(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who calls something so in "the end of what the millers had called a “…”", "a plan Dale described as “…”".
+
+    Where the words in marks are all that stands behind the verb, what is called so stands before its subject.
+    """
+    line, found = paragraph.line, paragraph.found.candidates
+    cue = _verb(line, at)
+    if cue < 2 or line.lower[cue] not in CALLED:
+        return None
+    last = cue - 1
+    while last > 0 and (line.lower[last] in _HELPING or line.lower[last].endswith("ly")):
+        last -= 1
+    first = bisect_left(found, last, key=lambda one: one.last)
+    one = found[first] if first < len(found) and found[first].last == last else None
+    if one is None or one.head in _ANYBODY or not is_calling(line, cue):
+        return None
+    what = one.first - 1 - (one.first > 0 and line.lower[one.first - 1] in _ARTICLES)
+    if what < 0 or one.possessive or line.sentence[what] != line.sentence[cue]:
+        return None
+    relative = line.lower[what] in _RELATIVE
+    thing = line.words[what].islower() and line.lower[what].isalpha() and not line.facts[what] & facts.CLOSED
+    named = one.kind == "name" or line.lower[one.first] in _ARTICLES
+    return certain(paragraph, one, cue) if relative or (thing and named) else None
+
+
+def is_calling(line: Line, cue: int) -> bool:
+    """Whether a verb tells what somebody calls another: "called her", but not "called for"."""
+    return line.lower[cue] in CALLED and line.lower[cue + 1 : cue + 2] not in _CALLS_FOR
+
+
+def is_passive(line: Line, at: int) -> bool:
+    """Whether nobody tells who puts it so: "Dale has been described as “…”", "Dale was told that it was “…”"."""
+    that = statements.that_before(line, at)
+    if line.lower[that] in ("that", "to") and that > 1 and line.lower[that - 1] in _TOLD:
+        return line.lower[that - 2] in _BE
+    near = range(at - 1, max(0, at - statements.LONGEST_CLAIM), -1)
+    told = next((index for index in near if line.lower[index] in words.cues() or not line.lower[index].isalpha()), 0)
+    if line.lower[told] in _INFORMED and line.lower[told - 1] in _BE:  # "was told it was “…”"
+        return line.lower[told + 1] in _SUBJECTS
+    cue = _verb(line, at)
+    named = cue > 1 and line.lower[cue] in CALLED | _NAMED | _PRONOUNCED
+    named = named and (line.lower[cue] not in _SEEN or line.lower[cue + 1] == "as")
+    return named and line.lower[cue - 1 - line.lower[cue - 1].endswith("ly")] in _BE
+
+
+def _verb(line: Line, at: int) -> int:
+    """The token of the verb in "called a “…”", "described as “…”": that before an article and "as"; maybe negative."""
+    verb = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
+    return verb - (verb > 0 and line.lower[verb] == "as")

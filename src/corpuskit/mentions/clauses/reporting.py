@@ -1,0 +1,304 @@
+"""Reporting clauses: which candidate is the subject of which verb of speech."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from corpuskit.mentions.clauses.subjects import Subjects
+from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.paragraph import facts, words
+from corpuskit.mentions.paragraph.tokens import QUOTE, Line
+
+_ARTICLES = frozenset(("the", "a", "an"))
+_TIMES = words.group("times") | {"months", "weeks", "days", "day"}
+_BEHIND_CALLED = words.group("determiners") | {QUOTE, "as"}  # what somebody calls another
+_INDEFINITE = frozenset(("a", "an"))
+_NOUN_SIGNS = words.group("before a noun")
+TELL = frozenset(("tell", "telling", "tells", "told"))
+# What stands behind these is whom or what the words are about or for, not who says them; so it is behind "saying".
+_FORWARD = TELL | frozenset(
+    (
+        *("accuse", "accused", "accuses", "assured", "assures", "branded", "call", "called", "calls", "criticized"),
+        *("describe", "described", "describes", "dismissed", "dubbed", "informed", "labeled", "labelled", "reminded"),
+        *("thanked", "urged", "urges"),
+    )
+)
+# The verbs of reports that stand before their subject behind other words than a quotation: "…, said the mayor".
+_INVERTED = frozenset(
+    (
+        *("added", "adds", "agrees", "argues", "explained", "explains", "noted", "notes", "recalled", "recalls"),
+        *("reported", "reports", "said", "says", "suggests", "writes", "wrote"),
+    )
+)
+_BEHIND_INVERTED = frozenset(("at", "from", "in", "of", "who", "whose"))
+_POINTS_AT = frozenset(("cite", "cited", "cites", "quote", "quoted", "quotes"))
+_OBJECTS = (["it"], ["them"], ["this"])
+_DOCUMENTS = words.group("documents") | words.group("speaking things")
+_SPOKEN = frozenset(("read", "reads", "said", "says"))
+_GOES = frozenset(("goes", "ran", "runs", "went"))
+_SAYINGS = frozenset("adage chant joke line mantra motto proverb refrain rhyme saying slogan song theory".split())
+_OLD = frozenset(("common", "famous", "favorite", "favourite", "old", "popular"))  # sayings
+_PLURALS = frozenset(
+    ("boasts", "calls", "charges", "cheers", "claims", "comments", "jeers", "jokes", "pledges", "remarks", "vows")
+)
+_HEARING = frozenset(("hear", "heard", "hearing", "hears", "saw", "seen", "watched"))
+_LIGHT = frozenset(
+    (
+        *("crack", "cracked", "cracking", "draw", "drawing", "drew", "heard", "ignored", "made", "make", "makes"),
+        *("making", "prompted", "prompting", "sparked", "sparking", "trade", "traded", "trading"),
+    )
+)
+_DASHES = frozenset(("-", "--", "–", "—"))
+_WHICH = frozenset(("that", "which"))
+# What bears words is their subject: "a sign saying “…”".
+BEARING = frozenset(("declaring", "indicating", "proclaiming", "reading", "saying", "stating", "warning"))
+_ISSUED = frozenset(
+    (
+        "e-mail",
+        "email",
+        "letter",
+        "memo",
+        "message",
+        "note",
+        "notice",
+        "release",
+        "report",
+        "statement",
+        "text",
+        "tweet",
+    )
+)
+_ISSUING = frozenset(
+    (
+        *("circulated", "distributed", "emailed", "gave", "issued", "issues", "made", "posted", "posts", "published"),
+        *(
+            "issuing",
+            "posting",
+            "put",
+            "puts",
+            "putting",
+            "read",
+            "released",
+            "releases",
+            "releasing",
+            "sending",
+            "sent",
+            "sends",
+        ),
+        *("tweeted", "tweeting", "wrote"),
+    )
+)
+_BLAMED = frozenset("branding calling claiming describing saying suggesting telling tweeting writing".split())
+_GOING_ON = frozenset(("on", "continued", "began", "continues", "went", "tweeted"))
+_FINITE = words.group("finite verbs")
+_MODALS = words.group("before a verb")
+_BE = words.group("forms of be")
+MOST_ADJECTIVES = 4  # words between "issued" and "statement"
+LONGEST_CITED = 5  # tokens from a participle to the verb behind the words in marks
+LONGEST_NAME = 4  # words of the second of two who say something
+_BEFORE_INVERTED = frozenset((",", QUOTE, "—", "–", "-", "―", ":", ".", "!", "?"))
+
+
+class Clause(NamedTuple):
+    """A verb of speech at token `cue` and its subject; `inverted` where the subject follows the verb."""
+
+    subject: Candidate
+    cue: int
+    inverted: bool
+    form: str
+
+
+class Clauses(NamedTuple):
+    """The clauses of a paragraph in order, and all candidates, among them nouns found only by their verb."""
+
+    clauses: list[Clause]
+    candidates: list[Candidate]
+
+
+def _inverts(line: Line, cue: int) -> bool:
+    before = cue - 1
+    while before >= 0 and (line.lower[before] in ("as", "also", "then", "later", "so", "has", "had", "once")):
+        before -= 1
+    return before >= 0 and line.lower[before] in _BEFORE_INVERTED
+
+
+def _goes_on(line: Line, cue: int, at: int) -> bool:
+    """Whether the clause goes on at token `at`: "said the pier was", "Dale, the mayor, ripped the plan for"."""
+    apposed = cue > 1 and line.lower[cue - 1] == "," and line.lower[cue - 2] != QUOTE
+    if apposed and line.lower[cue] not in _INVERTED:
+        return True
+    if at >= len(line) or line.sentence[at] != line.sentence[cue]:
+        return False
+    low = line.lower[at]
+    if low in _FINITE or not apposed:
+        return low in _FINITE
+    return low == QUOTE or (low[0].isalpha() and low not in _BEHIND_INVERTED and low not in _TIMES)
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    """Whether a form of a verb of speech is not a noun here: "a request", "to claim", "an understanding"."""
+    low = line.lower[at]
+    before = line.lower[at - 1] if at else ""
+    if (
+        (low == "phrases" and line.lower[at + 1 : at + 2] == ["like"])
+        or (before in _NOUN_SIGNS and not (before == "for" and low in _BLAMED) and not _is_relative(line, at))
+        or (low == "saying" and at > 1 and _is_proverb(line, at))
+        or (
+            low in _PLURALS and not _LIGHT.isdisjoint(line.lower[max(0, at - 2) : at])
+        )  # "make jokes", "drew loud jeers"
+    ):
+        return False
+    if words.base().get(low) == low and low not in ("read", "put"):
+        if before == "to":
+            return at > 1 and line.lower[at - 2] in _GOING_ON
+        if before.endswith("s") and at > 1 and line.lower[at - 2] in _INDEFINITE:
+            return False  # "a records request"
+        several = before.endswith(("s", "ly", "men", "people")) or _are_two(line, at) or _is_heard(line, at)
+        return before in words.pronouns() or before in _MODALS or several
+    return not (low.endswith("ed") and before in _BE and low not in ("quoted",))
+
+
+def _is_proverb(line: Line, at: int) -> bool:
+    """Whether "saying" is a noun: "an old saying", "one popular saying"; not in "a miller saying"."""
+    before = line.lower[at - 1]
+    article = line.lower[at - 2] in _ARTICLES
+    return before in _OLD or (article and before not in words.speakers() and before not in _DOCUMENTS)
+
+
+def _is_relative(line: Line, at: int) -> bool:
+    """Whether "that" before a verb stands for a noun: "a sign that said"; not so "that claim", and "That said, …"."""
+    if at < 2 or line.lower[at - 1] != "that" or line.sentence[at - 2] != line.sentence[at]:
+        return False
+    low = line.lower[at]
+    return line.words[at - 2] in _DOCUMENTS and (low in _SPOKEN or low.endswith("ed"))
+
+
+def _is_heard(line: Line, at: int) -> bool:
+    """Whether a name behind a verb of hearing stands before token `at`: "heard Ana Dale shout"."""
+    first = at - 1
+    while first > max(0, at - LONGEST_NAME) and line.words[first][0].isupper():
+        first -= 1
+    return 0 <= first < at - 1 and line.lower[first] in _HEARING
+
+
+def _are_two(line: Line, at: int) -> bool:
+    """Whether two whole names joined by "and" stand before token `at`: "Ana Dale and Max Odd write".
+
+    Not in "all U.S. and Turkish talk", where the word is a noun.
+    """
+    first = at - 1
+    while first > max(0, at - LONGEST_NAME) and line.words[first][0].isupper():
+        first -= 1
+    return 0 < first < at - 2 and line.lower[first] == "and" and line.words[first - 1][0].isupper()
+
+
+def _issuer(finder: Subjects, issued: Candidate) -> Candidate | None:
+    """Who gives out what says something: the town in "the town released a statement on Monday that said"."""
+    lower = finder.line.lower
+    what = finder.ending.get(issued.first - 1) if issued.head in _WHICH else issued
+    if what is None or what.head not in _ISSUED:
+        return None
+    whom = finder.ending.get(what.first - 1)  # "sent the Courier a statement"
+    at = what.first - 1 if whom is None or whom.possessive else whom.first - 1
+    for _ in range(MOST_ADJECTIVES):  # "a strongly worded statement"
+        if whom is not None or lower[at] in _ISSUING or lower[at] == "out" or not lower[at].isalpha():
+            break
+        at -= at > 0
+    at -= at > 0 and (lower[at] == "out" or (whom is not None and lower[at] in _ARTICLES))
+    return finder.subject_before(at) if at > 0 and lower[at] in _ISSUING else None
+
+
+def _citing(line: Line, found: list[Clause], at: int) -> Candidate | None:
+    """Who speaks in "Dale, citing “…,” said the pier was safe": whose participle stands before the words in marks."""
+    before = found[-1] if found and line.lower[at - 1] == QUOTE else None
+    if before is None or before.inverted or before.cue < at - LONGEST_CITED or line.lower[before.cue - 1] != ",":
+        return None
+    return (
+        before.subject
+        if line.lower[before.cue].endswith("ing") and line.sentence[before.cue] == line.sentence[at]
+        else None
+    )
+
+
+def _is_note(line: Line, subject: Candidate, at: int) -> bool:
+    """Whether a dash and "X reported from" tell where the article was written."""
+    dash = subject.first > 0 and line.words[subject.first - 1] in _DASHES
+    return dash and line.lower[at + 1 : at + 2] == ["from"]
+
+
+def _participles(line: Line, found: list[Clause], at: int) -> Candidate | None:
+    """Who does two things in "with Dale tweeting that it was late and asking, “…”"; None for other verbs."""
+    before = found[-1] if found and line.lower[at].endswith("ing") and line.lower[at - 1] == "and" else None
+    if before is None or before.inverted or line.sentence[before.cue] != line.sentence[at]:
+        return None
+    subject = before.subject
+    own = line.lower[before.cue].endswith("ing") and subject.last == before.cue - 1 and subject.first > 0
+    return subject if own and line.lower[subject.first - 1] == "with" else None
+
+
+def _names(line: Line, finder: Subjects, at: int) -> bool:
+    """Whether "called" only tells a name: "a group called True the Mill"; not in "a senator called Dale a fox"."""
+    before = finder.ending.get(at - 1)
+    behind = finder.covering.get(at + 1)
+    if before is None or line.lower[before.first] not in _INDEFINITE or at + 1 >= len(line):
+        return False
+    end = behind.last + 1 if behind is not None else at + 2
+    named = line.words[at + 1][0].isupper() and (end >= len(line) or line.lower[end] not in _BEHIND_CALLED)
+    return named
+
+
+def find(line: Line, candidates: list[Candidate]) -> Clauses:
+    """The reporting clauses of a paragraph.
+
+    >>> from corpuskit.mentions.paragraph.tokens import tokenise
+    >>> from corpuskit.mentions.names import candidates
+    >>> text = "Ana van Dale, the leader of the Blue Party, said that the aide had told Max, according to Kim."
+    >>> line = tokenise(text, 0, len(text), [], words.cues())
+    >>> [(c.subject.head, line.words[c.cue]) for c in find(line, candidates.find(line)).clauses]
+    [('dale', 'said'), ('aide', 'told'), ('kim', 'according')]
+    """
+    places = list(facts.places(line.facts, facts.REPORTS))
+    if not places:
+        return Clauses([], candidates)
+    found, finder = [], Subjects(line, candidates)
+    for at in places:
+        low = line.lower[at]
+        if low == "according" and at + 2 < len(line) and line.lower[at + 1] == "to":
+            subject = finder.subject_after(at + 1) or finder.any_noun(at + 2)
+            if subject is not None:
+                found.append(Clause(subject, at, True, "according"))
+            continue
+        if low == "according" or at in finder.covering or not _is_verb(line, at):
+            continue
+        if low in facts.SECOND and line.lower[at + 1 : at + 2] != [facts.SECOND[low]]:
+            continue
+        if low == "saying" and at > 1 and line.lower[at - 1] == "as":  # "the Courier quotes Dale as saying"
+            quoted = finder.ending.get(at - 3 if line.lower[at - 2] == "," else at - 2)  # "quotes Dale, the mayor, as"
+            if quoted is not None and not quoted.possessive and not finder.governed(quoted):
+                found.append(Clause(quoted, at, False, "verb"))
+                continue
+        if low in _POINTS_AT and line.lower[at + 1 : at + 2] in _OBJECTS:
+            continue  # "her critics cited it"
+        if low == "called" and _names(line, finder, at):
+            continue
+        subject, inverted = None, False
+        if low not in _FORWARD and not low.endswith("ing") and _inverts(line, at):
+            subject = finder.subject_after(at)
+            # "Ana Dale, the mayor, said the pier was safe": what has a verb of its own does not speak.
+            if low in _GOES and subject is not None and subject.head in _SAYINGS:
+                continue  # "“…,” goes a saying"
+            told = subject is not None and _goes_on(line, at, subject.last + 1)
+            subject = (_citing(line, found, at) or finder.subject_before(at) or subject) if told else subject
+            inverted = subject is not None and subject.first > at
+        if subject is None:
+            subject = _participles(line, found, at) or finder.subject_before(at)
+        if subject is not None and (low in BEARING or subject.head in _WHICH):
+            subject = _issuer(finder, subject) or subject
+        if subject is not None and low == "reported" and _is_note(line, subject, at):
+            continue  # "—Ana Dale reported from Bray"
+        if subject is not None and subject.head != "you":
+            found.append(Clause(subject, at, inverted, "verb"))
+    if finder.extra:
+        kept = (one for one in candidates if one.kind != "pronoun" or one.first not in finder.owners)
+        candidates = sorted([*kept, *finder.extra], key=lambda candidate: candidate.first)
+    return Clauses(found, candidates)

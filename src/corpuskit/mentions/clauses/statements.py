@@ -1,0 +1,183 @@
+"""Whose statement, letter or remark holds a quotation: "Dale's claim that “…”", "a post from Dale that said, “…”"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from corpuskit.mentions.clauses.attribute import Choice, Paragraph, certain
+from corpuskit.mentions.clauses.reporting import BEARING
+from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.heads import PREPOSITIONS
+from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph.tokens import QUOTE, Line
+
+_ARTICLES = frozenset(("a", "an", "the"))
+_BE = words.group("forms of be") | {"be"}
+_REMARKS = [
+    [word]
+    for word in (
+        *("accusation", "boast", "charge", "claim", "comment", "comments", "insult", "jab", "joke", "pledge"),
+        *("promise", "quip", "quote", "remark", "remarks", "tweet", "vow", "warning"),
+    )
+]
+# What somebody states; those that are also verbs stand behind an article or an owner.
+_STATED = frozenset(
+    (
+        *("allegation", "argument", "assertion", "belief", "claim", "complaint", "contention", "declaration"),
+        *("insistence", "pledge", "promise", "remark", "statement", "suggestion", "view", "vow", "warning"),
+    )
+)
+_WRITTEN = frozenset(("email", "letter", "memo", "message", "note", "post", "statement", "text", "tweet"))
+_DOCUMENTS = words.group("documents") | words.group("speaking things")
+_INTENDED = frozenset(("demand", "offer", "pledge", "promise", "threat", "vow"))
+_WORDS = frozenset(("advice", "answer", "message", "reply", "response", "warning", "words"))
+_JUDGING = frozenset(
+    (
+        *("applauded", "blasted", "condemned", "criticised", "criticized", "denounced", "dismissed", "hailed"),
+        *("praised", "rejected", "ripped", "slammed", "welcomed"),
+    )
+)
+LONGEST_SENDER = 7  # tokens from a letter to the participle behind whom it is from
+_STATING = frozenset(("declares", "held", "holds", "read", "reads", "said", "says", "stated", "states"))
+_LETTING = frozenset(("allowed", "allows", "let", "lets", "permitted", "permits"))  # others do something
+_READ = frozenset(("read", "reads", "said", "says"))
+_ENDS = frozenset((QUOTE, ";", ":", ",", ".", "—", "–"))
+LONGEST_OWNED = 3  # tokens from an owner to the statement
+LONGEST_CLAIM = 7  # tokens from "that" to the piece of a claim that stands in marks
+FARTHEST_STATED = 12  # tokens from the noun to the words
+LONGEST_RELATIVE = 8  # tokens from the verb behind "that" to the words
+
+
+def owner(paragraph: Paragraph, at: int, sentence: bool) -> Choice | None:
+    """Whose words stand directly behind a name: "Judge Dale's “I had thought that …”", "Dale's “late” charge".
+
+    A piece that is no `sentence` is somebody's words only before a word for such a thing.
+    """
+    found = paragraph.found.candidates
+    first = bisect_left(found, at, key=lambda one: one.first)
+    one = found[first - 1] if first else None
+    own = one is not None and one.possessive and one.last == at - 1 and one.kind == "name"
+    own = own and (sentence or paragraph.line.lower[at + 1 : at + 2] in _REMARKS)
+    return certain(paragraph, one, -1) if own and one is not None else None
+
+
+def stated(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whose statement it is in "Dale's claim last week that “…”" and "a post from Dale that said, “…”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    end, nouns = that_before(line, at), _STATED
+    if line.lower[at - 1] == "to":
+        return _whose(paragraph, found, at - 2, at) if at > 1 and line.lower[at - 2] in _INTENDED else None
+    if line.lower[at - 1] in (":", ","):
+        worded = _worded(paragraph, at)
+        if worded is not None:
+            return worded
+    if end > 3 and line.lower[end] != "that":
+        end -= line.lower[end] in (",", ":")
+        if line.lower[end] not in _READ or line.lower[end - 1] not in ("that", "which"):
+            return None
+        end, nouns = end - 1, _WRITTEN
+    if end < 2 or line.lower[end] not in ("that", "which"):
+        return None
+    for index in range(end - 1, max(0, at - FARTHEST_STATED), -1):
+        low = line.lower[index]
+        if line.sentence[index] != line.sentence[at] or low in _ENDS or (low in words.cues() and low not in nouns):
+            return None
+        if low in nouns:
+            return _whose(paragraph, found, index, at)
+    return None
+
+
+def that_before(line: Line, at: int) -> int:
+    """The "that" a few words before token `at`, with no verb of speech between; else the token before."""
+    for index in range(at - 1, max(0, at - LONGEST_CLAIM), -1):
+        low = line.lower[index]
+        if low == "that":
+            return index
+        if not low.isalpha() or low in words.cues():
+            break
+    return at - 1
+
+
+def _worded(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whose words or tweet it is in "Dale's last words: “…”", "her message was, “…”", "a tweet by Dale: “…”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    end = at - 2 - (line.lower[at - 2] in _BE)
+    if end > 0 and line.lower[end] in _WORDS:
+        index = bisect_left(found, end, key=lambda one: one.first) - 1
+        owner = found[index] if index >= 0 else None
+        own = owner is not None and owner.possessive and owner.kind == "name" and end - owner.last <= LONGEST_OWNED
+        return certain(paragraph, owner, -1) if own and owner is not None else None
+    index = bisect_left(found, end, key=lambda one: one.last)
+    one = found[index] if index < len(found) and found[index].last == end else None
+    if one is None or one.kind != "name" or one.first < 2 or line.lower[at - 1] != ":":
+        return None
+    by = line.lower[one.first - 1] in ("by", "from") and line.lower[one.first - 2] in _WRITTEN
+    return certain(paragraph, one, -1) if by else None
+
+
+def _whose(paragraph: Paragraph, found: list[Candidate], noun: int, at: int) -> Choice | None:
+    """Who owns the statement at token `noun`, or whom it is from; nobody where it is told with a pronoun."""
+    line = paragraph.line
+    first = bisect_left(found, noun, key=lambda one: one.first)
+    owner = next((one for one in reversed(found[max(0, first - 2) : first]) if one.possessive), None)
+    if owner is not None and owner.kind != "pronoun" and noun - owner.last <= LONGEST_OWNED:
+        return certain(paragraph, owner, noun)
+    for one in found[first : first + 3]:
+        before = one.first - 1 - (line.lower[one.first - 1] in _ARTICLES)
+        if one.last < at and line.lower[before] in ("from", "by") and before > noun and one.kind != "pronoun":
+            return certain(paragraph, one, noun)
+    return None
+
+
+def by_document(paragraph: Paragraph, at: int) -> Choice | None:
+    """The "that" of "a lawsuit that called the mill “…”", the sign of "a sign saying “…”": no person says it.
+
+    A letter is his whom it is from: Dale's in "a letter from Dale warning that “…”".
+    """
+    line, clauses = paragraph.line, paragraph.found.clauses
+    index = bisect_left(clauses, at, key=lambda one: one.cue) - 1
+    one = clauses[index] if index >= 0 else None
+    if one is None or one.inverted or line.sentence[one.cue] != line.sentence[at]:
+        return None
+    if line.lower[one.cue] in BEARING:
+        return _bearing(paragraph, one.cue, at)
+    if one.subject.head not in ("that", "which") or one.cue != one.subject.last + 1:
+        return None
+    if line.lower[one.cue] in _LETTING:
+        return None
+    between = line.lower[one.cue + 1 : at]
+    near = at - one.cue <= LONGEST_RELATIVE and line.sentence[one.cue] == line.sentence[at] and QUOTE not in between
+    comma = one.subject.first > 1 and line.lower[one.subject.first - 1] == ","
+    last = one.subject.first - 1 - comma
+    if not near or last < 0 or "," in between[:-1]:
+        return None
+    if line.words[last] in _DOCUMENTS:
+        return certain(paragraph, one.subject, one.cue)
+    near_by = range(last, max(0, last - LONGEST_SENDER), -1)
+    letter = next((index for index in near_by if line.words[index] in _WRITTEN), -1)
+    if letter >= 0 and (whose := _whose(paragraph, paragraph.found.candidates, letter, at)) is not None:
+        return whose  # "a letter from Dale that said"
+    told = comma and one.subject.head == "which" and line.lower[one.cue] in _STATING
+    return certain(paragraph, one.subject, one.cue) if told else None
+
+
+def _bearing(paragraph: Paragraph, cue: int, at: int) -> Choice | None:
+    """What bears the words behind a participle: "held up a sign saying “…”", "a note from Dale saying “…”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    between = line.lower[cue + 1 : at]
+    if len(between) > LONGEST_RELATIVE or QUOTE in between or "," in between[:-1]:
+        return None
+    near = range(cue - 1, max(0, cue - LONGEST_SENDER), -1)
+    noun_at = next((index for index in near if line.words[index] in _DOCUMENTS), -1)
+    if noun_at < 0 or "," in line.lower[noun_at:cue]:
+        return None
+    whose = _whose(paragraph, found, noun_at, at) if line.lower[noun_at] in _WRITTEN else None
+    if whose is not None:
+        return whose
+    first = bisect_left(found, noun_at, key=lambda one: one.last)
+    what = found[first] if first < len(found) and found[first].last == noun_at else None
+    clauses = paragraph.found.clauses
+    own = next((one for one in clauses if one.cue == cue), None)
+    free = what is not None and own is not None and own.subject is what and noun_at == cue - 1
+    free = free and what is not None and line.lower[max(0, what.first - 1)] not in PREPOSITIONS | _JUDGING | {"off"}
+    return certain(paragraph, what, cue) if free and what is not None else None

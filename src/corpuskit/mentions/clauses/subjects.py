@@ -1,0 +1,188 @@
+"""Subjects: whose verb a verb of speech is, in front of it or behind."""
+
+from __future__ import annotations
+
+from corpuskit.mentions.names import nobody
+from corpuskit.mentions.names.candidates import ORDINALS, Candidate, noun
+from corpuskit.mentions.names.heads import APPOSITION, LEFT, PREPOSITIONS, RELATIVE, Heads, is_heard
+from corpuskit.mentions.names.noun_phrases import of_town, with_office
+from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph.tokens import QUOTE
+
+_ARTICLES = frozenset(("the", "a", "an"))
+_TIMES = words.group("times") | {"months", "weeks", "days", "day"}
+_BEFORE_TIMES = frozenset(("this", "last", "next", "that", "earlier", "late", "later", "early", "every", "each"))
+_TOLD_CLOSER = frozenset(
+    ("aware", "briefed", "close", "familiar", "involved", "knowledgeable", "privy")
+)  # "a person familiar with the matter"
+_SKIPPED = words.group("skipped")
+_DETERMINERS = words.group("determiners")
+_BEFORE_NOUNS = frozenset("a an the one another his her their its several many some".split())
+_SUBORDINATING = frozenset(("after", "before", "as", "until", "since"))
+_JOINING = frozenset(("and", "but", "while"))
+NOTICED = frozenset(("caught", "heard", "recorded", "seen"))
+_BE = words.group("forms of be") | {"be"}
+_CAN = frozenset(("can", "could", "may"))
+_STOPS = frozenset((",", QUOTE, "—", "–", "-", "(", ")", ":", ";", ".", "!", "?"))
+
+
+class Subjects(Heads):
+    """Looks for the subjects of the verbs of one paragraph."""
+
+    def is_noun(self, at: int) -> bool:
+        """Whether a form of a verb stands behind an article: "a source close to …", "an old saying"."""
+        lower = self.line.lower
+        return at > 0 and (
+            lower[at - 1] in _ARTICLES or (lower[at] == "saying" and at > 1 and lower[at - 2] in _ARTICLES)
+        )
+
+    def is_time(self, at: int) -> bool:
+        """Whether a word and the one before it say when: "this week", "late Thursday"."""
+        return at > 0 and self.line.lower[at] in _TIMES and self.line.lower[at - 1] in _BEFORE_TIMES
+
+    def when_or_how(self, at: int) -> int:
+        """How many tokens up to `at` only tell when somebody says something, or that it is heard; 0 for none."""
+        lower = self.line.lower
+        if self.is_time(at):
+            return 2
+        if lower[at] in NOTICED and at > 1 and lower[at - 1] in _BE:  # "is heard saying", "can be heard saying"
+            return 2 + (lower[at - 2] in _CAN)
+        if lower[at] == "ago" and at > 1:  # "a month ago"
+            return 3
+        if nobody.is_date(self.line, at) or (lower[at].isdigit() and at and nobody.is_date(self.line, at - 1)):
+            return 2 if at and lower[at - 1] in PREPOSITIONS else 1
+        return 0
+
+    def clause_first(self, at: int) -> Candidate | None:
+        """Whom the clause before token `at` begins with, behind a comma: "…, and Dale came in and said"."""
+        lower, stop = self.line.lower, max(0, at - RELATIVE)
+        for index in range(at - 1, stop, -1):
+            if lower[index] in _STOPS:
+                first = self.covering.get(index + 1 + (lower[index + 1] in ("and", "but")))
+                opens = lower[index] in (",", QUOTE) and first is not None and index < first.first <= index + 2
+                alone = first is not None and first.kind != "noun" and not first.possessive and first.last + 1 < at
+                behind = lower[first.last + 1] if opens and alone and first is not None else ""
+                return first if behind.isalpha() and behind not in words.function_words() else None
+        return None
+
+    def joined(self, cue: int) -> Candidate | None:
+        """The subject of the last clause behind "but" or "while" before a participle: "but Dale was late, saying"."""
+        line, sentence = self.line, self.line.sentence[cue]
+        for index in range(cue - 2, max(0, cue - APPOSITION), -1):
+            if line.sentence[index] != sentence or line.lower[index] == QUOTE:
+                return None
+            first = self.covering.get(index + 1)
+            if line.lower[index] in _JOINING and line.lower[index - 1] == "," and first is not None:
+                behind = line.lower[first.last + 1]
+                verb = behind.isalpha() and behind not in PREPOSITIONS
+                return first if first.first == index + 1 and not first.possessive and verb else None
+        return None
+
+    def subject_before(self, cue: int) -> Candidate | None:
+        """The subject of the verb at token `cue`, where it stands before the verb."""
+        line, sentence = self.line, self.line.sentence[cue]
+        at = cue - 1
+        for _ in range(LEFT):
+            if at < 0 or line.sentence[at] != sentence:
+                return None
+            candidate = self.ending.get(at)
+            if candidate is not None and not candidate.possessive:
+                if (
+                    candidate.kind == "pronoun"
+                    and candidate.head in ("that", "which")
+                    and at
+                    and line.lower[at - 1] != ","
+                ):
+                    return self.sentence_first.get(sentence) if at != cue - 1 else candidate
+                opening = self.preposition(candidate)
+                if at == cue - 1 and is_heard(line, candidate):
+                    return candidate
+                if (related := self.related(candidate, opening)) is not None:
+                    return self.climb(related)
+                if opening >= 0 and line.lower[opening] in _SUBORDINATING:
+                    return candidate  # "the talks ended after the mayor said …"
+                return self.climb(candidate)
+            low = line.lower[at]
+            if (skipped := self.when_or_how(at)) > 0:
+                at -= skipped
+                continue
+            if nobody.is_behind_town(line, at, at):  # "Ana Dale from Bray, Ohio said"
+                at -= 2
+                continue
+            if low == "and" or low == "but" or low == "then":
+                return self.clause_first(at) or self.sentence_first.get(sentence)
+            if low in _SKIPPED or low.endswith("ly"):
+                at -= 1
+                continue
+            if low == "for" and at == cue - 1 and line.lower[cue].endswith("ing"):  # "blamed Dale for saying"
+                blamed = self.ending.get(at - 1)
+                free = blamed is not None and not blamed.possessive and not self.governed(blamed)
+                return blamed if free else None
+            if low in (",", ")", "]", "—", "–", "--"):
+                found = self.over_apposition(at)
+                if found is None and line.lower[cue].endswith("ing"):
+                    found = self.joined(cue)
+                if found is None and low in (",", "—", "–", "--"):
+                    first = self.sentence_first.get(sentence)
+                    return first if first is not None and first.last < cue else None
+                return found
+            if low in words.cues() or low.endswith(("ing", "ed")):
+                if self.is_noun(at) and at not in self.covering:
+                    return self.climb(self.enter(noun(line, at)))  # "a source close to the talks told"
+                at -= 1
+                continue
+            added = self.add_noun(at)
+            return self.climb(self.related(added, -1) or added) if added is not None else None
+        return None
+
+    def subject_after(self, cue: int) -> Candidate | None:
+        """The subject of an inverted verb: "said the mayor"."""
+        line, total = self.line, len(self.line)
+        at = cue + 1
+        while (
+            at < total
+            and at < cue + 3
+            and (line.lower[at].endswith("ly") or line.lower[at] in ("also", "then", "later"))
+        ):
+            at += 1
+        if at >= total or line.sentence[at] != line.sentence[cue]:
+            return None
+        candidate = self.covering.get(at)
+        if candidate is not None and candidate.first == at:
+            if candidate.kind == "pronoun" and candidate.head not in ("he", "she", "they", "i", "we", "one"):
+                return None
+            if candidate.kind == "noun":
+                candidate = with_office(self.line, self.candidates, candidate) or candidate
+            candidate = of_town(self.line, self.candidates, candidate) or candidate
+            if candidate.possessive:
+                following = self.covering.get(candidate.last + 1)
+                return following or self.add_noun_right(candidate.last + 1)
+            return candidate
+        if line.lower[at] in _BEFORE_NOUNS:
+            return self.add_noun_right(at + 1)
+        return None
+
+    def add_noun_right(self, at: int) -> Candidate | None:
+        """The noun phrase that begins at token `at`: up to the first word that cannot belong to it."""
+        at += 2 if at < len(self.line) and nobody.is_rank(self.line, at) else 0
+        at += at < len(self.line) and self.line.lower[at] in ORDINALS
+        at += at < len(self.line) and self.line.words[at].isdigit()  # "a 2008 council veteran"
+        line, total, last = self.line, len(self.line), at
+        functions = words.function_words()
+        while last < total and last < at + 6 and line.lower[last][0].isalpha() and line.lower[last] not in functions:
+            candidate = self.covering.get(last)
+            if candidate is not None:
+                return candidate
+            if line.lower[last] in _TOLD_CLOSER and last > at:
+                break
+            last += 1
+        return self.add_noun(last - 1) if last > at else None
+
+    def any_noun(self, at: int) -> Candidate | None:
+        """What "according to" must be followed by: "a 2031 council study", "early results", "data from the port"."""
+        line, stop = self.line, min(len(self.line), at + 4)
+        while at < stop and (line.lower[at] in _DETERMINERS or line.lower[at].isdigit() or nobody.is_date(line, at)):
+            at += 1
+        if at >= len(self.line) or self.line.sentence[at] != self.line.sentence[at - 1]:
+            return None
+        return self.covering.get(at) or self.add_noun_right(at)

@@ -1,0 +1,1 @@
+"""Speech or not, and of which kind."""

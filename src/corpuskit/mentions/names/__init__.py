@@ -1,0 +1,1 @@
+"""Names and noun phrases: who could speak, and how far the words for them go."""

@@ -1,0 +1,58 @@
+"""Bodies and firms that are known by their whole name: "Council on Foreign Relations", "McDonald's"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from corpuskit.mentions.paragraph.tokens import Line
+from corpuskit.text import lexicon
+
+_WORDS = re.compile(r"[^\s,]+|,")
+
+
+@cache
+def _names() -> dict[str, list[tuple[str, ...]]]:
+    """The names in small letters, word by word, by their first word; the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in lexicon.words("en/bodies"):
+        parts = tuple(_WORDS.findall(name.lower()))
+        found.setdefault(parts[0], []).append(parts)
+    for names in found.values():
+        names.sort(key=len, reverse=True)
+    return found
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(map(str.lower, lexicon.words("en/bodies")))
+
+
+def last_of(line: Line, at: int) -> int:
+    """The last token of a known name that begins with the capital at token `at`; -1 where none does.
+
+    >>> from corpuskit.mentions.paragraph.tokens import tokenise
+    >>> text = "The Council on Foreign Relations met."
+    >>> last_of(tokenise(text, 0, len(text), [], frozenset()), 1)
+    4
+    """
+    names = _names().get(line.lower[at].replace("’", "'"))
+    if not names or not line.words[at][0].isupper():
+        return -1
+    for name in names:
+        end = at + len(name)
+        written = line.lower[at:end]
+        same = len(written) == len(name) and all(a.replace("’", "'") == b for a, b in zip(written, name, strict=True))
+        if same and line.words[end - 1][0].isupper() and line.sentence[at] == line.sentence[end - 1]:
+            return end - 1
+    return -1
+
+
+def is_whole(low: Iterable[str]) -> bool:
+    """Whether some words in small letters are such a name.
+
+    >>> is_whole(("johnson", "&", "johnson")), is_whole(("johnson",))
+    (True, False)
+    """
+    return " ".join(low).replace(" ,", ",").replace("’", "'") in _whole()

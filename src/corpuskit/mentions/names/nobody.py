@@ -1,0 +1,106 @@
+"""Words with a capital that name nobody where they stand: dates, parties and states, ranks."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from corpuskit.mentions.names import homes
+from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph.facts import bare
+from corpuskit.mentions.paragraph.tokens import Line
+from corpuskit.text import lexicon
+
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_PARTS = frozenset(("early", "late", "mid"))
+SURNAMES = frozenset(("april", "may", "june", "august", "march", "mar", "jan"))
+_ARTICLES = frozenset(("a", "an", "the", "this", "that"))  # "a May fundraiser"
+_BEFORE_DATES = words.group("prepositions") | frozenset(("last", "next", "early", "late", "mid", "until", "till"))
+_PARTIES = frozenset(("r", "d", "i", "rep", "dem", "ind"))
+_BEHIND_AGENCIES = ((")", "—"), (")", "–"), (")", "-"))
+LONGEST_DATELINE = 8  # tokens from the place to the dash
+_BRACKET = 4  # tokens from the bracket to the state: "(D-W.Va."
+
+
+def is_nobody(line: Line, at: int) -> bool:
+    """Whether token `at` is a month, a state or the sign of a rank; parties lead to whom they stand behind."""
+    return is_date(line, at) or is_state(line, at) or is_rank(line, at)
+
+
+def is_date(line: Line, at: int) -> bool:
+    """Whether token `at` is a weekday, or a month of a date: "March 18", "in March", and wherever nobody is called so.
+
+    >>> from corpuskit.mentions.paragraph.tokens import tokenise
+    >>> texts = ("March 18", "Dale left in March", "Fredric March said", "November brought rain")
+    >>> lines = [tokenise(text, 0, len(text), [], words.cues()) for text in texts]
+    >>> [is_date(line, line.lower.index(month)) for line, month in zip(lines, ["march"] * 3 + ["november"])]
+    [True, True, False, True]
+    """
+    month = bare(line.words[at])
+    if month in WEEKDAYS:
+        return True
+    if month in _PARTS and at + 1 < len(line):
+        return bare(line.words[at + 1]) in WEEKDAYS or bare(line.words[at + 1]) in lexicon.table("en/months")
+    if month not in lexicon.table("en/months"):
+        return False
+    if month not in SURNAMES:
+        return True
+    before, after = line.lower[at - 1] if at else "", line.lower[at + 1] if at + 1 < len(line) else ""
+    return after[:1].isdigit() or before[:1].isdigit() or before in _BEFORE_DATES or before in _ARTICLES
+
+
+def is_state(line: Line, at: int) -> bool:
+    """Whether token `at` is a state cut short, "Ill.", and not that of somebody's party."""
+    return line.words[at][-1] == "." and bare(line.words[at]) in homes.short() and not is_of_party(line, at)
+
+
+def is_behind_town(line: Line, at: int, last: int) -> bool:
+    """Whether the name from token `at` to `last` is the state of a town: "in Averill, New York,".
+
+    >>> from corpuskit.mentions.paragraph.tokens import tokenise
+    >>> text = "Ana Dale of Averill, New York, said"
+    >>> is_behind_town(tokenise(text, 0, len(text), [], words.cues()), 5, 6)
+    True
+    """
+    for first in (at, at - 1):  # "York" by itself is the second half of one
+        state = " ".join(line.lower[first : last + 1])
+        if first > 1 and line.lower[first - 1] == "," and state in lexicon.table("en/states"):
+            return line.words[first - 2][0].isupper()
+    return False
+
+
+def is_of_party(line: Line, at: int) -> bool:
+    """Whether token `at` is a party or its state behind a name: "(D-W.Va.)", "(R., Ky.)".
+
+    >>> from corpuskit.mentions.paragraph.tokens import tokenise
+    >>> text = "Ana Dale (R., Ky.), of Ill., said"
+    >>> line = tokenise(text, 0, len(text), [], words.cues())
+    >>> [word for at, word in enumerate(line.words) if word[0].isupper() and is_of_party(line, at)]
+    ['R.', 'Ky.']
+    """
+    for opening in range(at - 1, max(-1, at - 1 - _BRACKET), -1):
+        if line.words[opening] == "(":
+            first = line.lower[opening + 1].partition("-")[0].rstrip(".")
+            return line.words[opening + 1][0].isupper() and first in _PARTIES
+    return False
+
+
+def is_dateline(line: Line, at: int, last: int) -> bool:
+    """Whether the name from token `at` to `last` is the place or the agency of a dateline: "AVERILL (AP) —".
+
+    >>> from corpuskit.mentions.paragraph.tokens import tokenise
+    >>> texts = ("AVERILL (AP) — The weir", "Ana Dale — a miller — said")
+    >>> [is_dateline(tokenise(text, 0, len(text), [], words.cues()), 0, last) for text, last in zip(texts, (0, 1))]
+    [True, False]
+    """
+    if at > LONGEST_DATELINE or not line.words[0].isupper() or len(line.words[0]) < 2:
+        return False
+    if at:
+        inside = line.words[at - 1] == "(" and tuple(line.words[last + 1 : last + 3]) in _BEHIND_AGENCIES
+        return inside and is_dateline(line, 0, 0)
+    behind = line.words[last + 1 : last + 1 + LONGEST_DATELINE]
+    return "(" in behind and any(pair in _BEHIND_AGENCIES for pair in pairwise(behind))
+
+
+def is_rank(line: Line, at: int) -> bool:
+    """Whether token `at` is the "No." of a rank: "the No. 2 Republican"."""
+    return line.words[at] in ("No.", "Nos.") and at + 1 < len(line) and line.words[at + 1][0].isdigit()

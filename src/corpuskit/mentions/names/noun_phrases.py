@@ -1,0 +1,176 @@
+"""Where the phrase for a speaker without a name begins and ends: "a spokesman for Gull Air", "one of the divers"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from corpuskit.mentions.names.candidates import TRANSITIVE, Candidate
+from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph.facts import AGED, POSSESSIVES, bare
+from corpuskit.mentions.paragraph.tokens import Line
+
+_BODIES = words.group("bodies")
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
+_DETERMINERS = words.group("determiners")
+_BEFORE_THAT = words.group("prepositions") | {",", "and", "but", "to"}
+_TIMES = words.group("times") | words.group("days and months")
+_DIRECT = frozenset(("direct", "directly", "with"))
+_CLOSER = (
+    *(("close", "to"), ("familiar", "with"), ("briefed", "on"), ("aware", "of"), ("privy", "to")),
+    *(("involved", "in"), ("knowledgeable", "about"), ("knowledge", "of"), ("not", "on"), ("inside",)),
+)  # fmt: skip
+_INSIDE_CLOSER = _ARTICLES | {"and", "of", "this", "that"}
+LONGEST_CLOSER = 8  # tokens
+LONGEST_OWNED = 4  # tokens
+_STATES = words.group("states") | words.group("countries and companies")
+LONGEST_OFFICE = 5  # tokens before the name behind a second office
+LONGEST_START = 7  # tokens: "the State Department inspector general's"
+
+
+def place_of(candidates: list[Candidate], first: int) -> int:
+    """The number of the candidate that begins with token `first`, or of the one behind it."""
+    return bisect_left(candidates, first, key=lambda candidate: candidate.first)
+
+
+def with_article(line: Line, subject: Candidate, phrase: str) -> str:
+    """A phrase that is no name with its article: "the Norland Republican"."""
+    before = line.words[subject.first - 1] if subject.first else ""
+    return f"{before} {phrase}" if before.lower() in _ARTICLES else phrase
+
+
+def phrase_start(line: Line, first: int) -> int:
+    """The first token of the phrase whose noun, with its adjectives, begins at token `first`.
+
+    >>> from corpuskit.mentions.paragraph.tokens import tokenise
+    >>> text = "Later one top Bray adviser and the mill's own release said it."
+    >>> line = tokenise(text, 0, len(text), [], frozenset())
+    >>> [" ".join(line.words[phrase_start(line, at) : at + 1]) for at in (4, 8, 9)]
+    ['one top Bray adviser', "the mill's own", "the mill's own release"]
+    """
+    if line.lower[first] in _DETERMINERS:
+        return first
+    at = start = first
+    while at > max(0, first - LONGEST_START) and line.sentence[at - 1] == line.sentence[first]:
+        at -= 1
+        low = line.lower[at]
+        if low == "that" and line.words[at].islower() and line.lower[at - 1] not in _BEFORE_THAT:
+            break  # "warned that"
+        if low in _DETERMINERS:
+            return at
+        if not _in_phrase(line, at) or low in _TIMES:
+            break
+        if not line.words[at][0].islower() or low.endswith(POSSESSIVES):
+            start = at
+    return start
+
+
+def _in_phrase(line: Line, at: int) -> bool:
+    low = line.lower[at]
+    other = low in words.function_words() or low in words.cues() or low.endswith("ly") or low in TRANSITIVE
+    return low[0].isalnum() and not other and (line.words[at].islower() or not low.endswith("ing"))
+
+
+def phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> int:
+    """The last token of "a spokesman for Gull Air" or "one of the divers"."""
+    at, end = place_of(candidates, subject.first) + 1, subject.last
+    if subject.head.endswith(AGED):
+        return end  # "says the 46-year-old of her work"
+    while at < len(candidates) and end + 1 < len(line) and line.lower[end + 1] in ("of", "for", "at", "in"):
+        first = candidates[at].first
+        if line.lower[end + 1] == "in" and not (candidates[at].possessive or candidates[at].head in _BODIES):
+            break  # "a man in Bray": "an official in the mayor's office"
+        if first - end > 3 or any(word not in _ARTICLES for word in line.lower[end + 2 : first]):
+            break
+        after = candidates[at + 1] if at + 1 < len(candidates) and candidates[at].kind == "name" else None
+        if after is not None and after.kind == "noun" and after.first == candidates[at].last + 1:
+            at += 1  # "the Averill council's"
+        end = candidates[at].last
+        if candidates[at].possessive:
+            return _owned_end(line, end)
+        at += 1
+    while end > subject.last and (more := _listed_behind(line, candidates, at, end)) > end:
+        at, end = at + 1, more  # "lawyers for Dale, Lind and Odd"
+    return _closer_end(line, end)
+
+
+def _listed_behind(line: Line, candidates: list[Candidate], at: int, end: int) -> int:
+    """The last token of the name that goes on with a list behind token `end`; `end` itself where none does."""
+    if at >= len(candidates) or candidates[at].kind != "name" or candidates[at].possessive:
+        return end
+    link = line.lower[end + 1]
+    first = candidates[at].first - (line.lower[candidates[at].first - 1] in _ARTICLES)
+    joined = link == "and" or (link == "," and "and" in line.lower[candidates[at].last + 1 : candidates[at].last + 2])
+    return candidates[at].last if joined and first == end + 2 else end
+
+
+def _closer_end(line: Line, end: int) -> int:
+    """The last token of what tells a source closer: "a person familiar with the matter", "with knowledge of it"."""
+    at = end + 1
+    while at < len(line) and line.lower[at] in _DIRECT:
+        at += 1
+    for opening in _CLOSER:
+        if tuple(line.lower[at : at + len(opening)]) == opening:
+            stop = at = at + len(opening)
+            while stop < len(line) and stop - at < LONGEST_CLOSER and line.sentence[stop] == line.sentence[end]:
+                low = line.lower[stop]
+                noun = low[0].isalnum() and line.lower[stop - 1] in _ARTICLES  # "the talks"
+                if not (noun or low in _INSIDE_CLOSER or _in_phrase(line, stop)) or low in _TIMES:
+                    break
+                stop += 1
+            while stop > at and line.lower[stop - 1] in _INSIDE_CLOSER:
+                stop -= 1
+            return stop - 1 if stop > at else end
+    return end
+
+
+def with_office(line: Line, candidates: list[Candidate], office: Candidate) -> Candidate | None:
+    """Who has an office and one more: Ana Dale for the miller in "miller and former Weir Radio host Ana Dale"."""
+    behind = line.lower[office.last + 1 : office.last + 2]
+    if office.kind != "noun" or behind != ["and"] or line.lower[office.first] in _ARTICLES or office.head[-1] == "s":
+        return None
+    first = place_of(candidates, office.last + 2)
+    for one in candidates[first : first + 3]:
+        between = range(office.last + 2, one.first)
+        if len(between) > LONGEST_OFFICE or any(not _is_of_office(line, at) for at in between):
+            return None
+        if one.kind == "name" and one.name_first < one.last and not one.possessive:
+            return one if one.name_first > one.first else None
+    return None
+
+
+def _is_of_office(line: Line, at: int) -> bool:
+    """Whether a word may stand before the second office: "and former federal prosecutor", "and now senator"."""
+    low = line.lower[at]
+    return low.isalpha() and (low in ("now", "then", "state") or low not in words.function_words() | words.cues())
+
+
+def of_town(line: Line, candidates: list[Candidate], town: Candidate) -> Candidate | None:
+    """Who has an office in a town with its state: Ana Dale in "Bray, Ohio, Mayor Ana Dale"."""
+    at = town.last + 1
+    if town.kind != "name" or line.lower[at : at + 1] != [","] or line.lower[at + 2 : at + 3] != [","]:
+        return None
+    index = place_of(candidates, at + 3)
+    one = candidates[index] if index < len(candidates) else town
+    if bare(line.words[at + 1]) not in _STATES and not line.words[at + 1].endswith("."):
+        return None
+    held = one.first == at + 3 and one.kind == "name" and one.first < one.name_first < one.last
+    return one if held and line.words[at + 1][0].isupper() else None
+
+
+def spelt(line: Line, first: int, last: int) -> str:
+    """The words of the tokens from `first` to `last`, with a blank where the text has one."""
+    gaps = (" " * (line.starts[at] > line.ends[at - 1]) for at in range(first + 1, last + 1))
+    return line.words[first] + "".join(
+        f"{gap}{word}" for gap, word in zip(gaps, line.words[first + 1 : last + 1], strict=True)
+    )
+
+
+def _owned_end(line: Line, owner: int) -> int:
+    """The last token of what the owner at token `owner` has: "one of Dale's old friends said"."""
+    end = owner
+    while end + 1 < len(line) and end - owner < LONGEST_OWNED and line.words[end + 1].isalpha():
+        low = line.lower[end + 1]
+        if low in words.function_words() or low in words.cues():
+            break
+        end += 1
+    return end

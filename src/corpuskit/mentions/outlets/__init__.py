@@ -1,0 +1,1 @@
+"""Which outlet is cited for words, and on what occasion they were said."""

@@ -1,0 +1,125 @@
+"""Interviews that go on: to which outlet somebody speaks who was just told to have spoken to it, or asked by it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from corpuskit.mentions.article import Article, Found
+from corpuskit.mentions.clauses.attribute import Choice, Paragraph
+from corpuskit.mentions.clauses.reporting import Clause
+from corpuskit.mentions.outlets import cited, occasions
+from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph.tokens import Line
+from corpuskit.mentions.people.person import Person
+from corpuskit.mentions.ranking.decide import NEAR_CLAUSES
+
+_ASKING = frozenset(("asked", "asks", "pressed"))
+_NOT_THEN = words.group("days and months") | {"earlier", "later", "yesterday", "today"}
+_TO_OUTLETS = words.group("telling") | {"writes", "writing", "wrote"}
+_ELSEWHERE = frozenset(
+    (
+        *("affidavit", "audience", "book", "briefing", "ceremony", "conference", "convention", "crowd", "declaration"),
+        *("email", "facebook", "filing", "fundraiser", "hearing", "letter", "memo", "rally", "reporters", "speech"),
+        *("statement", "supporters", "testimony", "tweet", "tweets", "twitter"),
+    )
+)
+_TWEETING = words.group("tweeting")
+FARTHEST_YEAR = 16  # tokens behind a verb that can tell that it is long ago
+FARTHEST_TOLD = 60  # tokens, a quotation counted as one, from who is told something to what is quoted
+FARTHEST_BEFORE = 200  # the same from the paragraph before
+FARTHEST_DAY = 5  # tokens behind a verb that can tell another day: what somebody said then was said elsewhere
+
+
+class Telling(NamedTuple):
+    """Who tells an outlet something in a clause, at its verb."""
+
+    person: Person
+    outlet: str
+    cue: int
+
+
+class Interviews:
+    """Who tells which outlet something in each paragraph of an article, or is asked by it."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._known: dict[int, list[Telling]] = {}
+
+    def of(self, number: int) -> list[Telling]:
+        """Those of a paragraph."""
+        if number not in self._known:
+            paragraph = self._article.paragraphs[number]
+            named = any(cited.is_outlet(paragraph.line, one) for one in paragraph.found.candidates)  # in few
+            some = (one for one in paragraph.found.clauses if named or paragraph.line.lower[one.cue] in _TO_OUTLETS)
+            told = (self._telling(paragraph, clause) for clause in some)
+            self._known[number] = [one for one in told if one is not None]
+        return self._known[number]
+
+    def _telling(self, paragraph: Paragraph, clause: Clause) -> Telling | None:
+        line, candidates, text = paragraph.line, paragraph.found.candidates, self._article.story.text
+        if line.lower[clause.cue] in _ASKING:
+            who = cited.object_of(line, clause.cue, candidates)
+            outlet = cited.employer(line, candidates, text, clause.subject)
+        else:
+            who, outlet = clause.subject, cited.cites(line, clause.cue, candidates, text, clause.subject)
+        if not outlet or who is None or who.kind != "name" or _is_past(line, clause.cue):
+            return None
+        person = self._article.people.named(line, who)
+        return Telling(person, outlet, clause.cue) if person is not None else None
+
+    def carried(self, found: Found, choice: Choice, before: Found | None) -> str:
+        """To which outlet somebody goes on speaking: "Dale told the Courier that she left. “No,” she said."""
+        line = self._article.paragraphs[choice.paragraph].line
+        if found.person is None or found.occasion or _is_another(line, choice.cue, FARTHEST_DAY):
+            return ""
+        near = before is not None and before.person is found.person and found.paragraph - before.paragraph <= 1
+        if near and before is not None and before.cites:
+            here = before.paragraph == choice.paragraph
+            return "" if _moves_on(line, before.token if here else -1, choice.cue) else before.cites
+        return self._before(found, choice)
+
+    def _before(self, found: Found, choice: Choice) -> str:
+        """The same from a clause without a quotation, in this paragraph or the one before."""
+        line = self._article.paragraphs[choice.paragraph].line
+        for number in range(choice.paragraph, max(-1, choice.paragraph - 2), -1):
+            known, here = self.of(number), number == choice.paragraph
+            behind = 0 if here else len(self._article.paragraphs[number].line)
+            last = bisect_left(known, choice.cue, key=lambda one: one.cue) if here else len(known)
+            for told in reversed(known[max(0, last - NEAR_CLAUSES) : last]):
+                itself = told.outlet.removeprefix("the ").lower() in told.person.name.lower()
+                if behind + choice.cue - told.cue > (FARTHEST_TOLD if here else FARTHEST_BEFORE):
+                    break
+                if found.person is told.person and not itself:
+                    over = _moves_on(line, told.cue if here else -1, choice.cue)
+                    return "" if over else told.outlet
+        return ""
+
+
+def _is_another(line: Line, cue: int, reach: int) -> bool:
+    """Whether the words around a verb tell another day, or that it was tweeted: they were said elsewhere then."""
+    sentence = line.sentence[cue]
+    behind = bisect_right(line.sentence, sentence, hi=min(len(line), cue + occasions.REACH))
+    day = not _NOT_THEN.isdisjoint(line.lower[cue + 1 : min(behind, cue + reach)])
+    return day or not _TWEETING.isdisjoint(line.lower[cue:behind])
+
+
+def _moves_on(line: Line, start: int, cue: int) -> bool:
+    """Whether another occasion comes up between the sentence of token `start` and the end of that of a verb."""
+    low = 0 if start < 0 else bisect_right(line.sentence, line.sentence[start])
+    high = bisect_right(line.sentence, line.sentence[cue], hi=min(len(line), cue + occasions.REACH))
+    return not _ELSEWHERE.isdisjoint(line.lower[max(low, cue - 2 * occasions.REACH) : high])
+
+
+def _is_past(line: Line, cue: int) -> bool:
+    """Whether a verb tells of long ago: "told the Courier in 2016", "previously told the Courier"."""
+    if "previously" in line.lower[max(0, cue - 2) : cue]:
+        return True
+    behind = bisect_right(line.sentence, line.sentence[cue], hi=min(len(line), cue + FARTHEST_YEAR))
+    for at in range(cue + 1, behind):
+        low = line.lower[at]
+        if (low.isdigit() and len(low) == 4 and line.lower[at - 1] == "in") or low == "ago":
+            return True
+        if low == "last" and line.lower[at + 1 : at + 2] in (["year"], ["month"]):
+            return True
+    return False

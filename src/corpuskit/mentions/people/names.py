@@ -1,0 +1,387 @@
+"""The people of one article: every form of a name leads to the fullest one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from corpuskit.mentions.names import bodies, forms, homes, nobody, noun_phrases, offices
+from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph.tokens import Line
+from corpuskit.mentions.people import parts
+from corpuskit.mentions.people.person import JUNIOR, Group, Person, Seen, without_suffix
+
+_MALE_TITLES = words.group("male titles")
+_FEMALE_TITLES = words.group("female titles")
+_ORGANISATION = words.group("organisations")
+_SMALL = words.group("organisation links")
+_BODIES = words.group("bodies")
+_DAYS = words.group("days and months")
+_DOCUMENTS = words.group("documents")
+_OUTLETS = words.group("known outlets")
+_OUTLET_TAILS = words.group("outlet tails") - {"state", "network", "news", "agency", "press"}
+_PLACES = words.group("place prefixes")
+_THINGS = words.group("speaking things")
+_PARTIES = words.group("parties")
+_PLACES_ALONE = words.group("countries and companies") | words.group("states")
+_HALF = words.group("half titles")
+_UNIONS = frozenset(("u.s.", "u.k.", "u.n.", "e.u.", "us", "uk", "un", "eu"))
+_YOUNGER = frozenset(("younger", "junior"))
+_WHERE = frozenset(("in", "near", "across", "outside", "throughout"))
+# What a title in short is called when it stands without the name: "Gov. Ana Dale", "the governor".
+_IN_FULL = {
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "gen": "general",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "dr": "doctor",
+    "prof": "professor",
+    "det": "detective",
+    "rev": "reverend",
+    "adm": "admiral",
+}
+FORMER = frozenset(("former", "onetime", "one-time", "ex-governor", "ex-senator", "erstwhile", "past"))
+KIN = words.group("kin")
+SHORT_BODIES = words.group("short bodies")  # by the last word of their name; "the house" is not the White House
+CLEARLY = 3  # times as often named: the one whom a bare surname means, wherever the other was named last
+
+
+def is_body(low: tuple[str, ...]) -> bool:
+    """Whether a name in lower case is surely one of a body.
+
+    >>> is_body(("bank", "of", "dale")), is_body(("new", "dale"))
+    (True, False)
+    """
+    return low[-1] in _ORGANISATION or "of" in low or low[-1] in _BODIES
+
+
+def _other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names differ in their middle initials: "Ana M. Dale", "Ana P.J. Dale"."""
+    initials = [word for name in (one, other) for word in name[1:-1] if "." in word]
+    return len(initials) > 1 and initials[0].split(".") != initials[1].split(".")
+
+
+class People:
+    """The register of one article; in `weak` lines, those of headlines, nobody gets a fuller name."""
+
+    def __init__(self) -> None:
+        self.persons: list[Person] = []
+        self.by_last: dict[str, list[Person]] = {}
+        self.by_first: dict[str, list[Person]] = {}
+        self.by_inner: dict[str, list[Person]] = {}
+        self.exact: dict[tuple[str, ...], Person] = {}
+        self.timeline: list[Seen] = []
+        self.by_role: dict[str, list[tuple[int, Person]]] = {}
+        self.offsets: list[int] = []
+        self.authors: list[tuple[int, str, Person]] = []
+        self.groups: list[Group] = []
+        self.unnamed: dict[str, list[tuple[int, str, bool]]] = {}
+        self.speaking: set[int] = set()  # where subjects stand who speak there
+        self.weak = False
+
+    def add(self, line: Line, candidate: Candidate, subject: bool, paragraph: int, says: bool = False) -> Person | None:
+        """Enter one name; `says` where it is the subject of a verb of speech."""
+        name = forms.words_of(line, candidate)
+        low = forms.lowered(name)
+        if not without_suffix(low) or (low[-1] in _DAYS and not self._is_surname(low)):
+            return None
+        if self.weak and len(low) > 2 and low[0] in forms.first_names() and low[1] in self.by_last:
+            name, low = name[:2], low[:2]  # "Ana Dale Accepts": a verb that no list has
+        opens = candidate.first == 0 or line.sentence[candidate.first - 1] != line.sentence[candidate.first]
+        if opens and len(low) == 2 and low[0] in words.openers() and self._has_whole(low[1]):
+            name, low = name[1:], low[1:]  # "Amid Dale's visit", where Ana Dale was named before
+        start, gender = line.starts[candidate.first], forms.gender(line, candidate, low, not self.weak)
+        person = self._find(low, gender, self._is_president(line, candidate))
+        if self.weak:
+            person = person if person is not None and len(low) <= 2 else self._inside(low) or person
+        if person is None:
+            person = Person(" ".join(name), low, organisation=self._organisation(line, candidate, low))
+            self.persons.append(person)
+            self._index(person, low)
+            self.exact[low] = person
+        elif not self.weak or (len(person.words) == 1 and len(low) == 2 and low[0] in forms.first_names()):
+            self._fuller(person, name, low)
+        person.gender = person.gender or gender
+        person.places.append(start)
+        bare = candidate.name_first == candidate.first
+        before = line.lower[candidate.first - 1] if candidate.first else ""
+        person.located += bare and before in _WHERE
+        person.opened += self.weak or opens
+        if not person.human and before == "the" and bare:
+            person.organisation = True
+        roles = line.lower[candidate.first : candidate.name_first]
+        person.kin = person.kin or (len(person.places) == 1 and not KIN.isdisjoint(roles))
+        titled = not person.organisation and any(role not in _HALF for role in roles)
+        person.human = person.human or (low[0] in forms.first_names() and not person.organisation) or titled
+        self.timeline.append(parts.seen(line, candidate, person, subject, paragraph, says))
+        if not person.organisation:
+            person.home = person.home.with_more(homes.behind(line, candidate.last)).with_more(homes.told(roles))
+        past = not FORMER.isdisjoint(line.lower[max(0, candidate.first - 1) : candidate.name_first])
+        for at in range(candidate.first, candidate.name_first):
+            role = offices.role_at(line, at)
+            self.add_role(person, role, start, past)
+            person.titles[role] = person.titles.get(role, 0) + 1
+        return person
+
+    def _is_surname(self, low: tuple[str, ...]) -> bool:
+        """Whether somebody is called like a month: "Theresa May", and "May" where she was named before."""
+        whole = len(low) > 1 and low[0] in forms.first_names()
+        return low[-1] in nobody.SURNAMES and (whole or bool(self.by_last.get(low[-1])))
+
+    def _fuller(self, person: Person, name: tuple[str, ...], low: tuple[str, ...]) -> None:
+        """Take a form as the person's name where it is fuller, or where it is written in the usual letters."""
+        if len(low) > len(person.words) and not person.organisation:
+            person.call(" ".join(name), low)
+            self._index(person, low)
+        elif low == person.words and person.name.isupper():
+            person.name = " ".join(name)
+        self.exact[low] = person
+
+    def add_role(self, person: Person, role: str, start: int, past: bool = False) -> None:
+        """Remember that `person` is called "the general" or the like, or was one: "the former general"."""
+        role = _IN_FULL.get(role, role)
+        person.roles[role] = person.roles.get(role, 0) + 1
+        if not person.gender:
+            person.gender = "m" if role in _MALE_TITLES else "f" if role in _FEMALE_TITLES else ""
+        self.by_role.setdefault(f"former {role}" if past else role, []).append((start, person))
+
+    def add_unnamed(self, line: Line, candidate: Candidate, speaks: bool) -> None:
+        """Remember somebody without a name who is brought in, "a senior official"; whether that one `speaks` there."""
+        phrase = " ".join(line.words[candidate.first : candidate.last + 1])
+        self.unnamed.setdefault(candidate.head, []).append((line.starts[candidate.first], phrase, speaks))
+
+    def add_noun(self, line: Line, found: list[Candidate], candidate: Candidate, paragraph: int, says: bool) -> None:
+        """Enter a person without a name who is a subject, one of the candidates `found`."""
+        head = candidate.head
+        start, phrase = line.starts[candidate.first], " ".join(line.words[candidate.first : candidate.last + 1])
+        several = head in _BODIES or head.endswith("s") or head in ("people", "men", "women")
+        if several and not candidate.possessive and head not in _DOCUMENTS:
+            self.groups.append(Group(start, (), phrase, True, paragraph))
+        if several or head in _DOCUMENTS or head in _THINGS or candidate.possessive or head not in words.speakers():
+            return
+        gender = "f" if head in _FEMALE_TITLES or head.endswith("woman") else ""
+        gender = "m" if head in _MALE_TITLES or (head.endswith("man") and not gender) else gender
+        first = noun_phrases.phrase_start(line, candidate.first)
+        phrase = noun_phrases.spelt(line, first, noun_phrases.phrase_end(line, found, candidate))
+        person = Person(phrase, (offices.role_at(line, candidate.last),), gender, human=True, noun=True)
+        self.timeline.append(parts.seen(line, candidate, person, True, paragraph, says))
+
+    @staticmethod
+    def _is_president(line: Line, candidate: Candidate) -> bool:
+        return "president" in line.lower[candidate.first : candidate.name_first]
+
+    def _organisation(self, line: Line, candidate: Candidate, low: tuple[str, ...]) -> bool:
+        if bodies.is_whole(low):
+            return True
+        if low[-1] in _PARTIES or (len(low) == 1 and low[0] in _PLACES_ALONE and low[0] not in forms.first_names()):
+            return True
+        if candidate.name_first > candidate.first and line.lower[candidate.first].rstrip(".") in words.titles():
+            return False
+        # "the Weir Walkers founder Ana Dale"
+        office = candidate.name_first > candidate.first and len(low) > 1 and low[0] in forms.first_names()
+        article = candidate.first > 0 and line.lower[candidate.first - 1] == "the" and not office
+        return (
+            article
+            or low[-1] in _ORGANISATION
+            or low[0] in _UNIONS
+            or any(word in _SMALL for word in low)
+            or (len(low) == 1 and (low[0] in _OUTLETS or (line.words[candidate.last].isupper() and len(low[0]) > 1)))
+            or (len(low) > 1 and low[0] in _PLACES)
+        )
+
+    def _index(self, person: Person, low: tuple[str, ...]) -> None:
+        core = without_suffix(low)
+        if not core:
+            return
+        places = [(self.by_last, core[-1])]
+        if len(core) > 1:
+            places.append((self.by_first, core[0]))
+            if core[-1].startswith(("al-", "el-")):  # "Berg" for Max al-Berg
+                places.append((self.by_last, core[-1][3:]))
+            places += [(self.by_inner, word) for word in core[1:-1][:4]]
+        for index, word in places:
+            entries = index.setdefault(word, [])
+            if person not in entries[-40:]:
+                entries.append(person)
+
+    def _has_whole(self, surname: str) -> bool:
+        """Whether somebody of this surname was named with a first name."""
+        found = self.by_last.get(surname, ())[-40:]
+        return any(len(person.words) > 1 and person.words[0] in forms.first_names() for person in found)
+
+    def _by_first_name(self, person: Person) -> Person | None:
+        """Who is meant by a first name alone that stands before the whole name in the article: "Ana"."""
+        word = person.words[0]
+        if len(person.words) > 1 or person.organisation or person.roles or word not in forms.first_names():
+            return None
+        if any(len(other.words) > 1 for other in self.by_last.get(word, ())[-40:]):
+            return None  # it is somebody's surname, too
+        found = [other for other in self.by_first.get(word, ())[-40:] if other.human and not other.organisation]
+        return found[0] if len(found) == 1 and person.gender in ("", found[0].gender) else None
+
+    def _outlet(self, person: Person) -> Person | None:
+        """The one outlet of the article whose name ends in the one word that stands here: "the Post"."""
+        if len(person.words) > 1 or not person.organisation or person.words[0] not in _OUTLET_TAILS:
+            return None
+        found = [other for other in self.by_last.get(person.words[0], ())[-40:] if len(other.words) > 1]
+        return found[0] if len(found) == 1 and found[0].organisation else None
+
+    def _find(self, low: tuple[str, ...], gender: str, president: bool = False) -> Person | None:
+        """The person a form of a name means: the same form, or one that it is a part of."""
+        if low in self.exact and len(low) > 1:
+            return self.exact[low]
+        core = without_suffix(low)
+        if not core:
+            return self.exact.get(low)
+        found = [person for person in self.by_last.get(core[-1], ())[-40:] if self._fits(low, core, person, gender)]
+        if president:
+            found = [person for person in found if not person.junior]
+        if not found and len(core) == 1:
+            found = [
+                person
+                for person in self.by_first.get(core[0], ())[-40:]
+                if not person.organisation
+                and not person.is_phrase
+                and person.junior == (low[-1] in JUNIOR)
+                and not (gender and person.gender and gender != person.gender)
+            ]
+        if not found:
+            # "Mr. Arrieta" for "Julián Arrieta Montoro"
+            inner = self.by_inner.get(core[-1], ())[-40:]
+            found = [person for person in inner if not person.organisation and forms.part_of(core, person.words[1:])]
+        if not found:
+            return self.exact.get(low)
+        return self._likely(found, len(self.offsets) or 1 << 60, gender)
+
+    @staticmethod
+    def _fits(low: tuple[str, ...], core: tuple[str, ...], person: Person, gender: str) -> bool:
+        if gender and person.gender and gender != person.gender:
+            return False
+        own = person.core
+        if (low[-1] in JUNIOR) != person.junior and (len(core) > 1 or not person.junior):
+            return False
+        if person.junior and len(own) == 1 and low[-1] not in JUNIOR:
+            return False  # "Dale" is not "Dale Jr."
+        if len(core) == 1 or len(own) == 1:
+            return not person.organisation or own == core
+        if _other_initials(core, own) or ("of" in core) != ("of" in own):
+            return False
+        if core[0] == own[0] or core[0].rstrip(".") == own[0][:1] or own[0].rstrip(".") == core[0][:1]:
+            return True
+        return core[-len(own) :] == own or own[-len(core) :] == core
+
+    def _inside(self, low: tuple[str, ...]) -> Person | None:
+        """The person whose name stands among the words of a headline."""
+        for word in low:
+            found = [person for person in self.by_last.get(word, ())[-40:] if not person.organisation]
+            whole = [person for person in found if len(person.words) > 1 and forms.part_of(person.core, low)]
+            if whole or found:
+                return self._likely(whole or found, 1 << 60)
+        return None
+
+    def settle(self) -> None:
+        """Fix the order of the mentions and the spelling of the names, once all names are in."""
+        self.timeline.sort(key=lambda seen: seen.start)
+        self.groups.sort(key=lambda group: group.start)
+        self.authors.sort(key=lambda entry: entry[0])
+        for entries in self.by_role.values():
+            entries.sort(key=lambda entry: entry[0])
+        for person in self.persons:
+            if (whole := self._by_first_name(person)) is not None:
+                person.name = whole.name
+            if (whole := self._outlet(person)) is not None:
+                person.name = whole.name
+            person.places.sort()
+            if not person.human and 3 * person.located >= len(person.places) > 0 and person.located:
+                person.organisation = True
+            if person.name.isupper() and len(person.words) > 1 and not person.organisation:
+                person.name = forms.spell(person.name)
+        self.offsets = [seen.start for seen in self.timeline]
+
+    def named(self, line: Line, candidate: Candidate) -> Person | None:
+        """The person a name candidate means."""
+        low = forms.lowered(forms.words_of(line, candidate))
+        if not low:
+            return None
+        start = line.starts[candidate.first]
+        if low in self.exact and len(low) > 1:
+            return self.exact[low]
+        gender = forms.gender(line, candidate, low)
+        core = without_suffix(low)
+        same = [person for person in self.by_last.get(low[-1], ())[-40:] if self._fits(low, core, person, gender)]
+        if len(same) > 1:
+            before = line.lower[max(0, candidate.first - 1) : candidate.name_first + 1]
+            younger = [person for person in same if person.junior] if _YOUNGER & set(before) else []
+            return self._likely(younger or same, start, gender)
+        return self._find(low, gender) or self._inside(low)
+
+    def _likely(self, persons: list[Person], start: int, gender: str = "") -> Person:
+        """Of several people of one surname the one a bare surname means, or one with a title of that gender."""
+        elder = [person for person in persons if not person.junior]
+        persons = elder or persons
+        known = (person for person in persons if not person.kin and (person.roles or len(person.places) > 1))
+        own = max((len(person.places) for person in known), default=0)
+        alone = gender and sum(person.gender == gender for person in persons) == 1
+        persons = [
+            person
+            for person in persons
+            if not person.kin or len(person.places) > own or (alone and person.gender == gender)
+        ]
+        most = max(len(person.places) for person in persons)
+        clearly = [person for person in persons if len(person.places) * CLEARLY > most]
+
+        def last_place(person: Person) -> int:
+            at = bisect_left(person.places, start + 1)
+            return person.places[at - 1] if at else -1
+
+        return max(clearly, key=last_place)
+
+    def only(self, head: str, past: bool) -> Person | None:
+        """The one person with a role, or who once had it where that is `past`; None where several have it."""
+        entries = (self.by_role.get(f"former {head}", []) if past else []) + self.by_role.get(head, [])
+        persons = {id(person): person for _, person in entries[:200]}
+        return next(iter(persons.values())) if len(persons) == 1 else None
+
+    def brought_in(self, head: str, start: int, kinds: tuple[str, ...]) -> tuple[int, str, bool]:
+        """Who without a name "the official" at `start` may be: the last one brought in, where, and whether it spoke.
+
+        Where the noun is told more closely, "the harbour official", it is one who was told so.
+        """
+        found = -1, "", False
+        for entry in self.unnamed.get(head, ())[:200]:
+            if entry[0] < start and set(kinds) <= set(entry[1].lower().split()):
+                found = entry
+        return found
+
+    def body(self, head: str, kinds: tuple[str, ...]) -> Person | None:
+        """The one body of the article whose name ends, or begins, so: "the commission", "the department"."""
+        named = self.by_last.get(head, ())[-40:]
+        of = [person for person in self.by_first.get(head, ())[-40:] if person.words[1] == "of"]
+        found = [one for one in (*named, *of) if one.organisation and len(one.words) > 1 and {*kinds} <= {*one.words}]
+        one = len({frozenset(person.words) - {"of", "the"} for person in found}) == 1  # "Department of Mills"
+        return found[-1] if one else None
+
+    def by_noun(self, head: str, start: int, kinds: tuple[str, ...] = (), after: int = -1) -> Person | None:
+        """The person whose role "the general" is, named before `start`, and behind offset `after` where one is given.
+
+        Where the noun is told more closely, "the special counsel", it is one of those whose role is told so, too.
+        """
+        past = not FORMER.isdisjoint(kinds)
+        entries = (self.by_role.get(f"former {head}") if past else None) or self.by_role.get(head)
+        if not entries:
+            return None
+        so = [entry for entry in entries[:200] if all(kind in entry[1].roles for kind in kinds)] if kinds else []
+        entries = so or entries
+        if after >= 0:
+            entries = [entry for entry in entries[:200] if after < entry[0] <= start]
+            if not entries:
+                return None
+        best = entries[0][1]
+        for place, person in entries[:200]:
+            if place <= start:
+                best = person
+        return best

@@ -1,0 +1,80 @@
+"""The part that somebody named has in a sentence, as the words beside the name tell it."""
+
+from __future__ import annotations
+
+from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.heads import PREPOSITIONS
+from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph.tokens import QUOTE, Line
+from corpuskit.mentions.people.person import Person, Seen
+
+_SUBORDINATORS = words.group("subordinators") | {"that", "which", "who"}
+_JOINING = frozenset(("and", "or", "but"))
+_AUXILIARIES = words.group("forms of be") | frozenset(
+    "has had have did does do will would could should may might can must has hasn't didn't doesn't won't".split()
+)
+_ENDS = frozenset((".", "!", "?", ";", ":"))
+_DETERMINERS = frozenset(("the", "a", "an"))
+
+
+def before(line: Line, at: int) -> str:
+    """The class of the word before token `at`."""
+    at -= at > 0 and line.lower[at - 1] in _DETERMINERS
+    if at == 0 or line.sentence[at - 1] != line.sentence[at]:
+        return "first"
+    low = line.lower[at - 1]
+    if low == ",":
+        return "comma"
+    if low == QUOTE:
+        return "quote"
+    if low in _JOINING:
+        return "and"
+    if low in _SUBORDINATORS:
+        return "sub"
+    if low in PREPOSITIONS:
+        return "by" if low == "by" else "prep"
+    if low.endswith("ing"):
+        return "ing"
+    if low in words.cues() or low.endswith("ed"):
+        return "verb"
+    return "word" if low[0].isalpha() else "sign"
+
+
+def _behind(line: Line, candidate: Candidate) -> str:
+    """The class of the word behind a candidate."""
+    if candidate.possessive:
+        return "own"
+    at = candidate.last + 1
+    if at >= len(line) or line.lower[at] in _ENDS:
+        return "end"
+    low = line.lower[at]
+    if low == ",":
+        return "comma"
+    if low == QUOTE:
+        return "quote"
+    if low in _AUXILIARIES:
+        return "aux"
+    if low in words.cues():
+        return "said"
+    if low in _JOINING:
+        return "and"
+    if low == "who":
+        return "who"
+    if low in PREPOSITIONS or low == "to":
+        return "prep"
+    if low.endswith("ed"):
+        return "ed"
+    if low.endswith("s"):
+        return "s"
+    return "word" if low[0].isalpha() else "sign"
+
+
+def role_of(line: Line, candidate: Candidate, says: bool = False) -> str:
+    """The classes of the words before and behind a candidate: "first says" where a verb of speech has it as subject."""
+    return f"{before(line, candidate.first)} {'says' if says else _behind(line, candidate)}"
+
+
+def seen(line: Line, candidate: Candidate, person: Person, subject: bool, paragraph: int, says: bool) -> Seen:
+    """The mention of a person by a candidate of a paragraph."""
+    first = candidate.first
+    return Seen(line.starts[first], person, subject, paragraph, line.sentence[first], role_of(line, candidate, says))

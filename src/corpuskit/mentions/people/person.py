@@ -1,0 +1,103 @@
+"""A person as one article knows it, and where it is mentioned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from corpuskit.mentions.names.homes import NOWHERE, Home
+from corpuskit.mentions.paragraph import words
+from corpuskit.text import lexicon
+
+_SUFFIX = words.group("name suffixes")
+JUNIOR = frozenset(("jr", "jr.", "ii", "iii", "iv"))
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone, or some body, by all names the article uses; `places` are the offsets of its mentions.
+
+    `human` tells that there is a sign of a human being: a title, a known first name, a role. `noun` is a person
+    without a name: "a farmer". `titles` are those of the `roles` that stand before the name. `kin` is somebody brought
+    in as a relative: "his brother, Max Dale". `located` counts the mentions of the kind "in Dale", `opened` those that
+    begin a sentence, where every word has a capital.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    gender: str = ""
+    organisation: bool = False
+    human: bool = False
+    noun: bool = False
+    kin: bool = False
+    places: list[int] = field(default_factory=list)
+    roles: dict[str, int] = field(default_factory=dict)
+    titles: dict[str, int] = field(default_factory=dict)
+    located: int = 0
+    opened: int = 0
+    home: Home = NOWHERE
+    core: tuple[str, ...] = ()
+    junior: bool = False
+
+    def __post_init__(self) -> None:
+        self.core = without_suffix(self.words)
+        self.junior = self.words[-1] in JUNIOR
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether this may be no name: a plural or another usual word that only begins sentences."""
+        if self.gender or self.roles or len(self.words) > 1 or self.opened < len(self.places):
+            return False
+        usual = self.words[0].endswith(("s", "ing")) or self.words[0] in _common()
+        return usual and (not self.human or len(self.places) == 1)
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether this is a name with a usual word behind it: "Dale Defense", "Dale World", "Dale Lays"."""
+        last = self.words[-1]
+        usual = (
+            last in _common() or last in words.openers() or last in words.cues() or last.removesuffix("s") in _common()
+        )
+        return usual and self.words[0] not in lexicon.table("en/first_names")
+
+    def call(self, name: str, low: tuple[str, ...]) -> None:
+        """Take a fuller form as the name."""
+        self.name, self.words = name, low
+        self.__post_init__()
+
+
+def _common() -> frozenset[str]:
+    return lexicon.words("en/common_words")
+
+
+def without_suffix(low: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without "Jr." and the like.
+
+    >>> without_suffix(("ana", "dale", "jr."))
+    ('ana', 'dale')
+    """
+    return low if _SUFFIX.isdisjoint(low) else tuple(word for word in low if word not in _SUFFIX)
+
+
+class Seen(NamedTuple):
+    """A mention of a person: its offset, whether it is a subject, its paragraph and its sentence.
+
+    `role` tells what stands before and behind it, as classes of words: "first aux", "prep comma".
+    """
+
+    start: int
+    person: Person
+    subject: bool
+    paragraph: int
+    sentence: int
+    role: str = ""
+
+
+class Group(NamedTuple):
+    """Whom "they" can mean, at an offset: a body, people named together, or the `phrase` for people without names."""
+
+    start: int
+    persons: tuple[Person, ...]
+    phrase: str
+    subject: bool
+    paragraph: int

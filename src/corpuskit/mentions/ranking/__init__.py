@@ -1,0 +1,1 @@
+"""Which candidate speaks: features, learned weights, and the answer with its probability."""

@@ -1,0 +1,1 @@
+"""From the chosen candidate to the fullest name that the article uses."""

@@ -1,0 +1,376 @@
+"""From the chosen candidate to a name: who “he”, “the general” and a surname are in this article."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+from corpuskit.mentions.article import BODIES, Article, Found
+from corpuskit.mentions.names import forms, nobody, noun_phrases
+from corpuskit.mentions.names.candidates import Candidate, noun
+from corpuskit.mentions.names.forms import flat
+from corpuskit.mentions.names.heads import PREPOSITIONS
+from corpuskit.mentions.names.noun_phrases import place_of
+from corpuskit.mentions.outlets import cited
+from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph.facts import AGED
+from corpuskit.mentions.paragraph.tokens import Line
+from corpuskit.mentions.people import authors, refer
+from corpuskit.mentions.people.antecedents import Pronoun
+from corpuskit.mentions.people.names import People
+from corpuskit.mentions.people.person import Person
+from corpuskit.mentions.resolution import appositions, describe, documents
+
+_DOCUMENTS = words.group("documents")
+_QUANTIFIERS = words.group("quantifiers")
+_DAYS = words.group("days and months")
+_OF = frozenset(("of", "for", "at", "from", "in"))
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
+_WHICH = frozenset(("first", "last", "next", "own"))
+_SET_OFF = frozenset((",", "—", "–", "--"))
+_RELATIVE = frozenset(("who", "which", "that", "it"))
+_BEARERS = words.group("speaking things") | _DOCUMENTS
+_CAPITALS = re.compile(r"[A-Z]\w+")
+_PLACED = PREPOSITIONS - {"including", "like"}  # what stands behind the others can be one of several people
+
+
+def _antecedent(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate | None:
+    """What "who" stands for: the candidate before it; in "Ana Dale, from Bray, who" it is Dale.
+
+    A thing that bears words is none of the candidates: "a hat that said".
+    """
+    at = place_of(candidates, subject.first)
+    last = subject.first - 1 - (line.lower[subject.first - 1] == ",")
+    if subject.head != "who" and last >= 0 and line.words[last] in _BEARERS:
+        return next((one for one in candidates[max(0, at - 2) : at] if one.last == last), noun(line, last))
+    before = [candidate for candidate in candidates[max(0, at - 5) : at] if candidate.head not in _RELATIVE]
+    free = [candidate for candidate in before if not _set_off(line, candidate)]
+    return next(reversed(free or before), None)
+
+
+def _stands_for(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate:
+    """Whom "who" or a party in brackets stands behind; else the candidate itself."""
+    if subject.head in ("who", "which", "that"):
+        subject = _antecedent(line, candidates, subject) or subject
+    while subject.kind == "name":
+        party = forms.is_party(line.words[subject.first]) or nobody.is_of_party(line, subject.first)
+        before = _antecedent(line, candidates, subject) if party else None
+        if before is None:
+            break
+        subject = before
+    return subject
+
+
+def _set_off(line: Line, candidate: Candidate) -> bool:
+    """Whether a name stands in a phrase between commas: ", from Bray,"."""
+    at, behind = candidate.first - 1, candidate.last + 1
+    closed = behind < len(line) and line.lower[behind] == ","
+    return closed and at > 0 and line.lower[at] in _PLACED and line.lower[at - 1] == ","
+
+
+def name(article: Article, found: Found, line: Line | None = None, last: Person | None = None) -> None:
+    """Fill in who the chosen candidate is; `last` is the one who spoke before."""
+    choice = found.choice
+    if choice is None:
+        return
+    paragraph = article.paragraphs[choice.paragraph] if line is None else None
+    own = line if paragraph is None else paragraph.line
+    assert own is not None
+    subject, text, people = choice.subject, article.story.text, article.people
+    start, end = own.starts[subject.first], own.ends[subject.last]
+    if subject.possessive and text[max(start, end - 2) : end] in ("'s", "’s"):
+        end -= 2
+    found.speaker_span, found.speaker_text = (start, end), flat(text[start:end])
+    if choice.cue >= 0 and not found.cue:
+        found.cue = own.words[choice.cue] + (" to" if own.lower[choice.cue] == "according" else "")
+    candidates, brought_in = paragraph.found.candidates if paragraph is not None else [], ""
+    if paragraph is not None:
+        subject = _stands_for(own, candidates, subject)
+    subject = _said_short(own, _head(own, candidates, subject))
+    named = appositions.behind(own, candidates, subject)
+    if subject.kind == "pronoun" and named is None and not _counts(own, subject):
+        _pronoun(article, found, own, subject, last)
+        return
+    phrase = _unmarked(flat(text[own.starts[subject.first] : own.ends[subject.last]]))
+    if named is not None:
+        found.person = people.named(own, named)
+        found.speaker = found.person.name if found.person is not None else phrase
+        return
+    if subject.kind == "name":
+        found.person = people.named(own, subject)
+        if _is_nobody(own, subject):
+            phrase = ""
+        elif subject.head in appositions.MEMBERS and (found.person is None or found.person.organisation):
+            found.person, phrase = None, noun_phrases.with_article(own, subject, phrase)
+    elif subject.head in _DOCUMENTS:
+        phrase = _document(article, found, own, candidates, subject, last) or phrase
+    else:
+        brought_in = _described(article, found, own, subject, last)
+    if found.person is None and subject.head in describe.OFFICES and choice.paragraph >= 0:
+        found.person = describe.person(people, own, subject, choice.paragraph, last)
+        found.sure *= 0.9 if found.person is not None else 1.0
+    if found.person is None and subject.kind != "name" and subject.head not in _DOCUMENTS:
+        first = noun_phrases.phrase_start(own, subject.first)
+        phrase = _unmarked(flat(text[own.starts[first] : own.ends[noun_phrases.phrase_end(own, candidates, subject)]]))
+        phrase = _with_partner(article, own, candidates, subject) or max(brought_in, phrase, key=len)
+        if subject.head in describe.PAPERS and own.lower[subject.first : subject.last] == ["the"]:
+            phrase = describe.outlet(article, choice.paragraph, subject.first) or phrase
+    found.speaker = found.person.name if found.person is not None else phrase
+    if found.person is not None and subject.kind == "name":
+        _with_another(article, found, own, candidates, subject)
+
+
+def _unmarked(phrase: str) -> str:
+    """A phrase without the sign of an owner at its end.
+
+    >>> _unmarked("the mayor's"), _unmarked("the millers’")
+    ('the mayor', 'the millers')
+    """
+    return phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase.rstrip("'’")
+
+
+def _described(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> str:
+    """Fill in who "the president" or "the commission" is; how "the official" was brought in, where without a name."""
+    if subject.head.endswith(AGED) and line.lower[subject.first] == "the":
+        told = _asked(article, found, line, subject, last)
+        found.person = describe.aged(article, line, subject)
+        sure = 1.0
+        if found.person is None:
+            found.person, sure = refer.by_pronoun(article.people, told, line.starts[subject.first])
+        found.sure *= refer.sure_of(sure) if found.person is not None else 1.0
+        return ""
+    role = describe.office(article.people, line, subject)
+    if not role or found.choice is None or found.choice.paragraph < 0:
+        found.person, brought_in = describe.known(article.people, line, subject)
+        return brought_in
+    told = _asked(article, found, line, subject, last)._replace(role=role)
+    found.person, sure = refer.by_description(article.people, told, line.starts[subject.first])
+    found.sure *= refer.sure_of(sure) if found.person is not None else 1.0
+    return ""
+
+
+def _document(
+    article: Article, found: Found, line: Line, candidates: list[Candidate], subject: Candidate, last: Person | None
+) -> str:
+    """Fill in who wrote "his letter" or "the letter"; the fullest phrase for it, where that is not known."""
+    writer, start = _writer(line, candidates, subject), line.starts[subject.first]
+    if writer is not None:
+        _pronoun(article, found, line, writer, last)
+    if found.person is None:
+        known, told = documents.is_known(line, subject), documents.told(line, subject)
+        found.person = authors.of(article.people, subject.head, start, known, told)
+    if found.person is not None or found.choice is None or found.choice.paragraph < 0:
+        return ""
+    return _unmarked(documents.phrase(article, found.choice.paragraph, subject))
+
+
+def _writer(line: Line, candidates: list[Candidate], document: Candidate) -> Candidate | None:
+    """The pronoun that tells whose a document is: "his letter continued", "his last message read"."""
+    at = place_of(candidates, document.first) - 1
+    between = line.lower[candidates[at].last + 1 : document.first] if 0 <= at < len(candidates) else [""]
+    told = len(between) == 1 and between[0].isalpha() and between[0] not in words.function_words() - _WHICH
+    owned = not between or told
+    return candidates[at] if owned and candidates[at].head in ("his", "her") else None
+
+
+def _with_partner(article: Article, line: Line, candidates: list[Candidate], subject: Candidate) -> str:
+    """Somebody with a name and somebody of his without: "Max Odd and his wife"; '' for others."""
+    at = place_of(candidates, subject.first) - 1
+    one = candidates[at] if at >= 0 else None
+    if one is None or one.kind != "name" or one.possessive or line.lower[subject.first] not in ("his", "her"):
+        return ""
+    person = article.people.named(line, one) if line.lower[one.last + 1 : subject.first] == ["and"] else None
+    phrase = noun_phrases.spelt(line, subject.first, subject.last)
+    return f"{person.name} and {phrase}" if person is not None and person.human and not subject.possessive else ""
+
+
+def _with_another(article: Article, found: Found, line: Line, candidates: list[Candidate], subject: Candidate) -> None:
+    """Two who say it together: "Ana Dale and Max Odd said"."""
+    at, choice = place_of(candidates, subject.first), found.choice
+    if choice is None or choice.cue < 0 or at >= len(candidates) or candidates[at].first != subject.first:
+        return
+    # The verb stands behind the second one, or before the first.
+    first = at - 1 if choice.cue > subject.last else at
+    if first < 0 or first + 1 >= len(candidates):
+        return
+    one, other = candidates[first], candidates[first + 1]
+    joined = other.first == one.last + 2 and line.lower[one.last + 1] == "and"
+    if not joined or not one.kind == other.kind == "name" or one.possessive or other.possessive:
+        return
+    before = line.lower[one.first - 1] if one.first else ""
+    # "On Monday, Ana Dale and Max Odd said", but not "Odd, Ana Dale and Max Odd said"
+    listed = (
+        before == ","
+        and first > 0
+        and candidates[first - 1].kind == "name"
+        and candidates[first - 1].last == one.first - 2
+    )
+    if before in PREPOSITIONS | {"of", "and"} or listed or (before in words.cues() and choice.cue != one.first - 1):
+        return
+    both = [person for person in (article.people.named(line, each) for each in (one, other)) if person is not None]
+    human = all(person.human and len(person.words) > 1 for person in both)
+    if len(both) == 2 and human and both[0] is not both[1] and both[0].words[0] in forms.first_names():
+        found.speaker, found.person = " and ".join(person.name for person in both), None
+
+
+def _said_short(line: Line, subject: Candidate) -> Candidate:
+    """The pronoun in "he’s", for which a sentence about him has no other candidate."""
+    alone = subject.kind != "pronoun" and subject.first == subject.last
+    short = forms.pronoun_in(line.words[subject.first]) if alone else ""
+    return replace(subject, kind="pronoun", head=short) if short else subject
+
+
+def _stands_alone(line: Line, subject: Candidate) -> bool:
+    """Whether a word like "others" has its verb or nothing behind it: "others say", but not "one goal is"."""
+    low = line.lower[subject.last + 1] if subject.last + 1 < len(line) else "."
+    closed = low in words.cues() or low in words.function_words() or low.endswith("ed") or not low.isalpha()
+    return subject.head in _QUANTIFIERS and closed
+
+
+def _counts(line: Line, subject: Candidate) -> bool:
+    """Whether a pronoun is the head of a phrase: "one of the divers"."""
+    return subject.head in _QUANTIFIERS and subject.last + 1 < len(line) and line.lower[subject.last + 1] == "of"
+
+
+def _head(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate:
+    """The head of the phrase a candidate stands in: the spokesman in "a spokesman for Gull Air"."""
+    at = place_of(candidates, subject.first)
+    if subject.kind == "pronoun" or at >= len(candidates) or candidates[at].first != subject.first:
+        return subject
+    for _ in range(5):
+        upper = _upper(line, candidates, at)
+        if upper < 0:
+            break
+        at = upper
+    return candidates[at]
+
+
+def _upper(line: Line, candidates: list[Candidate], at: int) -> int:
+    """The candidate on which candidate number `at` depends, or -1."""
+    owned = at > 1 and candidates[at - 1].possessive and candidates[at - 1].last >= candidates[at].first - 2
+    # "the head of the council's finance committee" is the head: what owns the committee is looked past.
+    lower, place = line.lower, at - 1 if owned else at
+    if place == 0:
+        return -1
+    subject, before = candidates[place], candidates[place - 1]
+    if before.possessive or line.sentence[before.last] != line.sentence[subject.first]:
+        return -1
+    gap = subject.first - 1
+    gap -= gap > 0 and lower[gap] in _ARTICLES
+    if lower[gap] in _OF and before.last == gap - 1:
+        fits = before.kind == "noun" if owned else before.kind != "pronoun" or before.head in _QUANTIFIERS
+        return place - 1 if fits else -1
+    if _is_county(line, candidates, place):
+        return place - 1
+    if place > 1 and lower[gap] in _OF and before.last == gap - 2 and nobody.is_of_party(line, before.first):
+        return place - 2  # "Ana Dale (R) of Averill"
+    own = lower[subject.first] in _ARTICLES or _is_office(line, before, subject)
+    comma = subject.first - 1 if own or lower[subject.first - 1] not in _ARTICLES else subject.first - 2
+    apposed = (own or comma == subject.first - 2) and lower[comma] in _SET_OFF and before.last == comma - 1
+    apposed = apposed and not _is_aside(line, subject)
+    named = before.kind == "name" and before.head not in _DAYS and not _is_told_of(line, before, subject)
+    # in "seen by the Courier, the mayor of Bray said" the Courier is no mayor
+    outlet = apposed and named and describe.is_role(subject.head) and cited.is_outlet(line, before)
+    return place - 1 if apposed and named and not owned and not outlet else -1
+
+
+def _is_told_of(line: Line, before: Candidate, subject: Candidate) -> bool:
+    """Whether a clause begins with a phrase about somebody else: "praising Dale, the mayor said"."""
+    at, behind = before.first - 1, line.lower[subject.last + 1 : subject.last + 2]
+    while at > 1 and line.lower[at] == "and" and line.words[at - 1][0].isupper():
+        at -= 2  # "of Norland and Averill, the mayor said"
+    at -= at > 0 and line.lower[at] in _ARTICLES
+    governed = at >= 0 and (line.lower[at] in PREPOSITIONS or line.lower[at].endswith("ing"))
+    return governed and bool(behind) and behind[0].isalpha() and behind[0] not in PREPOSITIONS
+
+
+def _is_aside(line: Line, subject: Candidate) -> bool:
+    """Whether a noun and its verb stand between commas: "Dale, the release argued, would be"."""
+    verb, end = line.lower[subject.last + 1 : subject.last + 2], line.lower[subject.last + 2 : subject.last + 3]
+    return subject.kind == "noun" and end == [","] and not words.cues().isdisjoint(verb)
+
+
+def _is_county(line: Line, candidates: list[Candidate], at: int) -> bool:
+    """Whether a name says where a town is that tells of somebody: "Ana Dale of Bray, Kildare said"."""
+    if at < 2:
+        return False
+    who, town, found = candidates[at - 2 : at + 1]
+    names = who.kind == town.kind == found.kind == "name" and found.last == found.first
+    return (
+        names
+        and line.lower[found.first - 1] == ","
+        and town.last == found.first - 2
+        and line.lower[town.first - 1] == "of"
+        and who.last == town.first - 2
+        and line.lower[who.name_first] in forms.first_names()
+    )
+
+
+def _is_office(line: Line, before: Candidate, subject: Candidate) -> bool:
+    """Whether a noun behind a name and a comma is an office without an article: "Ana Dale, deputy mayor of Bray"."""
+    alone = subject.kind == "noun" and line.lower[subject.first - 1] == "," and before.first < before.last
+    free = before.first == 0 or line.lower[before.first - 1] not in PREPOSITIONS | {",", "the"}
+    return alone and free and not subject.head.endswith("s") and subject.head not in BODIES | {"people"}
+
+
+def _is_nobody(line: Line, subject: Candidate) -> bool:
+    """Whether a word with a capital tells nobody: "R-Nevada", "Update", a button."""
+    if subject.first == subject.last and forms.is_no_name(line.words[subject.first]):
+        return True
+    return not forms.words_of(line, subject) and not subject.head.endswith(("body", "one"))
+
+
+def _sentence_start(line: Line, at: int) -> int:
+    sentence = line.sentence[at]
+    while at > 0 and line.sentence[at - 1] == sentence:
+        at -= 1
+    return line.starts[at]
+
+
+def _asked(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> Pronoun:
+    """What a pronoun or a description that tells of a quotation is resolved by."""
+    start, choice = line.starts[subject.first], found.choice
+    said = (_CAPITALS.findall(article.story.text, *part) for part in found.parts)
+    named = frozenset(word.lower() for capitals in said for word in capitals)
+    where = "after" if found.parts and found.parts[0][0] < start else "before"
+    paragraph = choice.paragraph if choice is not None and choice.paragraph >= 0 else 0
+    return Pronoun("", paragraph, line.sentence[subject.first], last, where, named)
+
+
+def _told_of(people: People, line: Line, whom: int) -> int:
+    """Where the one is named whom "whom" at a token stands for: "he" in "Dale, whom he called" is not Dale."""
+    at = bisect_left(people.offsets, line.starts[whom]) - 1
+    first = bisect_left(line.starts, people.offsets[at]) if at >= 0 else whom
+    named = all(word[0].isupper() or not word[0].isalnum() for word in line.words[first:whom])
+    return people.offsets[at] if named and first < whom else line.starts[whom]
+
+
+def _pronoun(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> None:
+    """Who "he", "she" or "I" is."""
+    start, choice = line.starts[subject.first], found.choice
+    if found.via is not None:
+        # Inside a quotation "I" is the one who speaks it, and "he" whom it has named.
+        own = subject.head in ("i", "we", "my")
+        found.speaker, found.person = (found.via.speaker, found.via.person) if own else (found.inner, None)
+        return
+    gender = words.pronouns().get(subject.head, "")
+    if gender in ("m", "f"):
+        # "Only Ms. Dale, he said, could …": nobody of this sentence is meant.
+        inserted = subject.first > 0 and line.lower[subject.first - 1] == ","
+        low = _sentence_start(line, subject.first) if inserted else start
+        if subject.first > 0 and line.lower[subject.first - 1] == "whom":
+            low = _told_of(article.people, line, subject.first - 1)
+        pronoun = _asked(article, found, line, subject, last)._replace(gender=gender)
+        found.person, sure = refer.by_pronoun(article.people, pronoun, low)
+        if found.person is not None:
+            refer.settle(article.people, start, found.person)
+        found.speaker = found.person.name if found.person is not None else ""
+        found.sure *= refer.sure_of(sure) if found.person is not None else refer.UNKNOWN
+    elif subject.head in ("they", "it"):
+        paragraph = choice.paragraph if choice is not None and choice.paragraph >= 0 else 0
+        found.speaker, found.person = refer.by_they(article.people, start, paragraph, subject.head == "it")
+        found.sure *= 0.7
+    else:
+        found.speaker = found.speaker_text if _stands_alone(line, subject) else ""
+        found.sure *= 0.5
