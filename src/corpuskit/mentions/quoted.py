@@ -34,6 +34,7 @@ _SPOKEN = ("direct", "mixed")
 _WITH_ARTICLE = frozenset(("my", "the", "a", "an", "our", "his", "her"))
 CERTAINLY_SPEECH = 3.0  # log odds that overrule the distance to the verb
 LONGEST_TITLE = 12  # words
+LONGEST_MENTIONED = 8  # words that are told of, and not said
 _WRITER_OF = ["author", "of"]
 _TITLED = frozenset(("titled", "entitled", "headlined", "subtitled"))
 OBVIOUS_INVERTED = 0.971  # how often the choice is right where an inverted clause follows, on labelled news
@@ -91,6 +92,8 @@ class Marked:
         line, at, cues = paragraph.line, paragraph.line.places[index], self.weights.cues
         before = line.lower[max(0, at - 2) : at]
         titled = not _TITLED.isdisjoint(before) or before == _WRITER_OF or scare.is_work(self.text, line, at)
+        if length < LONGEST_MENTIONED and scare.is_mentioned(line, at):
+            return Told("scare", CERTAINLY, None)
         if titled or scare.is_address(self.text, line.quotes[at]) or asides.is_unsaid(line, at):
             return Told("scare", CERTAINLY, None)
         rule = chosen.get(at)
@@ -224,7 +227,7 @@ class Marked:
             scare.is_narrated(answer) or scare.is_nobody(question, answer) or scare.is_inside_speaker(question, answer)
         ):
             return "scare", 0.6
-        if not sentence and scare.names_thing(line, question.at):
+        if not sentence and scare.names_thing(line, question.at, self.text):
             return "scare", 0.7
         names = speech.features(question, answer, self.text, sentence)
         odds = sum(map(self.weights.speech.get, names, repeat(0.0)))

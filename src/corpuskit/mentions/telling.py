@@ -29,8 +29,14 @@ _WHOM = frozenset(("her", "him", "me", "them", "us"))
 _JOINED = frozenset(("and", "but", "or", QUOTE, ";"))
 _ORDERED = frozenset(("advised", "asked", "begged", "instructed", "ordered", "told", "urged", "warned"))
 _THREATENED = frozenset(("agreed", "offered", "pledged", "promised", "threatened", "vowed"))
-_SAID_INSIDE = frozenset(("read", "reads", "said", "say", "says", "state", "stated", "states", "wrote"))
+_SAID_INSIDE = frozenset(
+    (
+        *("cried", "declared", "exclaimed", "read", "reads", "said", "say", "says", "screamed", "shouted", "state"),
+        *("stated", "states", "wrote", "yelled"),
+    )
+)
 _HELPING = frozenset(("", "also", "did", "had", "has", "have", "once"))
+LONGEST_WHOM = 5  # tokens from "told" to "that"
 LONGEST_TOLD = 8  # tokens from "told" to the quotation
 _WRITTEN = words.group("documents")
 _BODIES = words.group("bodies")
@@ -105,7 +111,8 @@ def _told_inside(line: Line, found: Found, choice: Choice, clauses: list[Clause]
     pause = "," not in between if whom or ordered_to else line.words[found.token - 1] in (",", ":")
     near = len(between) <= LONGEST_TOLD and _JOINED.isdisjoint(between) and pause
     at = inner.subject.first - 1 - (line.lower[inner.subject.first - 1] in _ARTICLES)
-    directly = not (whom or ordered_to) or at == outer.cue + 1
+    told_whom = line.lower[outer.cue] in TELL and at - outer.cue <= LONGEST_WHOM  # "told Radio Weir that"
+    directly = not (whom or ordered_to) or at == outer.cue + 1 or told_whom
     behind = line.lower[at] == "that" and directly and "," not in line.lower[outer.cue : at]
     reported = at == outer.cue or behind
     ordered = not outer.inverted and not inner.inverted and outer.cue < inner.subject.first

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpuskit.mentions.clauses.reporting import Clause, Clauses
 from corpuskit.mentions.clauses.subjects import NOTICED
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidates import Candidate, owns_name
 from corpuskit.mentions.names.heads import APPOSITION, PREPOSITIONS, is_heard, is_related
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES, SECOND
@@ -66,9 +66,10 @@ class Paragraph:
         """The first candidate of a sentence that no preposition governs."""
         if self.firsts is None:
             self.firsts = {}
-            for candidate in self.found.candidates:
+            for index, candidate in enumerate(self.found.candidates):
                 before = self.line.lower[candidate.first - 1] if candidate.first else ""
-                if candidate.possessive or candidate.head in _EMPTY or before in PREPOSITIONS:
+                owner = candidate.possessive or owns_name(self.found.candidates, index)
+                if owner or candidate.head in _EMPTY or before in PREPOSITIONS:
                     continue
                 self.firsts.setdefault(self.line.sentence[candidate.first], candidate)
         return self.firsts.get(sentence)

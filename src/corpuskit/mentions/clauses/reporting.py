@@ -88,6 +88,7 @@ _ISSUING = frozenset(
         *("tweeted", "tweeting", "wrote"),
     )
 )
+_SENT = frozenset(("posted", "posts", "released", "sent", "shared", "tweeted", "tweets", "wrote"))
 _BLAMED = frozenset("branding calling claiming describing saying suggesting telling tweeting writing".split())
 _GOING_ON = frozenset(("on", "continued", "began", "continues", "went", "tweeted"))
 _FINITE = words.group("finite verbs")
@@ -220,6 +221,23 @@ def _citing(line: Line, found: list[Clause], at: int) -> Candidate | None:
     )
 
 
+def _sends(line: Line, at: int, what: Candidate) -> bool:
+    """Whether somebody behind words in marks posts something of hers: "Dale, called “a fox,” tweeted a picture"."""
+    thing = what.kind == "noun" and what.head not in words.speakers() and what.head not in _DOCUMENTS
+    return line.lower[at] in _SENT and line.lower[what.first] in _INDEFINITE and (thing or what.head in _ISSUED)
+
+
+def _apposed(line: Line, finder: Subjects, at: int) -> Candidate | None:
+    """Who speaks behind an apposition that ends in marks: "Ana Dale, host of “Mill Hour,” said the weir was safe"."""
+    short = line.lower[at - 1] == QUOTE and line.closing.get(at - 1) == "," and _is_piece(line, at - 1)
+    return finder.over_apposition(at - 1) if short else None
+
+
+def _is_piece(line: Line, at: int) -> bool:
+    """Whether the words in marks at token `at` go on with a sentence that has begun without them."""
+    return at > 1 and line.sentence[at - 2] == line.sentence[at] and line.words[at - 1].isalpha()
+
+
 def _is_note(line: Line, subject: Candidate, at: int) -> bool:
     """Whether a dash and "X reported from" tell where the article was written."""
     dash = subject.first > 0 and line.words[subject.first - 1] in _DASHES
@@ -287,8 +305,10 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
             # "Ana Dale, the mayor, said the pier was safe": what has a verb of its own does not speak.
             if low in _GOES and subject is not None and subject.head in _SAYINGS:
                 continue  # "“…,” goes a saying"
-            told = subject is not None and _goes_on(line, at, subject.last + 1)
-            subject = (_citing(line, found, at) or finder.subject_before(at) or subject) if told else subject
+            told = subject is not None and (_goes_on(line, at, subject.last + 1) or _sends(line, at, subject))
+            if told:
+                before = _citing(line, found, at) or finder.subject_before(at)
+                subject = before or _apposed(line, finder, at) or subject
             inverted = subject is not None and subject.first > at
         if subject is None:
             subject = _participles(line, found, at) or finder.subject_before(at)

@@ -120,6 +120,10 @@ class Subjects(Heads):
                 return blamed if free else None
             if low in (",", ")", "]", "—", "–", "--"):
                 found = self.over_apposition(at)
+                if found is not None and low == ")" and found.kind == "name" and line.words[at - 1].isupper():
+                    found = self.climb(found)  # "a lawyer with the Board of Mills (BOM) said"
+                    apposed = found.first > 0 and found.kind == "noun" and line.lower[found.first - 1] == ","
+                    found = (self.over_apposition(found.first - 1) if apposed else None) or found
                 if found is None and line.lower[cue].endswith("ing"):
                     found = self.joined(cue)
                 if found is None and low in (",", "—", "–", "--"):

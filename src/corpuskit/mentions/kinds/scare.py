@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph.facts import POSSESSIVES
 from corpuskit.mentions.paragraph.marks import Span
 from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.mentions.ranking.decide import Answer, Question
@@ -18,11 +19,46 @@ _NAMED = [
         *("policy", "question", "registry", "rule", "rules", "view", "zone", "zones"),
     )
 ]
+# These may also be told how they are, "an “extremely harsh” bill": they are named with two words or more.
+_NAMED_LONGER = [[word] for word in ("act", "agenda", "bill", "program", "programme", "report", "scandal", "tour")]
+# Words that are told of, and not said: "mocked the word “flood”".
+_TELLING_OF = frozenset(("expression", "name", "nickname", "phrase", "term", "title", "word"))
+_SAYING = frozenset(
+    (
+        *(
+            "coin",
+            "coined",
+            "invoked",
+            "invoking",
+            "repeat",
+            "repeated",
+            "repeating",
+            "repeats",
+            "say",
+            "said",
+            "saying",
+            "says",
+            "use",
+            "used",
+            "uses",
+            "using",
+        ),
+        *("utter", "uttered", "uttering"),
+    )
+)
+_SENTENCES = frozenset(("motto", "phrase", "saying", "sentence", "slogan", "statement"))
+_MISNAMED = frozenset(("misnamed", "so-called"))
+_SEARCHED = (["searches", "for"], ["searched", "for"], ["searching", "for"])
+FEWEST_OF_NAME = 2  # words of the name of a bill or a report
+FARTHEST_SAYING = 5  # tokens from a verb to the word that somebody says
+LONGEST_SOURCE = 8  # tokens of "according to the Bray Dictionary,"
+FARTHEST_WORK = 8  # tokens from a work to its name behind "called"
 _MIGHT = (["could"], ["may"], ["might"])
 _BE = words.group("forms of be") | {"be"}
 _WORKS = frozenset(
     ("album", "anthem", "book", "comedy", "documentary", "drama", "film", "memoir", "movie", "musical")
 ) | {*("novel", "play", "podcast", "poem", "series", "sitcom", "song", "thriller")}
+_STUDIES = _WORKS | {"article", "column", "essay", "exhibition", "paper", "report", "show", "study"}
 
 
 def is_address(text: str, span: Span) -> bool:
@@ -31,9 +67,14 @@ def is_address(text: str, span: Span) -> bool:
 
 
 def is_work(text: str, line: Line, at: int) -> bool:
-    """Whether a title in marks stands behind what it is: "her new book “The Cold River: A Life,”"."""
+    """Whether a title in marks stands behind what it is: "her new book “The Cold River: A Life,”", "a song called"."""
     span = line.quotes[at]
-    if not at or line.lower[at - 1] not in _WORKS or line.closing.get(at, ".") in ".!?…":
+    called = (
+        at > 1 and line.lower[at - 1] == "called" and line.sentence[max(0, at - FARTHEST_WORK)] == line.sentence[at]
+    )
+    called = called and not _STUDIES.isdisjoint(line.lower[max(0, at - FARTHEST_WORK) : at])
+    direct = at > 0 and line.lower[at - 1] in _WORKS and line.closing.get(at, ".") not in ".!?…"
+    if not (called or direct):
         return False
     found = [word for word in text[span.start : span.end].split() if word[0].isalpha()]
     return len(found) > 1 and found[0][0].isupper() and 2 * sum(word[0].isupper() for word in found) >= len(found)
@@ -46,9 +87,35 @@ def is_narrated(answer: Answer | None) -> bool:
     return answer.candidate.head == "it" and answer.cue < 0
 
 
-def names_thing(line: Line, at: int) -> bool:
+def names_thing(line: Line, at: int, text: str) -> bool:
     """Whether the words in marks are the name of what stands behind them: "the “stop and search” policy"."""
-    return at > 0 and line.lower[at - 1] in _BEFORE_NAMED and line.lower[at + 1 : at + 2] in _NAMED
+    behind, span = line.lower[at + 1 : at + 2], line.quotes[at]
+    if at == 0 or behind not in _NAMED:
+        found = text[span.start : span.end].split()
+        how = len(found) < FEWEST_OF_NAME or found[0].endswith("ly") or found[0] in ("more", "too", "very")
+        if at == 0 or behind not in _NAMED_LONGER or how or "," in text[span.start : span.end]:
+            return False
+    told = at > 1 and (line.lower[at - 2] in _BEFORE_NAMED or line.lower[at - 2].endswith(POSSESSIVES))
+    told = told and line.lower[at - 1].isalnum()  # "the town's annual “bad boats” report"
+    return told or line.lower[at - 1] in _BEFORE_NAMED
+
+
+def is_mentioned(line: Line, at: int) -> bool:
+    """Whether words are told of and not said: "mocked the word “flood”", "“Meh,” according to Dale, is a new word"."""
+    before = line.lower[at - 1] if at else ""
+    if before in _TELLING_OF and at > 1:
+        near = line.lower[max(0, at - FARTHEST_SAYING) : at - 1]
+        return line.lower[at - 2] in _BEFORE_NAMED and _SAYING.isdisjoint(near)
+    behind = line.lower[at + 1 : at + 2]
+    if before in _SENTENCES and behind and behind[0] in _BE:
+        return line.lower[at - 2 : at - 1] == ["the"]
+    if before in _MISNAMED or line.lower[max(0, at - 2) : at] in _SEARCHED:
+        return True
+    opens = at == 0 or line.sentence[at - 1] != line.sentence[at]
+    if not opens or behind != ["according"]:
+        return False
+    end = next((index for index in range(at + 2, min(len(line), at + LONGEST_SOURCE)) if line.lower[index] == ","), 0)
+    return end > 0 and end + 1 < len(line) and line.lower[end + 1] in _BE
 
 
 def is_nobody(question: Question, answer: Answer | None) -> bool:

@@ -61,6 +61,20 @@ _NAMES_LY = frozenset(
         *("reily", "riley", "scully", "shelly", "skelly", "tully", "wimberly"),
     )
 )
+# Verbs between somebody and others without an article: "Dale met reporters"; so are those in "-ed".
+_MET = frozenset(
+    (
+        *("brought", "caught", "drew", "fed", "fought", "gave", "held", "kept", "led", "left", "made", "met", "paid"),
+        *("put", "saw", "sent", "shook", "sold", "sought", "taught", "took", "won"),
+    )
+)
+_BEFORE_DAYS = frozenset("by last late next on since this until".split())
+_DUTIES = frozenset(
+    (
+        *("aim", "complaint", "concern", "duties", "duty", "goal", "job", "problem", "reason", "responsibilities"),
+        *("responsibility", "rival", "task", "worry"),
+    )
+)
 # Verbs that stand directly before a noun without an article: "the marchers held banners".
 TRANSITIVE = frozenset(
     "brought carried carrying drew held hold holding holds made make makes making sent waved waving wore".split()
@@ -181,6 +195,9 @@ def find(line: Line, surnames: set[str] | None = None) -> list[Candidate]:
             office = found.pop().first  # "Ambassador to the River Union Ana Dale"
             named = offices.named_from(line, candidate.first, candidate.last)
             candidate = Candidate(office, candidate.last, "name", candidate.head, named, candidate.possessive)
+        if found and candidate.kind == "name" and candidate.head in _PARTIES and _is_one_of(line, found[-1], candidate):
+            first = found.pop().first  # "one Bray Republican"
+            candidate = Candidate(first, candidate.last, "noun", candidate.head, candidate.last, candidate.possessive)
         if found and candidate.kind == "noun" and _reaches(line, found[-1], candidate):
             own = found[-1].head
             if own in _QUANTIFIERS or (own in OWNERS and candidate.head not in _DOCUMENTS):
@@ -189,6 +206,19 @@ def find(line: Line, surnames: set[str] | None = None) -> list[Candidate]:
         found.append(candidate)
         floor = candidate.last + 1
     return found
+
+
+def owns_name(found: list[Candidate], index: int) -> bool:
+    """Whether candidate number `index` is "her" before a name: "Her son Max Dale stood up and said"."""
+    if found[index].head not in OWNERS or index + 1 == len(found):
+        return False
+    owned = found[index + 1]
+    return owned.kind == "name" and owned.first == found[index].last + 1 and owned.name_first > owned.first
+
+
+def _is_one_of(line: Line, quantifier: Candidate, member: Candidate) -> bool:
+    """Whether a name behind "one" or "another" only tells of which party somebody is."""
+    return quantifier.head in _SINGLE and quantifier.last == member.first - 1 and member.name_first == member.first
 
 
 def _is_usual_surname(line: Line, name: Candidate) -> bool:
@@ -217,6 +247,13 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
     if code == PRONOUN:
         last = at + (low == "one" and _is_numeral(line, at))
         return Candidate(at, last, "pronoun" if last == at else "noun", line.lower[last], at)
+    if (
+        low in nobody.WEEKDAYS
+        and at
+        and line.lower[at - 1] in _BEFORE_DAYS
+        and line.words[at + 1 : at + 2] != ["Times"]
+    ):
+        return None  # "On Monday Ana Dale said"
     if code & NAME or (code & NAME_INSIDE and not (title and low == "will") and _begins_name(line, at, surnames)):
         candidate = _name(line, at, title)
         if is_button(line, at) or (candidate.last == at and nobody.is_nobody(line, at)):
@@ -236,6 +273,8 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
         following = line.words[at + 1]
         if low.endswith(facts.AGED) and following.islower() and not line.facts[at + 1] & facts.CLOSED:
             return None  # "a 46-year-old mill"
+        if low == "chief" and line.lower[at + 1] in _DUTIES:
+            return None  # "his chief task"
         if not low[0].isupper() and following[0].isupper() and line.lower[at + 1] not in words.function_words():
             return None  # "spokeswoman Ana Dale": the name takes the noun in
         own = low.endswith(_POSSESSIVES) or homographs.is_verb_of_noun(line, at + 1)
@@ -302,6 +341,8 @@ def _more_of_noun(line: Line, at: int) -> int:
     """The noun that goes on with the one at token `at`, "council officials", "chief harbour adviser"; else `at`."""
     speakers, stop = words.speakers(), min(len(line), at + 2 + LONGEST_FIELD)
     for behind in range(at + 1, stop):
+        if homographs.is_verb_of_noun(line, behind):
+            break  # "a Courier report notes that"
         if line.words[behind] in speakers:  # "Bill" is no bill
             return behind
         if (
@@ -326,7 +367,8 @@ def _with_noun(line: Line, candidate: Candidate) -> Candidate:
         return candidate
     speakers, stop = words.speakers(), min(len(line.words), at + 3)
     while at < stop and line.lower[at] not in speakers:
-        if line.facts[at] & facts.CLOSED:
+        verb = line.lower[at] in _MET or (line.lower[at].endswith("ed") and line.lower[at].isalpha())
+        if line.facts[at] & facts.CLOSED or verb:
             return candidate
         at += 1
     if at >= stop or not line.words[at][0].islower():

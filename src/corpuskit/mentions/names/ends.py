@@ -17,6 +17,7 @@ _OF_MEMBERS = frozenset(("association", "brotherhood", "federation", "guild", "l
 LONGEST_BODY = 4  # words of its name behind its members
 _AGAINST = "v."  # of a case at law: nobody is called so
 _BEFORE_WEEKDAYS = frozenset("ash black bloody cyber easter fat giving good holy ruby super taco".split())
+_SUNDAYS = (["Express"], ["Mail"], ["Mirror"], ["Post"], ["Telegraph"], ["Times"])
 _BEFORE_TODAY = frozenset("india medical psychology russia usa".split())  # outlets
 # The same few words are asked for again and again.
 _is_name_word = Kept(is_name_word, facts.MOST_WORDS).__getitem__
@@ -39,8 +40,10 @@ def _is_called(before: str) -> bool:
 def _ends_name(line: Line, at: int, title: bool) -> bool:
     """Whether a word in capitals is no part of the name before it: "Dale While", in a headline "Dale Says"."""
     low = line.lower[at]
-    if facts.contracted(low) or (low in nobody.WEEKDAYS and not _is_called(line.lower[at - 1])):
+    if facts.contracted(low):
         return True
+    if low in nobody.WEEKDAYS and not _is_called(line.lower[at - 1]):
+        return line.words[at + 1 : at + 2] not in _SUNDAYS  # "the Bray Sunday Times"
     if is_button(line, at):
         return True
     if low == "today" and line.lower[at - 1] in _BEFORE_TODAY:

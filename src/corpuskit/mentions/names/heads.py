@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpuskit.mentions.names import forms, nobody
-from corpuskit.mentions.names.candidates import OWNERS, Candidate, noun
+from corpuskit.mentions.names.candidates import OWNERS, Candidate, noun, owns_name
 from corpuskit.mentions.names.offices import named_from
 from corpuskit.mentions.paragraph import facts, words
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
@@ -55,13 +55,12 @@ class Heads:
         self.owners: set[int] = set()  # where pronouns stand that are a part of one of these: "his office"
         self.sentence_first: dict[int, Candidate] = {}
         lower, sentence = line.lower, line.sentence
-        for candidate in candidates:
+        for index, candidate in enumerate(candidates):
             at = candidate.first
             for covered in range(at, candidate.last):
                 self.covering[covered] = candidate
-            if sentence[at] not in self.sentence_first and not (
-                candidate.possessive or (at and lower[at - 1] in PREPOSITIONS)
-            ):
+            owner = candidate.possessive or owns_name(candidates, index)
+            if sentence[at] not in self.sentence_first and not (owner or (at and lower[at - 1] in PREPOSITIONS)):
                 self.sentence_first[sentence[at]] = candidate
 
     def add_noun(self, at: int) -> Candidate | None:

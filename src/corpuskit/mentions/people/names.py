@@ -325,6 +325,8 @@ class People:
         persons = elder or persons
         known = (person for person in persons if not person.kin and (person.roles or len(person.places) > 1))
         own = max((len(person.places) for person in known), default=0)
+        if not own and any(person.kin for person in persons):
+            own = max((len(person.places) for person in persons if not person.kin and person.human), default=0)
         alone = gender and sum(person.gender == gender for person in persons) == 1
         persons = [
             person

@@ -223,7 +223,9 @@ def _said_short(line: Line, subject: Candidate) -> Candidate:
 
 def _stands_alone(line: Line, subject: Candidate) -> bool:
     """Whether a word like "others" has its verb or nothing behind it: "others say", but not "one goal is"."""
-    low = line.lower[subject.last + 1] if subject.last + 1 < len(line) else "."
+    low, after = (line.lower[subject.last + 1 : subject.last + 3] + [".", "."])[:2]
+    if low.endswith("ly") and after in words.cues():
+        low = after  # "others angrily shouted"
     closed = low in words.cues() or low in words.function_words() or low.endswith("ed") or not low.isalpha()
     return subject.head in _QUANTIFIERS and closed
 
@@ -258,6 +260,8 @@ def _upper(line: Line, candidates: list[Candidate], at: int) -> int:
         return -1
     gap = subject.first - 1
     gap -= gap > 0 and lower[gap] in _ARTICLES
+    if lower[gap] == "from" and before.head == "opposition":
+        return -1  # "met opposition from Ana Dale, who"
     if lower[gap] in _OF and before.last == gap - 1:
         fits = before.kind == "noun" if owned else before.kind != "pronoun" or before.head in _QUANTIFIERS
         return place - 1 if fits else -1
