@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from corpuskit.mentions.clauses import reporting
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph
 from corpuskit.mentions.kinds import kind
-from corpuskit.mentions.names import candidates, forms
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names import candidates, forms, modifiers
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.heads import PREPOSITIONS
 from corpuskit.mentions.names.offices import role_at
 from corpuskit.mentions.paragraph import headlines, marks, words
@@ -211,7 +211,7 @@ def _enter(people: People, paragraph: Paragraph) -> None:
 
 def _enter_inside(people: People, paragraph: Paragraph, phrase: Candidate) -> None:
     """Enter the name inside a noun phrase; "the" before it belongs to the noun and makes no body of the name."""
-    name = candidates.name_inside(paragraph.line, phrase)
+    name = modifiers.name_inside(paragraph.line, phrase)
     person = people.add(paragraph.line, name, False, paragraph.number) if name is not None else None
     if person is not None and len(person.places) == 1 and not names.is_body(person.words):
         person.organisation, person.human = False, True

@@ -11,7 +11,7 @@ from corpuskit.mentions.clauses import content
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph
 from corpuskit.mentions.clauses.content import Content, Sentence
 from corpuskit.mentions.clauses.reporting import Clause
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.outlets import cited, occasions
 from corpuskit.mentions.paragraph import headlines, words
 from corpuskit.mentions.paragraph.tokens import Line

@@ -10,7 +10,7 @@ from corpuskit.mentions.clauses.attribute import Choice, Paragraph
 from corpuskit.mentions.clauses.naming import is_calling
 from corpuskit.mentions.clauses.reporting import TELL, Clause
 from corpuskit.mentions.names import forms, noun_phrases
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.outlets import brackets, cited, occasions
 from corpuskit.mentions.outlets.interviews import Interviews
 from corpuskit.mentions.paragraph import words
@@ -306,6 +306,8 @@ def contexts(article: Article) -> None:
             continue
         candidates = paragraph.found.candidates
         found.cites = cited.cites(paragraph.line, choice.cue, candidates, text, choice.subject)
+        if not found.cites and both is not None:
+            found.cites = cited.cites(paragraph.line, both[0].cue, candidates, text, both[0].subject)
         if not found.cites and relay is not choice.subject and relay.kind == "name":
             found.cites = cited.outlet_name(paragraph.line, relay, text)
         if not found.cites and (teller := _quoting(paragraph, choice)) is not None:

@@ -11,7 +11,7 @@ from corpuskit.mentions.blocks import introductions, passages, posts, spans, tur
 from corpuskit.mentions.clauses import reporting
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph
 from corpuskit.mentions.names import candidates
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.forms import flat, lowered, plain, without_role
 from corpuskit.mentions.outlets import cited
 from corpuskit.mentions.paragraph import words

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpuskit.mentions.clauses.attribute import Paragraph
 from corpuskit.mentions.clauses.reporting import Clause
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.heads import PREPOSITIONS
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import Line

@@ -11,7 +11,7 @@ from corpuskit.mentions.blocks import evidence, passages
 from corpuskit.mentions.blocks.introductions import Introduction, group, introduces
 from corpuskit.mentions.blocks.passages import first_person
 from corpuskit.mentions.clauses.attribute import Paragraph
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.people.names import People
 
 _QUOTED = re.compile(r">[ \t]*")

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from corpuskit.mentions.clauses import naming, statements
 from corpuskit.mentions.clauses.attribute import NEAR, Choice, Paragraph, certain
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.clauses.subjects import QUICK
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.heads import PREPOSITIONS
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
@@ -25,6 +26,7 @@ _CALLING = frozenset(
         *("saying", "suggesting", "telling", "tweeting", "urging", "warning", "writing"),
     )
 )
+_SHOUTING = frozenset(("chanting", "screaming", "shouting", "singing", "yelling"))
 _TOLD = frozenset(("accused", "advised", "asked", "assured", "informed", "reminded", "told", "urged", "warned"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _PAUSES = ([","], [":"])
@@ -47,6 +49,7 @@ _ABOUT = frozenset(("asked", "informed", "pressed", "questioned", "reminded", "r
 _SAYING = naming.CALLED | {"noted", "notes", "read", "reads", "said", "says", "state", "stated", "states", "wrote"}
 _DOCUMENTS = words.group("documents")
 _DIRECTLY = frozenset((",", ":", "it", "that", "they", "he", "she"))  # between "with one miller saying" and the words
+_WHERE = frozenset(("at", "during", "in", "on"))
 _JOINING = frozenset(("and", "but", "whereas", "while", QUOTE, ","))
 FARTHEST_JOINED = 6  # tokens from a verb to the words in marks
 FARTHEST_FRONTED = 30  # tokens from the beginning of the sentence to the words in marks
@@ -65,7 +68,8 @@ def put_so(paragraph: Paragraph, at: int) -> Choice | None:
         or _asked_by(paragraph, at)
     )
     found = found or _told_by(paragraph, at) or naming.called_by(paragraph, at) or _in_words(paragraph, at)
-    return found or _calling(paragraph, at) or statements.by_document(paragraph, at)
+    found = found or _calling(paragraph, at) or _in_which(paragraph, at)
+    return found or statements.by_document(paragraph, at)
 
 
 def _next(paragraph: Paragraph, at: int, farthest: int = 2) -> Candidate | None:
@@ -117,7 +121,7 @@ def _calling(paragraph: Paragraph, at: int) -> Choice | None:
     line, clauses = paragraph.line, paragraph.found.clauses
     first = bisect_left(clauses, at, key=lambda one: one.cue) - 1
     one = clauses[first] if first >= 0 else None
-    if one is None or line.lower[one.cue] not in _CALLING or at - one.cue > LONGEST_CALLED or one.inverted:
+    if one is None or line.lower[one.cue] not in _CALLING | _SHOUTING or at - one.cue > LONGEST_CALLED or one.inverted:
         return None
     if QUOTE in line.lower[one.cue : at] or "," in line.lower[one.cue : at - 1]:
         return None
@@ -126,13 +130,36 @@ def _calling(paragraph: Paragraph, at: int) -> Choice | None:
     before -= before > 0 and line.lower[before] in _ARTICLES
     told = line.lower[one.cue + 1 : at]
     directly = _DIRECTLY.issuperset(told) or (len(told) <= 2 and _ARTICLES.isdisjoint(told))
-    person = subject.kind == "name" or (
-        subject.kind == "noun"
-        and (subject.head in _KIN or (line.lower[before] == "with" and directly and subject.head not in _DOCUMENTS))
-    )
+    told_with = line.lower[before] == "with" and directly and subject.head not in _DOCUMENTS
+    several = subject.kind == "noun" and (subject.head in _KIN or _is_crowd(line, subject, one.cue) or told_with)
+    person = subject.kind == "name" or several
     free = before >= 0 and (line.lower[before] in _FREE or line.lower[before] not in PREPOSITIONS | {",", "to"})
     own = person and free and subject.last == end and not subject.possessive
     return certain(paragraph, subject, one.cue) if own else None
+
+
+def _is_crowd(line: Line, subject: Candidate, cue: int) -> bool:
+    """Whether several people without a name shout: "waved at crowds chanting “…”"."""
+    return line.lower[cue] in _SHOUTING and (subject.head.endswith("s") or subject.head in ("crowd", "people"))
+
+
+def _in_which(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who speaks in what another tells of: Dale in "the memo tells of a dinner at which Dale called it “…”".
+
+    So does who is quick to: "the mill said it was safe, and Dale was quick to call it “…”".
+    """
+    line, clauses = paragraph.line, paragraph.found.clauses
+    first = bisect_left(clauses, at, key=lambda one: one.cue) - 1
+    one = clauses[first] if first >= 0 else None
+    if one is None or one.inverted or line.sentence[one.cue] != line.sentence[at] or at - one.cue > LONGEST_CALLED:
+        return None
+    subject, between = one.subject, line.lower[one.cue + 1 : at]
+    start = subject.first - 1 - (line.lower[subject.first - 1] in _ARTICLES)
+    which = start > 1 and line.lower[start] == "which" and line.lower[start - 1] in _WHERE
+    near = QUOTE not in between and "," not in between[:-1] and "that" not in between[1:]
+    said = line.lower[one.cue] in _SAYING and subject.last == one.cue - 1
+    quick = line.lower[one.cue - 1] == "to" and line.lower[one.cue - 2] in QUICK
+    return certain(paragraph, subject, one.cue) if near and ((which and said) or quick) else None
 
 
 def _in_words(paragraph: Paragraph, at: int) -> Choice | None:

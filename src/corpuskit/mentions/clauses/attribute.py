@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from corpuskit.mentions.clauses.reporting import Clause, Clauses
 from corpuskit.mentions.clauses.subjects import NOTICED
-from corpuskit.mentions.names.candidates import Candidate, owns_name
+from corpuskit.mentions.names.candidate import Candidate
+from corpuskit.mentions.names.candidates import owns_name
 from corpuskit.mentions.names.heads import APPOSITION, PREPOSITIONS, is_heard, is_related
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES, SECOND

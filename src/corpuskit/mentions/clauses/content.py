@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from corpuskit.mentions.clauses.reporting import Clause
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line

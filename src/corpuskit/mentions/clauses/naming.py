@@ -6,7 +6,8 @@ from bisect import bisect_left
 
 from corpuskit.mentions.clauses import statements
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph, certain
-from corpuskit.mentions.names.candidates import Candidate, noun
+from corpuskit.mentions.names.candidate import Candidate
+from corpuskit.mentions.names.candidates import noun
 from corpuskit.mentions.paragraph import facts, words
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from corpuskit.mentions.clauses.subjects import Subjects
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.clauses.subjects import QUICK, Subjects
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.paragraph import facts, words
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 
@@ -151,7 +151,7 @@ def _is_verb(line: Line, at: int) -> bool:
         return False
     if words.base().get(low) == low and low not in ("read", "put"):
         if before == "to":
-            return at > 1 and line.lower[at - 2] in _GOING_ON
+            return at > 1 and line.lower[at - 2] in _GOING_ON | QUICK
         if before.endswith("s") and at > 1 and line.lower[at - 2] in _INDEFINITE:
             return False  # "a records request"
         several = before.endswith(("s", "ly", "men", "people")) or _are_two(line, at) or _is_heard(line, at)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph
 from corpuskit.mentions.names import forms
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.paragraph import facts, words
 
 LONGEST_SIGNATURE = 12  # tokens of a line like "― Ana Dale, mayor of Bray"

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph, certain
 from corpuskit.mentions.clauses.reporting import BEARING
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.heads import PREPOSITIONS
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
@@ -27,8 +27,15 @@ _STATED = frozenset(
         *("insistence", "pledge", "promise", "remark", "statement", "suggestion", "view", "vow", "warning"),
     )
 )
+_PLURALS = frozenset(
+    (
+        *("accusations", "allegations", "assertions", "claims", "comments", "complaints", "criticism", "pledges"),
+        *("promises", "remarks", "statements", "suggestions", "warnings"),
+    )
+)
 _WRITTEN = frozenset(("email", "letter", "memo", "message", "note", "post", "statement", "text", "tweet"))
 _DOCUMENTS = words.group("documents") | words.group("speaking things")
+_ABOUT = frozenset(("about", "of"))
 _INTENDED = frozenset(("demand", "offer", "pledge", "promise", "threat", "vow"))
 _WORDS = frozenset(("advice", "answer", "message", "reply", "response", "warning", "words"))
 _JUDGING = frozenset(
@@ -64,7 +71,9 @@ def owner(paragraph: Paragraph, at: int, sentence: bool) -> Choice | None:
 def stated(paragraph: Paragraph, at: int) -> Choice | None:
     """Whose statement it is in "Dale's claim last week that “…”" and "a post from Dale that said, “…”"."""
     line, found = paragraph.line, paragraph.found.candidates
-    end, nouns = that_before(line, at), _STATED
+    end, nouns = that_before(line, at), _STATED | _PLURALS
+    if line.lower[end] in _ABOUT or (end > 1 and line.lower[end] in _ARTICLES and line.lower[end - 1] in _ABOUT):
+        return _about(paragraph, at)
     if line.lower[at - 1] == "to":
         return _whose(paragraph, found, at - 2, at) if at > 1 and line.lower[at - 2] in _INTENDED else None
     if line.lower[at - 1] in (":", ","):
@@ -84,6 +93,20 @@ def stated(paragraph: Paragraph, at: int) -> Choice | None:
             return None
         if low in nouns:
             return _whose(paragraph, found, index, at)
+    return None
+
+
+def _about(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whose remarks they are in "Dale's comments about “…”", "complaints from Dale about “…”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    for index in range(at - 2, max(0, at - LONGEST_CLAIM), -1):
+        low = line.lower[index]
+        if line.sentence[index] != line.sentence[at] or low in _ENDS:
+            return None
+        if low in _PLURALS or low in _STATED:
+            return _whose(paragraph, found, index, at)
+        if low in words.cues():
+            return None
     return None
 
 

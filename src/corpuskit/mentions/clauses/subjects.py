@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from corpuskit.mentions.names import nobody
-from corpuskit.mentions.names.candidates import ORDINALS, Candidate, noun
+from corpuskit.mentions.names.candidate import Candidate
+from corpuskit.mentions.names.candidates import ORDINALS, noun
 from corpuskit.mentions.names.heads import APPOSITION, LEFT, PREPOSITIONS, RELATIVE, Heads, is_heard
 from corpuskit.mentions.names.noun_phrases import of_town, with_office
 from corpuskit.mentions.paragraph import words
@@ -21,6 +22,7 @@ _BEFORE_NOUNS = frozenset("a an the one another his her their its several many s
 _SUBORDINATING = frozenset(("after", "before", "as", "until", "since"))
 _JOINING = frozenset(("and", "but", "while"))
 NOTICED = frozenset(("caught", "heard", "recorded", "seen"))
+QUICK = frozenset(("eager", "first", "fond", "last", "quick", "quicker", "slow"))  # to call it so
 _BE = words.group("forms of be") | {"be"}
 _CAN = frozenset(("can", "could", "may"))
 _STOPS = frozenset((",", QUOTE, "—", "–", "-", "(", ")", ":", ";", ".", "!", "?"))
@@ -47,6 +49,9 @@ class Subjects(Heads):
             return 2
         if lower[at] in NOTICED and at > 1 and lower[at - 1] in _BE:  # "is heard saying", "can be heard saying"
             return 2 + (lower[at - 2] in _CAN)
+        if lower[at] == "to" and at > 1 and lower[at - 1] in QUICK:  # "was quick to call", "was the first to call"
+            be = at - 2 - (lower[at - 2] == "the")
+            return at - be + 1 if lower[be] in _BE else 0
         if lower[at] == "ago" and at > 1:  # "a month ago"
             return 3
         if nobody.is_date(self.line, at) or (lower[at].isdigit() and at and nobody.is_date(self.line, at - 1)):

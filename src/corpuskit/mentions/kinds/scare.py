@@ -24,28 +24,8 @@ _NAMED_LONGER = [[word] for word in ("act", "agenda", "bill", "program", "progra
 # Words that are told of, and not said: "mocked the word “flood”".
 _TELLING_OF = frozenset(("expression", "name", "nickname", "phrase", "term", "title", "word"))
 _SAYING = frozenset(
-    (
-        *(
-            "coin",
-            "coined",
-            "invoked",
-            "invoking",
-            "repeat",
-            "repeated",
-            "repeating",
-            "repeats",
-            "say",
-            "said",
-            "saying",
-            "says",
-            "use",
-            "used",
-            "uses",
-            "using",
-        ),
-        *("utter", "uttered", "uttering"),
-    )
-)
+    "coin coined invoked invoking repeat repeated repeating repeats say said saying says use used uses using".split()
+) | {"utter", "uttered", "uttering"}
 _SENTENCES = frozenset(("motto", "phrase", "saying", "sentence", "slogan", "statement"))
 _MISNAMED = frozenset(("misnamed", "so-called"))
 _SEARCHED = (["searches", "for"], ["searched", "for"], ["searching", "for"])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from corpuskit.mentions.names import bodies, nobody, offices
+from corpuskit.mentions.names import bodies, modifiers, nobody, offices
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.ends import PARTICLES, chain_end, is_button
 from corpuskit.mentions.paragraph import facts, headlines, homographs, words
 from corpuskit.mentions.paragraph.facts import NAME, NAME_INSIDE, NOUN, PRONOUN, bare
@@ -21,31 +21,13 @@ _DOCUMENTS = words.group("documents")
 _ORGANISATIONS = words.group("organisations")
 # The same few words are asked for again and again.
 _bare = Kept(bare, facts.MOST_WORDS).__getitem__
-LONGEST_FIELD = 2  # words between two offices, "chief political correspondent"
 LONGEST_NOUN = 6  # tokens to the left of a common noun that may belong to it
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A phrase that can be a speaker: tokens `first` to `last`, both included.
-
-    `kind` is name, noun or pronoun; `name_first` is where the name begins after titles and nouns in front of it;
-    `head` is the last word in lower case.
-    """
-
-    first: int
-    last: int
-    kind: str
-    head: str
-    name_first: int = 0
-    possessive: bool = False
 
 
 ORDINALS = frozenset(("second", "third", "fourth"))
 _PARTIES = frozenset(("democrat", "independent", "republican"))
 _APPOSED = (["a"], ["an"], ["the"])
 _SINGLE = frozenset(("one", "another"))
-_STAFF = ["chief", "of", "staff"]
 _NUMBERED = words.group("numbered bodies")
 _SAID = frozenset(
     (
@@ -59,13 +41,6 @@ _NAMES_LY = frozenset(
         *("bly", "connelly", "connolly", "costly", "daly", "donnelly", "eberly", "ely", "everly", "farrelly", "italy"),
         *("kelly", "kennelly", "kennerly", "lilly", "mcnally", "moberly", "nally", "o'reilly", "o’reilly", "reilly"),
         *("reily", "riley", "scully", "shelly", "skelly", "tully", "wimberly"),
-    )
-)
-# Verbs between somebody and others without an article: "Dale met reporters"; so are those in "-ed".
-_MET = frozenset(
-    (
-        *("brought", "caught", "drew", "fed", "fought", "gave", "held", "kept", "led", "left", "made", "met", "paid"),
-        *("put", "saw", "sent", "shook", "sold", "sought", "taught", "took", "won"),
     )
 )
 _BEFORE_DAYS = frozenset("by last late next on since this until".split())
@@ -264,7 +239,7 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
             return noun(line, candidate.last, floor)
         candidate.first = max(candidate.first, floor, offices.behind_place(line, candidate.first, candidate.last))
         candidate.name_first = max(candidate.first, candidate.name_first)
-        return _with_noun(line, candidate)
+        return modifiers.with_noun(line, candidate)
     if not code & NOUN or homographs.is_inverted(line, at):
         return None
     if code & NAME_INSIDE and (officer := _officer(line, at, title)) is not None:
@@ -303,7 +278,7 @@ def _body(line: Line, at: int, last: int) -> Candidate | None:
         named = offices.name_behind(line, begin, end)
         if named > begin:
             return Candidate(at, end, "name", _bare(line.words[end]), named, possessive)
-    return _with_noun(line, Candidate(at, last, "name", _bare(line.words[last]), at, owner))
+    return modifiers.with_noun(line, Candidate(at, last, "name", _bare(line.words[last]), at, owner))
 
 
 def _is_office_alone(line: Line, name: Candidate) -> bool:
@@ -332,81 +307,6 @@ def _officer(line: Line, at: int, title: bool) -> Candidate | None:
     behind = at + 2 + (line.lower[at + 2 : at + 3] == ["the"])
     if behind >= len(line.words) or line.lower[at + 1] != "of" or not line.words[behind][0].isupper():
         return None
-    found = _with_noun(line, _name(line, at, title))
+    found = modifiers.with_noun(line, _name(line, at, title))
     named = at < found.name_first < found.last and found.kind == "name"
     return found if named and line.lower[found.name_first] in lexicon.table("en/first_names") else None
-
-
-def _more_of_noun(line: Line, at: int) -> int:
-    """The noun that goes on with the one at token `at`, "council officials", "chief harbour adviser"; else `at`."""
-    speakers, stop = words.speakers(), min(len(line), at + 2 + LONGEST_FIELD)
-    for behind in range(at + 1, stop):
-        if homographs.is_verb_of_noun(line, behind):
-            break  # "a Courier report notes that"
-        if line.words[behind] in speakers:  # "Bill" is no bill
-            return behind
-        if (
-            not line.words[behind].islower()
-            or line.facts[behind] & facts.CLOSED
-            or line.lower[at] not in words.titles()
-        ):
-            break
-    return at
-
-
-def _with_noun(line: Line, candidate: Candidate) -> Candidate:
-    """A name that stands before a noun belongs to it: "Clinton campaign officials"."""
-    at = candidate.last + 1
-    if candidate.possessive or at >= len(line.words):
-        return candidate
-    if (begin := _behind_trade(line, at)) > 0:
-        last, possessive = chain_end(line, begin)
-        named = offices.name_behind(line, begin, last)
-        return Candidate(candidate.first, last, "name", _bare(line.words[last]), named, possessive)
-    if line.facts[at] & facts.CLOSED:
-        return candidate
-    speakers, stop = words.speakers(), min(len(line.words), at + 3)
-    while at < stop and line.lower[at] not in speakers:
-        verb = line.lower[at] in _MET or (line.lower[at].endswith("ed") and line.lower[at].isalpha())
-        if line.facts[at] & facts.CLOSED or verb:
-            return candidate
-        at += 1
-    if at >= stop or not line.words[at][0].islower():
-        return candidate
-    if homographs.is_verb(line, at):
-        return candidate
-    while (more := _more_of_noun(line, at)) > at:
-        at = more
-    if line.lower[at : at + 3] == _STAFF:
-        at += 2
-    if at + 1 < len(line) and line.words[at + 1][0].isupper() and line.lower[at + 1] not in words.function_words():
-        last, possessive = chain_end(line, at + 1)
-        begin = offices.name_behind(line, at + 1, last)
-        return Candidate(candidate.first, last, "name", _bare(line.words[last]), begin, possessive)
-    first = candidate.first
-    if first and line.lower[first - 1] in _DETERMINERS:
-        first -= 1
-    return Candidate(first, at, "noun", _bare(line.lower[at]), at, line.lower[at].endswith(_POSSESSIVES))
-
-
-def _behind_trade(line: Line, at: int) -> int:
-    """Where a name begins behind what stands between a place and it, "Ohio state Sen. Ana Dale"; 0 where none does.
-
-    Others are "Bray US Attorney Ana Dale", "Bray co-chair Ana Dale", "Bray singer/songwriter Ana Dale".
-    """
-    if at + 2 >= len(line) or not line.words[at + 1][0].isupper() or line.sentence[at] != line.sentence[at + 1]:
-        return 0
-    low, title = line.lower[at], _bare(line.words[at + 1]) in words.titles()
-    half = "-" if "-" in low else "/"
-    trade = line.words[at][0].islower() and low.rpartition(half)[2] in words.speakers() and half in low
-    return at + 1 if trade or (title and (low == "state" or line.words[at] == "US")) else 0
-
-
-def name_inside(line: Line, phrase: Candidate) -> Candidate | None:
-    """The whole name inside a noun phrase: Ana Dale in "some Ana Dale supporters"."""
-    for at in range(phrase.first, phrase.last - 1):
-        if line.words[at][0].isupper() and line.lower[at] in lexicon.table("en/first_names"):
-            last, _ = chain_end(line, at)
-            if at < last < phrase.last and "/" not in line.words[last]:  # of a picture's credit
-                return Candidate(at, last, "name", _bare(line.words[last]), at, possessive=True)
-    return None

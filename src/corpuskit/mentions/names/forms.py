@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from corpuskit.mentions.names import bodies
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.kept import Kept
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from corpuskit.mentions.names import forms, nobody
-from corpuskit.mentions.names.candidates import OWNERS, Candidate, noun, owns_name
+from corpuskit.mentions.names.candidate import Candidate
+from corpuskit.mentions.names.candidates import OWNERS, noun, owns_name
 from corpuskit.mentions.names.offices import named_from
 from corpuskit.mentions.paragraph import facts, words
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
@@ -86,6 +87,8 @@ class Heads:
             return None
         if facts.contracted(low) and not forms.pronoun_in(low):
             return None
+        if low.endswith("ed") and at - 1 in self.covering:
+            return None  # "Dale waved at crowds"
         candidate = noun(self.line, at)
         if candidate.first == candidate.last and not (word[0].isupper() or low.endswith("s")):
             return None

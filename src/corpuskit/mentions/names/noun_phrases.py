@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from corpuskit.mentions.names.candidates import TRANSITIVE, Candidate
+from corpuskit.mentions.names.candidate import Candidate
+from corpuskit.mentions.names.candidates import TRANSITIVE
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import AGED, POSSESSIVES, bare
 from corpuskit.mentions.paragraph.tokens import Line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.outlets import occasions
 from corpuskit.mentions.paragraph import facts, words
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line

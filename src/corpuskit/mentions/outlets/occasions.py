@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from corpuskit.mentions.names import bodies, forms, homes, nobody, noun_phrases, offices
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.mentions.people import parts

@@ -11,7 +11,7 @@ from corpuskit.mentions.clauses.attribute import Paragraph
 from corpuskit.mentions.clauses.reporting import TELL
 from corpuskit.mentions.model import Key, Table, names
 from corpuskit.mentions.names import noun_phrases
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.mentions.ranking import rank, source

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph
 from corpuskit.mentions.model import Key, Names, names
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 from corpuskit.mentions.ranking.source import KINDS, Verb, shape
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corpuskit.mentions.clauses.attribute import Paragraph
 from corpuskit.mentions.model import Key, itself
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.noun_phrases import LONGEST_OWNED, place_of
 from corpuskit.mentions.outlets import cited
 from corpuskit.mentions.paragraph import words

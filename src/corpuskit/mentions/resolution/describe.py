@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from corpuskit.mentions.article import Article
 from corpuskit.mentions.names import homes, offices
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.heads import PREPOSITIONS
 from corpuskit.mentions.outlets import cited
 from corpuskit.mentions.paragraph import words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from corpuskit.mentions.article import Article
-from corpuskit.mentions.names.candidates import Candidate
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.forms import flat
 from corpuskit.mentions.names.noun_phrases import phrase_start
 from corpuskit.mentions.paragraph import words

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from corpuskit.mentions.article import BODIES, Article, Found
 from corpuskit.mentions.names import forms, nobody, noun_phrases
-from corpuskit.mentions.names.candidates import Candidate, noun
+from corpuskit.mentions.names.candidate import Candidate
+from corpuskit.mentions.names.candidates import noun
 from corpuskit.mentions.names.forms import flat
 from corpuskit.mentions.names.heads import PREPOSITIONS
 from corpuskit.mentions.names.noun_phrases import place_of
@@ -223,7 +224,7 @@ def _said_short(line: Line, subject: Candidate) -> Candidate:
 
 def _stands_alone(line: Line, subject: Candidate) -> bool:
     """Whether a word like "others" has its verb or nothing behind it: "others say", but not "one goal is"."""
-    low, after = (line.lower[subject.last + 1 : subject.last + 3] + [".", "."])[:2]
+    low, after = [*line.lower[subject.last + 1 : subject.last + 3], ".", "."][:2]
     if low.endswith("ly") and after in words.cues():
         low = after  # "others angrily shouted"
     closed = low in words.cues() or low in words.function_words() or low.endswith("ed") or not low.isalpha()
