@@ -36,6 +36,7 @@ CERTAINLY_SPEECH = 3.0  # log odds that overrule the distance to the verb
 LONGEST_TITLE = 12  # words
 LONGEST_MENTIONED = 8  # words that are told of, and not said
 _WRITER_OF = ["author", "of"]
+_WITH_TITLE = (["title", ":"], ["headline", ":"], ["the", "title"], ["the", "headline"])
 _TITLED = frozenset(("titled", "entitled", "headlined", "subtitled"))
 OBVIOUS_INVERTED = 0.971  # how often the choice is right where an inverted clause follows, on labelled news
 INTRODUCED = 0.97  # the same where its clause stands directly before
@@ -91,7 +92,12 @@ class Marked:
         """The kind and the speaker of the quotation number `index` of a paragraph."""
         line, at, cues = paragraph.line, paragraph.line.places[index], self.weights.cues
         before = line.lower[max(0, at - 2) : at]
-        titled = not _TITLED.isdisjoint(before) or before == _WRITER_OF or scare.is_work(self.text, line, at)
+        titled = (
+            not _TITLED.isdisjoint(before)
+            or before == _WRITER_OF
+            or before in _WITH_TITLE
+            or scare.is_work(self.text, line, at)
+        )
         if length < LONGEST_MENTIONED and scare.is_mentioned(line, at):
             return Told("scare", CERTAINLY, None)
         if titled or scare.is_address(self.text, line.quotes[at]) or asides.is_unsaid(line, at):
@@ -130,6 +136,9 @@ class Marked:
         choice = Choice(answer.number, answer.candidate, answer.cue, model.calibrate(answer.sure), "")
         choice = _same_as_quoted(paragraph, index, choice)
         called = naming.called(paragraph, at)
+        whom = None if sentence or choice.subject.first > at else naming.by_whom(paragraph, at)
+        if whom is not None:
+            return Told("mixed", CERTAINLY, whom)
         if called is not None and line.lower[called.subject.first - 1] == "whom":
             return Told("mixed", CERTAINLY, called)
         if kind_of == "scare":

@@ -146,7 +146,7 @@ def _quoting(paragraph: Paragraph, choice: Choice) -> Candidate | None:
     return before.subject if line.lower[before.cue].startswith("quot") else None
 
 
-def _quoted_by(line: Line, choice: Choice, candidates: list[Candidate]) -> Candidate | None:
+def _quoted_by(line: Line, choice: Choice, candidates: list[Candidate], token: int) -> Candidate | None:
     """Whom the clause of a choice quotes: "wrote, quoting the judge", "the Courier reported, citing two officials".
 
     Whoever says something "citing" another gives a reason, in words of her own; an outlet gives the source. What
@@ -164,6 +164,8 @@ def _quoted_by(line: Line, choice: Choice, candidates: list[Candidate]) -> Candi
     if one is None or one.first > at + 3 or one.kind == "pronoun" or QUOTE in line.lower[at + 1 : one.first]:
         return None
     behind = line.lower[one.last + 1] if one.last + 1 < len(line) else ""
+    if behind == ":" and line.lower[one.last + 2 : one.last + 3] == [QUOTE] and token < at:
+        return None  # "“…,” Dale said, quoting Odd: “…”"
     if behind.endswith(POSSESSIVES) or (one.possessive and (behind not in _WORDS or line.lower[cue] in _TWEETING)):
         return None  # "quoting a Courier reporter's tweet", "citing the mayor's maps"
     told = one.kind == "name" or one.first < one.last
@@ -322,7 +324,7 @@ def contexts(article: Article) -> None:
         found.cites = found.cites or interviews.carried(found, choice, before)
         found.cites = _in_full(article, choice.paragraph, choice.cue, found.cites)
         before = found
-        quoted = _quoted_by(paragraph.line, choice, candidates)
+        quoted = _quoted_by(paragraph.line, choice, candidates, found.token)
         if quoted is not None and quoted is not choice.subject:
             found.relay = found.speaker
             found.choice = replace(choice, subject=quoted)

@@ -21,6 +21,7 @@ _KIN = words.group("kin")
 _FREE = frozenset(("despite", "of", "with", "without"))  # not in "a letter to Dale saying"
 _CALLING = frozenset(
     (
+        *("accusing", "blaming", "criticising", "criticizing", "denouncing", "dismissing", "mocking"),
         *("adding", "arguing", "asking", "chanting", "noting", "shouting"),
         *("branding", "calling", "claiming", "describing", "dubbing", "labeling", "labelling"),
         *("saying", "suggesting", "telling", "tweeting", "urging", "warning", "writing"),
@@ -54,6 +55,8 @@ _JOINING = frozenset(("and", "but", "whereas", "while", QUOTE, ","))
 FARTHEST_JOINED = 6  # tokens from a verb to the words in marks
 FARTHEST_FRONTED = 30  # tokens from the beginning of the sentence to the words in marks
 LONGEST_CALLED = 8  # tokens from "calling" to the words in marks
+_ECHOING = frozenset(("citing", "echoing", "paraphrasing", "quoting"))
+LONGEST_TALK = 5  # tokens from whose it is to "in which"
 LONGEST_GAP = 4  # words between a quotation and the phrase
 
 
@@ -63,6 +66,8 @@ def put_so(paragraph: Paragraph, at: int) -> Choice | None:
         _as_put(paragraph, at)
         or _put_before(paragraph, at)
         or _quoted_before(paragraph, at)
+        or _echoed(paragraph, at)
+        or _quoted_on(paragraph, at)
         or naming.named_as(paragraph, at)
         or statements.stated(paragraph, at)
         or _asked_by(paragraph, at)
@@ -156,10 +161,53 @@ def _in_which(paragraph: Paragraph, at: int) -> Choice | None:
     subject, between = one.subject, line.lower[one.cue + 1 : at]
     start = subject.first - 1 - (line.lower[subject.first - 1] in _ARTICLES)
     which = start > 1 and line.lower[start] == "which" and line.lower[start - 1] in _WHERE
+    if which and subject.kind == "pronoun":
+        owned = _whose_talk(paragraph, start)
+        which, subject = owned is not None, owned or subject
     near = QUOTE not in between and "," not in between[:-1] and "that" not in between[1:]
-    said = line.lower[one.cue] in _SAYING and subject.last == one.cue - 1
+    said = line.lower[one.cue] in _SAYING and one.subject.last == one.cue - 1
     quick = line.lower[one.cue - 1] == "to" and line.lower[one.cue - 2] in QUICK
     return certain(paragraph, subject, one.cue) if near and ((which and said) or quick) else None
+
+
+def _whose_talk(paragraph: Paragraph, which: int) -> Candidate | None:
+    """Whose talk it was in "it follows Dale's talk in which she called …"."""
+    found = paragraph.found.candidates
+    first = bisect_left(found, which, key=lambda one: one.first)
+    near = (one for one in reversed(found[max(0, first - 2) : first]) if one.possessive and one.kind == "name")
+    owner = next(near, None)
+    return owner if owner is not None and which - owner.last <= LONGEST_TALK else None
+
+
+def _echoed(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whom somebody echoes: Odd in "Dale said, echoing Max Odd: “…”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    if at < 3 or line.lower[at - 1] != ":":
+        return None
+    first = bisect_left(found, at - 2, key=lambda one: one.last)
+    one = found[first] if first < len(found) and found[first].last == at - 2 else None
+    if one is None or one.kind == "pronoun" or one.first == 0:
+        return None
+    before = one.first - 1 - (line.lower[one.first - 1] in _ARTICLES)
+    return certain(paragraph, one, before) if line.lower[before] in _ECHOING else None
+
+
+def _quoted_on(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who is quoted in "Berg quoted Dale at length: “…”", "Berg quotes Dale on mills: “…”"."""
+    line = paragraph.line
+    if at < 4 or line.lower[at - 1] != ":":
+        return None
+    for index in range(at - 3, max(0, at - FARTHEST), -1):
+        if line.sentence[index] != line.sentence[at] or line.lower[index] in (QUOTE, ";", ","):
+            return None
+        if line.lower[index] in _QUOTES:
+            one = _next(paragraph, index, 3)
+            behind = line.lower[one.last + 1] if one is not None else ""
+            own = one is not None and not one.possessive and behind in PREPOSITIONS
+            return certain(paragraph, one, index) if own and one is not None else None
+        if line.lower[index] in words.cues():
+            return None
+    return None
 
 
 def _in_words(paragraph: Paragraph, at: int) -> Choice | None:

@@ -115,6 +115,18 @@ def called(paragraph: Paragraph, at: int) -> Choice | None:
     return certain(paragraph, one, cue) if relative or (thing and named) else None
 
 
+def by_whom(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who says it in a clause with "whom": many in "Dale, whom many in the town had hoped would “save” it"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    whom = next((index for index in range(at - 2, max(0, at - FARTHEST), -1) if line.lower[index] == "whom"), 0)
+    if not whom or line.sentence[whom] != line.sentence[at] or {",", QUOTE, ";"} & set(line.lower[whom:at]):
+        return None
+    first = bisect_left(found, whom, key=lambda one: one.first)
+    one = found[first] if first < len(found) else None
+    own = one is not None and one.first <= whom + 2 and not one.possessive and one.last < at - 1
+    return certain(paragraph, one, -1) if own and one is not None else None
+
+
 def is_calling(line: Line, cue: int) -> bool:
     """Whether a verb tells what somebody calls another: "called her", but not "called for"."""
     return line.lower[cue] in CALLED and line.lower[cue + 1 : cue + 2] not in _CALLS_FOR
@@ -131,7 +143,7 @@ def is_passive(line: Line, at: int) -> bool:
         return line.lower[told + 1] in _SUBJECTS
     cue = _verb(line, at)
     named = cue > 1 and line.lower[cue] in CALLED | _NAMED | _PRONOUNCED
-    named = named and (line.lower[cue] not in _SEEN or line.lower[cue + 1] == "as")
+    named = named and (line.lower[cue] not in _SEEN or line.lower[cue + 1] == "as" or line.lower[cue] == "considered")
     return named and line.lower[cue - 1 - line.lower[cue - 1].endswith("ly")] in _BE
 
 

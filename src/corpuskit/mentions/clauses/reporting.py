@@ -12,6 +12,7 @@ from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 _ARTICLES = frozenset(("the", "a", "an"))
 _TIMES = words.group("times") | {"months", "weeks", "days", "day"}
 _BEHIND_CALLED = words.group("determiners") | {QUOTE, "as"}  # what somebody calls another
+_DEFINITE = (["the"], ["its"], ["their"])
 _INDEFINITE = frozenset(("a", "an"))
 _NOUN_SIGNS = words.group("before a noun")
 TELL = frozenset(("tell", "telling", "tells", "told"))
@@ -152,6 +153,9 @@ def _is_verb(line: Line, at: int) -> bool:
     if words.base().get(low) == low and low not in ("read", "put"):
         if before == "to":
             return at > 1 and line.lower[at - 2] in _GOING_ON | QUICK
+        asked = before == QUOTE and line.closing.get(at - 1, "") in ",?!"
+        if asked and line.lower[at + 1 : at + 2] in _DEFINITE:
+            return True  # "“…,” write the authors"
         if before.endswith("s") and at > 1 and line.lower[at - 2] in _INDEFINITE:
             return False  # "a records request"
         several = before.endswith(("s", "ly", "men", "people")) or _are_two(line, at) or _is_heard(line, at)

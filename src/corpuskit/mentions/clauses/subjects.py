@@ -21,8 +21,12 @@ _DETERMINERS = words.group("determiners")
 _BEFORE_NOUNS = frozenset("a an the one another his her their its several many some".split())
 _SUBORDINATING = frozenset(("after", "before", "as", "until", "since"))
 _JOINING = frozenset(("and", "but", "while"))
+_WENT = frozenset(
+    "came did fell felt gave got had has is kept left lost made met ran rose sat stood took was went won".split()
+)
 NOTICED = frozenset(("caught", "heard", "recorded", "seen"))
-QUICK = frozenset(("eager", "first", "fond", "last", "quick", "quicker", "slow"))  # to call it so
+NERVE = frozenset(("audacity", "chutzpah", "courage", "decency", "gall", "nerve", "temerity"))
+QUICK = frozenset(("eager", "first", "fond", "last", "quick", "quicker", "slow")) | NERVE  # to call it so
 _BE = words.group("forms of be") | {"be"}
 _CAN = frozenset(("can", "could", "may"))
 _STOPS = frozenset((",", QUOTE, "—", "–", "-", "(", ")", ":", ";", ".", "!", "?"))
@@ -50,6 +54,8 @@ class Subjects(Heads):
         if lower[at] in NOTICED and at > 1 and lower[at - 1] in _BE:  # "is heard saying", "can be heard saying"
             return 2 + (lower[at - 2] in _CAN)
         if lower[at] == "to" and at > 1 and lower[at - 1] in QUICK:  # "was quick to call", "was the first to call"
+            if lower[at - 1] in NERVE:  # "had the nerve to say"
+                return 4 if lower[at - 2] == "the" and lower[at - 3] in ("had", "has", "have") else 0
             be = at - 2 - (lower[at - 2] == "the")
             return at - be + 1 if lower[be] in _BE else 0
         if lower[at] == "ago" and at > 1:  # "a month ago"
@@ -71,7 +77,10 @@ class Subjects(Heads):
         return None
 
     def joined(self, cue: int) -> Candidate | None:
-        """The subject of the last clause behind "but" or "while" before a participle: "but Dale was late, saying"."""
+        """The subject of the last clause behind "but" or "while" before a participle: "but Dale was late, saying".
+
+        Without a comma, and behind a semicolon, it has a verb that is known: "the mill burned; Dale left, calling it".
+        """
         line, sentence = self.line, self.line.sentence[cue]
         for index in range(cue - 2, max(0, cue - APPOSITION), -1):
             if line.sentence[index] != sentence or line.lower[index] == QUOTE:
@@ -81,6 +90,11 @@ class Subjects(Heads):
                 behind = line.lower[first.last + 1]
                 verb = behind.isalpha() and behind not in PREPOSITIONS
                 return first if first.first == index + 1 and not first.possessive and verb else None
+            begins = line.lower[index] == ";" or line.lower[index] in _JOINING
+            if begins and first is not None and first.first == index + 1 and not first.possessive:
+                behind = line.lower[first.last + 1]
+                if behind in _WENT or (behind.endswith("ed") and behind.isalpha()):
+                    return first
         return None
 
     def subject_before(self, cue: int) -> Candidate | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
 from corpuskit.mentions.paragraph.marks import Span
-from corpuskit.mentions.paragraph.tokens import Line
+from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 from corpuskit.mentions.ranking.decide import Answer, Question
 
 FARTHEST_SHORT = 16  # tokens between a fragment of a few words and the clause that reports it
@@ -27,8 +27,9 @@ _SAYING = frozenset(
     "coin coined invoked invoking repeat repeated repeating repeats say said saying says use used uses using".split()
 ) | {"utter", "uttered", "uttering"}
 _SENTENCES = frozenset(("motto", "phrase", "saying", "sentence", "slogan", "statement"))
+_MOTTOS = frozenset(("motto", "slogan"))
 _MISNAMED = frozenset(("misnamed", "so-called"))
-_SEARCHED = (["searches", "for"], ["searched", "for"], ["searching", "for"])
+_SEARCHED = (["searches", "for"], ["searches", "to"], ["searched", "for"], ["searching", "for"])
 FEWEST_OF_NAME = 2  # words of the name of a bill or a report
 FARTHEST_SAYING = 5  # tokens from a verb to the word that somebody says
 LONGEST_SOURCE = 8  # tokens of "according to the Bray Dictionary,"
@@ -57,7 +58,11 @@ def is_work(text: str, line: Line, at: int) -> bool:
     if not (called or direct):
         return False
     found = [word for word in text[span.start : span.end].split() if word[0].isalpha()]
-    return len(found) > 1 and found[0][0].isupper() and 2 * sum(word[0].isupper() for word in found) >= len(found)
+    return (
+        len(found) > (not direct)
+        and found[0][0].isupper()
+        and 2 * sum(word[0].isupper() for word in found) >= len(found)
+    )
 
 
 def is_narrated(answer: Answer | None) -> bool:
@@ -87,6 +92,11 @@ def is_mentioned(line: Line, at: int) -> bool:
         near = line.lower[max(0, at - FARTHEST_SAYING) : at - 1]
         return line.lower[at - 2] in _BEFORE_NAMED and _SAYING.isdisjoint(near)
     behind = line.lower[at + 1 : at + 2]
+    if before == ":" and line.lower[at - 2] in _MOTTOS:
+        return True
+    had = at > 3 and before in ("a", "an") and line.lower[at - 3] == "and" and line.lower[at - 4] == QUOTE
+    if had and line.lower[at - 2] not in words.cues():
+        return True  # "called himself “…” and bought a “river horse”"
     if before in _SENTENCES and behind and behind[0] in _BE:
         return line.lower[at - 2 : at - 1] == ["the"]
     if before in _MISNAMED or line.lower[max(0, at - 2) : at] in _SEARCHED:

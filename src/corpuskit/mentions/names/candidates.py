@@ -104,6 +104,8 @@ def _noun_start(line: Line, at: int, floor: int) -> int:
             break
         if low.endswith("ly") or low in TRANSITIVE:
             break
+        if low.endswith("ed") and first > 1 and line.words[first - 2][0].isupper():
+            break  # "Dale showed demonstrators"
         first -= 1
     return first
 

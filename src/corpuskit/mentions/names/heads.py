@@ -87,7 +87,8 @@ class Heads:
             return None
         if facts.contracted(low) and not forms.pronoun_in(low):
             return None
-        if low.endswith("ed") and at - 1 in self.covering:
+        before = self.covering.get(at - 1) if low.endswith("ed") else None
+        if before is not None and before.kind == "name" and self.line.lower[before.first - 1] not in _ARTICLES:
             return None  # "Dale waved at crowds"
         candidate = noun(self.line, at)
         if candidate.first == candidate.last and not (word[0].isupper() or low.endswith("s")):

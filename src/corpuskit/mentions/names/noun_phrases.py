@@ -21,6 +21,11 @@ _CLOSER = (
     *(("involved", "in"), ("knowledgeable", "about"), ("knowledge", "of"), ("not", "on"), ("inside",)),
 )  # fmt: skip
 _INSIDE_CLOSER = _ARTICLES | {"and", "of", "this", "that"}
+_SHARES = frozenset("fifth half majority minority percent quarter third two-thirds three-quarters".split())
+_AMOUNTS = _SHARES | {"billion", "dozen", "dozens", "hundred", "hundreds", "million", "thousand", "thousands"}
+_AT_LEAST = (["at", "least"], ["fewer", "than"], ["less", "than"], ["more", "than"], ["up", "to"])
+_NEARLY = frozenset(("about", "almost", "around", "nearly", "over", "roughly"))
+_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 LONGEST_CLOSER = 8  # tokens
 LONGEST_OWNED = 4  # tokens
 _STATES = words.group("states") | words.group("countries and companies")
@@ -48,6 +53,11 @@ def phrase_start(line: Line, first: int) -> int:
     >>> [" ".join(line.words[phrase_start(line, at) : at + 1]) for at in (4, 8, 9)]
     ['one top Bray adviser', "the mill's own", "the mill's own release"]
     """
+    start = _noun_start(line, first)
+    return _amount_start(line, start)
+
+
+def _noun_start(line: Line, first: int) -> int:
     if line.lower[first] in _DETERMINERS:
         return first
     at = start = first
@@ -65,6 +75,22 @@ def phrase_start(line: Line, first: int) -> int:
     return start
 
 
+def _amount_start(line: Line, first: int) -> int:
+    """Where the phrase begins with how many they are: "a third of respondents", "more than half of the millers"."""
+    lower, at = line.lower, first
+    if at > 2 and lower[at - 1] == "of" and lower[at - 2] in _SHARES:
+        at -= 2
+        at -= lower[at - 1] in _ARTICLES or lower[at - 1].isdigit()
+    at -= at > 0 and lower[at - 1] == "half"
+    counted = lower[at] in _AMOUNTS or (lower[at] == "a" and lower[at + 1] in _AMOUNTS) or lower[at][0].isdigit()
+    if counted and lower[max(0, at - 2) : at] in _AT_LEAST:
+        at -= 2
+    elif counted and at > 0 and lower[at - 1] in _NEARLY:
+        at -= 1
+    at -= 0 < at < first and lower[at - 1] == "well"
+    return at if line.sentence[at] == line.sentence[first] else first
+
+
 def _in_phrase(line: Line, at: int) -> bool:
     low = line.lower[at]
     other = low in words.function_words() or low in words.cues() or low.endswith("ly") or low in TRANSITIVE
@@ -74,6 +100,8 @@ def _in_phrase(line: Line, at: int) -> bool:
 def phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> int:
     """The last token of "a spokesman for Gull Air" or "one of the divers"."""
     at, end = place_of(candidates, subject.first) + 1, subject.last
+    if line.lower[end + 1 : end + 2] == ["of"] and not _NUMBERS.isdisjoint(line.lower[end + 2 : end + 3]):
+        return end + 2  # "the mother of two"
     if subject.head.endswith(AGED):
         return end  # "says the 46-year-old of her work"
     while at < len(candidates) and end + 1 < len(line) and line.lower[end + 1] in ("of", "for", "at", "in"):

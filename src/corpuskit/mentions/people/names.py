@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from corpuskit.mentions.names import bodies, forms, homes, nobody, noun_phrases, offices
 from corpuskit.mentions.names.candidate import Candidate
-from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph import facts, words
 from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.mentions.people import parts
 from corpuskit.mentions.people.person import JUNIOR, Group, Person, Seen, without_suffix
@@ -157,7 +157,8 @@ class People:
     def add_noun(self, line: Line, found: list[Candidate], candidate: Candidate, paragraph: int, says: bool) -> None:
         """Enter a person without a name who is a subject, one of the candidates `found`."""
         head = candidate.head
-        start, phrase = line.starts[candidate.first], " ".join(line.words[candidate.first : candidate.last + 1])
+        start = line.starts[candidate.first]
+        phrase = noun_phrases.spelt(line, noun_phrases.phrase_start(line, candidate.first), candidate.last)
         several = head in _BODIES or head.endswith("s") or head in ("people", "men", "women")
         if several and not candidate.possessive and head not in _DOCUMENTS:
             self.groups.append(Group(start, (), phrase, True, paragraph))
@@ -184,6 +185,9 @@ class People:
         # "the Weir Walkers founder Ana Dale"
         office = candidate.name_first > candidate.first and len(low) > 1 and low[0] in forms.first_names()
         article = candidate.first > 0 and line.lower[candidate.first - 1] == "the" and not office
+        if article and len(low) == 2 and low[0] in forms.first_names() and candidate.last + 1 < len(line):
+            behind = candidate.last + 1  # "the Ana Dale story"
+            article = not line.words[behind].islower() or bool(line.facts[behind] & facts.CLOSED)
         return (
             article
             or low[-1] in _ORGANISATION

@@ -29,9 +29,11 @@ _DAYS = words.group("days and months")
 _OF = frozenset(("of", "for", "at", "from", "in"))
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _WHICH = frozenset(("first", "last", "next", "own"))
+_ON = (["on"], ["at"], ["in"], ["of"])
 _SET_OFF = frozenset((",", "—", "–", "--"))
 _RELATIVE = frozenset(("who", "which", "that", "it"))
 _BEARERS = words.group("speaking things") | _DOCUMENTS
+_SPOKEN_AGAINST = frozenset(("complaints", "criticism", "opposition", "remarks", "warnings"))
 _CAPITALS = re.compile(r"[A-Z]\w+")
 _PLACED = PREPOSITIONS - {"including", "like"}  # what stands behind the others can be one of several people
 
@@ -46,6 +48,10 @@ def _antecedent(line: Line, candidates: list[Candidate], subject: Candidate) -> 
     if subject.head != "who" and last >= 0 and line.words[last] in _BEARERS:
         return next((one for one in candidates[max(0, at - 2) : at] if one.last == last), noun(line, last))
     before = [candidate for candidate in candidates[max(0, at - 5) : at] if candidate.head not in _RELATIVE]
+    if subject.head == "who" and len(before) > 1 and before[-1].head in BODIES and before[-2].head.endswith("s"):
+        between = line.lower[before[-2].last + 1 : before[-1].first]
+        if between in _ON:
+            return before[-2]  # "boatmen on the board, who"
     free = [candidate for candidate in before if not _set_off(line, candidate)]
     return next(reversed(free or before), None)
 
@@ -261,7 +267,7 @@ def _upper(line: Line, candidates: list[Candidate], at: int) -> int:
         return -1
     gap = subject.first - 1
     gap -= gap > 0 and lower[gap] in _ARTICLES
-    if lower[gap] == "from" and before.head == "opposition":
+    if lower[gap] == "from" and before.head in _SPOKEN_AGAINST:
         return -1  # "met opposition from Ana Dale, who"
     if lower[gap] in _OF and before.last == gap - 1:
         fits = before.kind == "noun" if owned else before.kind != "pronoun" or before.head in _QUANTIFIERS
