@@ -172,11 +172,13 @@ def _in_which(paragraph: Paragraph, at: int) -> Choice | None:
 
 def _whose_talk(paragraph: Paragraph, which: int) -> Candidate | None:
     """Whose talk it was in "it follows Dale's talk in which she called …"."""
-    found = paragraph.found.candidates
+    found, written = paragraph.found.candidates, paragraph.line.words
     first = bisect_left(found, which, key=lambda one: one.first)
     near = (one for one in reversed(found[max(0, first - 2) : first]) if one.possessive and one.kind == "name")
     owner = next(near, None)
-    return owner if owner is not None and which - owner.last <= LONGEST_TALK else None
+    if owner is None or which - owner.last > LONGEST_TALK:
+        return None
+    return owner if all(word.islower() for word in written[owner.last + 1 : which]) else None
 
 
 def _echoed(paragraph: Paragraph, at: int) -> Choice | None:
@@ -203,7 +205,7 @@ def _quoted_on(paragraph: Paragraph, at: int) -> Choice | None:
         if line.lower[index] in _QUOTES:
             one = _next(paragraph, index, 3)
             behind = line.lower[one.last + 1] if one is not None else ""
-            own = one is not None and not one.possessive and behind in PREPOSITIONS
+            own = one is not None and one.kind == "name" and not one.possessive and behind in PREPOSITIONS
             return certain(paragraph, one, index) if own and one is not None else None
         if line.lower[index] in words.cues():
             return None

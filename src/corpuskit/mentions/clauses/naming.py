@@ -33,6 +33,7 @@ _HELPING = frozenset(("had", "has", "have", "later", "once", "then"))
 _ANYBODY = frozenset(("i", "it", "saying", "they", "we", "you"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _BE = words.group("forms of be") | {"be"}
+_STOPS = frozenset((",", QUOTE, ";", "—", "–", "-", "--"))
 _RELATIVE = frozenset(("that", "what", "which", "whom"))
 FARTHEST = 12  # tokens from "by" or from the noun to "as"
 FARTHEST_BY = 5  # tokens from "by" to whom it names
@@ -119,12 +120,16 @@ def by_whom(paragraph: Paragraph, at: int) -> Choice | None:
     """Who says it in a clause with "whom": many in "Dale, whom many in the town had hoped would “save” it"."""
     line, found = paragraph.line, paragraph.found.candidates
     whom = next((index for index in range(at - 2, max(0, at - FARTHEST), -1) if line.lower[index] == "whom"), 0)
-    if not whom or line.sentence[whom] != line.sentence[at] or {",", QUOTE, ";"} & set(line.lower[whom:at]):
+    if not whom or line.sentence[whom] != line.sentence[at] or line.lower[whom - 1] == "of":
+        return None
+    if not _STOPS.isdisjoint(line.lower[whom:at]):
         return None
     first = bisect_left(found, whom, key=lambda one: one.first)
     one = found[first] if first < len(found) else None
-    own = one is not None and one.first <= whom + 2 and not one.possessive and one.last < at - 1
-    return certain(paragraph, one, -1) if own and one is not None else None
+    own = one is not None and one.first <= whom + 1 + (line.lower[whom + 1] in _ARTICLES) and one.last < at - 1
+    if not own or one is None or one.possessive or one.kind == "pronoun":
+        return None
+    return certain(paragraph, one, one.last + 1 if line.lower[one.last + 1] in words.cues() else -1)
 
 
 def is_calling(line: Line, cue: int) -> bool:
@@ -143,8 +148,14 @@ def is_passive(line: Line, at: int) -> bool:
         return line.lower[told + 1] in _SUBJECTS
     cue = _verb(line, at)
     named = cue > 1 and line.lower[cue] in CALLED | _NAMED | _PRONOUNCED
-    named = named and (line.lower[cue] not in _SEEN or line.lower[cue + 1] == "as" or line.lower[cue] == "considered")
+    named = named and (line.lower[cue] not in _SEEN or line.lower[cue + 1] == "as" or _is_considered(line, cue))
     return named and line.lower[cue - 1 - line.lower[cue - 1].endswith("ly")] in _BE
+
+
+def _is_considered(line: Line, cue: int) -> bool:
+    """Whether somebody is considered something, and the sentence has told nobody's words yet."""
+    first = bisect_left(line.sentence, line.sentence[cue])
+    return line.lower[cue] == "considered" and words.cues().isdisjoint(line.lower[first:cue])
 
 
 def _verb(line: Line, at: int) -> int:

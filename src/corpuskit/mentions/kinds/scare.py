@@ -32,6 +32,7 @@ _MISNAMED = frozenset(("misnamed", "so-called"))
 _SEARCHED = (["searches", "for"], ["searches", "to"], ["searched", "for"], ["searching", "for"])
 FEWEST_OF_NAME = 2  # words of the name of a bill or a report
 FARTHEST_SAYING = 5  # tokens from a verb to the word that somebody says
+LONGEST_THING = 20  # characters of what somebody has or buys
 LONGEST_SOURCE = 8  # tokens of "according to the Bray Dictionary,"
 FARTHEST_WORK = 8  # tokens from a work to its name behind "called"
 _MIGHT = (["could"], ["may"], ["might"])
@@ -94,7 +95,8 @@ def is_mentioned(line: Line, at: int) -> bool:
     behind = line.lower[at + 1 : at + 2]
     if before == ":" and line.lower[at - 2] in _MOTTOS:
         return True
-    had = at > 3 and before in ("a", "an") and line.lower[at - 3] == "and" and line.lower[at - 4] == QUOTE
+    short = line.quotes[at].end - line.quotes[at].start <= LONGEST_THING
+    had = short and at > 3 and before in ("a", "an") and line.lower[at - 3] == "and" and line.lower[at - 4] == QUOTE
     if had and line.lower[at - 2] not in words.cues():
         return True  # "called himself “…” and bought a “river horse”"
     if before in _SENTENCES and behind and behind[0] in _BE:

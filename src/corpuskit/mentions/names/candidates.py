@@ -85,6 +85,20 @@ def _name(line: Line, at: int, title: bool) -> Candidate:
     return Candidate(first, last, "name", _bare(line.words[last]), name_first, possessive)
 
 
+def is_behind_name(line: Line, at: int) -> bool:
+    """Whether a form in "-ed" is the verb of the name before it: "Dale showed demonstrators"."""
+    if (
+        at == 0
+        or not line.words[at].endswith("ed")
+        or not line.words[at - 1][0].isupper()
+        or line.lower[at] == "united"
+    ):
+        return False
+    before = line.lower[at - 1]
+    usual = before in _DETERMINERS or before in words.openers() or before.endswith("ing")
+    return not usual and not before.endswith(_POSSESSIVES)
+
+
 def _noun_start(line: Line, at: int, floor: int) -> int:
     """The first token of the noun phrase that ends at token `at`."""
     functions, cues, first = words.function_words(), words.cues(), at
@@ -104,7 +118,7 @@ def _noun_start(line: Line, at: int, floor: int) -> int:
             break
         if low.endswith("ly") or low in TRANSITIVE:
             break
-        if low.endswith("ed") and first > 1 and line.words[first - 2][0].isupper():
+        if is_behind_name(line, first - 1):
             break  # "Dale showed demonstrators"
         first -= 1
     return first

@@ -13,6 +13,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _DOCUMENTS = words.group("documents")
 _BEHIND_NOUNS = frozenset(("familiar", "close", "aware", "knowledgeable"))
 _RECORDINGS = frozenset(("audio", "clip", "clips", "footage", "recording", "tape", "tapes", "video", "videos"))
+_SURFACED = frozenset(("emerged", "surfaced"))
 _INCLUDING = frozenset(("include", "included", "includes"))
 _OF_OWNERS = frozenset(("at", "for", "from", "of"))
 _INSIDE = frozenset(("administration", "campaign", "circle", "government", "office", "orbit", "party", "team"))
@@ -90,6 +91,8 @@ class Heads:
         before = self.covering.get(at - 1) if low.endswith("ed") else None
         if before is not None and before.kind == "name" and self.line.lower[before.first - 1] not in _ARTICLES:
             return None  # "Dale waved at crowds"
+        if low in _SURFACED:
+            return None  # "a video surfaced of Dale saying"
         candidate = noun(self.line, at)
         if candidate.first == candidate.last and not (word[0].isupper() or low.endswith("s")):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from corpuskit.mentions.names.candidate import Candidate
-from corpuskit.mentions.names.candidates import TRANSITIVE
+from corpuskit.mentions.names.candidates import TRANSITIVE, is_behind_name
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import AGED, POSSESSIVES, bare
 from corpuskit.mentions.paragraph.tokens import Line
@@ -68,7 +68,7 @@ def _noun_start(line: Line, first: int) -> int:
             break  # "warned that"
         if low in _DETERMINERS:
             return at
-        if not _in_phrase(line, at) or low in _TIMES:
+        if not _in_phrase(line, at) or low in _TIMES or is_behind_name(line, at):
             break
         if not line.words[at][0].islower() or low.endswith(POSSESSIVES):
             start = at

@@ -267,6 +267,9 @@ def _upper(line: Line, candidates: list[Candidate], at: int) -> int:
         return -1
     gap = subject.first - 1
     gap -= gap > 0 and lower[gap] in _ARTICLES
+    people = words.speakers().intersection(lower[subject.last + 1 : subject.last + 4])
+    if not owned and subject.possessive and before.head in _QUANTIFIERS and not people:
+        return -1  # "several of Dale's comments"
     if lower[gap] == "from" and before.head in _SPOKEN_AGAINST:
         return -1  # "met opposition from Ana Dale, who"
     if lower[gap] in _OF and before.last == gap - 1:
