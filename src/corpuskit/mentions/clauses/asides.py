@@ -138,7 +138,11 @@ def _calling(paragraph: Paragraph, at: int) -> Choice | None:
     told_with = line.lower[before] == "with" and directly and subject.head not in _DOCUMENTS
     several = subject.kind == "noun" and (subject.head in _KIN or _is_crowd(line, subject, one.cue) or told_with)
     person = subject.kind == "name" or several
-    free = before >= 0 and (line.lower[before] in _FREE or line.lower[before] not in PREPOSITIONS | {",", "to"})
+    free = before >= 0 and (
+        line.lower[before] in _FREE
+        or _is_crowd(line, subject, one.cue)
+        or line.lower[before] not in PREPOSITIONS | {",", "to"}
+    )
     own = person and free and subject.last == end and not subject.possessive
     return certain(paragraph, subject, one.cue) if own else None
 

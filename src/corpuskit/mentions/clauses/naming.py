@@ -33,6 +33,7 @@ _HELPING = frozenset(("had", "has", "have", "later", "once", "then"))
 _ANYBODY = frozenset(("i", "it", "saying", "they", "we", "you"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _BE = words.group("forms of be") | {"be"}
+_QUANTIFIERS = words.group("quantifiers")
 _STOPS = frozenset((",", QUOTE, ";", "—", "–", "-", "--"))
 _RELATIVE = frozenset(("that", "what", "which", "whom"))
 FARTHEST = 12  # tokens from "by" or from the noun to "as"
@@ -127,7 +128,8 @@ def by_whom(paragraph: Paragraph, at: int) -> Choice | None:
     first = bisect_left(found, whom, key=lambda one: one.first)
     one = found[first] if first < len(found) else None
     own = one is not None and one.first <= whom + 1 + (line.lower[whom + 1] in _ARTICLES) and one.last < at - 1
-    if not own or one is None or one.possessive or one.kind == "pronoun":
+    anybody = one is not None and one.kind == "pronoun" and one.head not in _QUANTIFIERS
+    if not own or one is None or one.possessive or anybody:
         return None
     return certain(paragraph, one, one.last + 1 if line.lower[one.last + 1] in words.cues() else -1)
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph, certain
 from corpuskit.mentions.clauses.reporting import BEARING
 from corpuskit.mentions.names.candidate import Candidate
+from corpuskit.mentions.names.candidates import noun
 from corpuskit.mentions.names.heads import PREPOSITIONS
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
@@ -46,6 +47,13 @@ _JUDGING = frozenset(
 )
 LONGEST_SENDER = 7  # tokens from a letter to the participle behind whom it is from
 _STATING = frozenset(("declares", "held", "holds", "read", "reads", "said", "says", "stated", "states"))
+_RULES = frozenset(
+    (
+        *("amendment", "charter", "clause", "constitution", "law", "ordinance", "policy", "provision", "regulation"),
+        *("rule", "rules", "statute", "treaty"),
+    )
+)
+_RULING = frozenset("allows bans bars demands forbids mandates prescribes prohibits protects requires".split())
 _LETTING = frozenset(("allowed", "allows", "let", "lets", "permitted", "permits"))  # others do something
 _READ = frozenset(("read", "reads", "said", "says"))
 _ENDS = frozenset((QUOTE, ";", ":", ",", ".", "—", "–"))
@@ -158,6 +166,8 @@ def by_document(paragraph: Paragraph, at: int) -> Choice | None:
     A letter is his whom it is from: Dale's in "a letter from Dale warning that “…”".
     """
     line, clauses = paragraph.line, paragraph.found.clauses
+    if (ruled := _ruled(paragraph, at)) is not None:
+        return ruled
     index = bisect_left(clauses, at, key=lambda one: one.cue) - 1
     one = clauses[index] if index >= 0 else None
     if one is None or one.inverted or line.sentence[one.cue] != line.sentence[at]:
@@ -182,6 +192,21 @@ def by_document(paragraph: Paragraph, at: int) -> Choice | None:
         return whose  # "a letter from Dale that said"
     told = comma and one.subject.head == "which" and line.lower[one.cue] in _STATING
     return certain(paragraph, one.subject, one.cue) if told else None
+
+
+def _ruled(paragraph: Paragraph, at: int) -> Choice | None:
+    """The rule whose words they are: "a law" in "Dale pointed to a law that bars mills from “fouling the river”"."""
+    line = paragraph.line
+    for index in range(at - 2, max(1, at - FARTHEST_STATED), -1):
+        low = line.lower[index]
+        if line.sentence[index] != line.sentence[at] or low in _ENDS - {","} or (low == "," and index != at - 1):
+            return None
+        if low in ("that", "which"):
+            last = index - 1 - (line.lower[index - 1] == ",")
+            behind = line.lower[index + 1]
+            own = line.lower[last] in _RULES and (behind in _RULING or behind in _STATING)
+            return certain(paragraph, noun(line, last), index + 1) if own else None
+    return None
 
 
 def _bearing(paragraph: Paragraph, cue: int, at: int) -> Choice | None:

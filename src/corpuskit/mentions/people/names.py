@@ -8,7 +8,7 @@ from corpuskit.mentions.names import bodies, forms, homes, nobody, noun_phrases,
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.paragraph import facts, words
 from corpuskit.mentions.paragraph.tokens import Line
-from corpuskit.mentions.people import parts
+from corpuskit.mentions.people import parts, short_names
 from corpuskit.mentions.people.person import JUNIOR, Group, Person, Seen, without_suffix
 
 _MALE_TITLES = words.group("male titles")
@@ -19,7 +19,6 @@ _BODIES = words.group("bodies")
 _DAYS = words.group("days and months")
 _DOCUMENTS = words.group("documents")
 _OUTLETS = words.group("known outlets")
-_OUTLET_TAILS = words.group("outlet tails") - {"state", "network", "news", "agency", "press"}
 _PLACES = words.group("place prefixes")
 _THINGS = words.group("speaking things")
 _PARTIES = words.group("parties")
@@ -46,7 +45,6 @@ _IN_FULL = {
 }
 FORMER = frozenset(("former", "onetime", "one-time", "ex-governor", "ex-senator", "erstwhile", "past"))
 KIN = words.group("kin")
-SHORT_BODIES = words.group("short bodies")  # by the last word of their name; "the house" is not the White House
 CLEARLY = 3  # times as often named: the one whom a bare surname means, wherever the other was named last
 
 
@@ -63,6 +61,14 @@ def _other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names differ in their middle initials: "Ana M. Dale", "Ana P.J. Dale"."""
     initials = [word for name in (one, other) for word in name[1:-1] if "." in word]
     return len(initials) > 1 and initials[0].split(".") != initials[1].split(".")
+
+
+def _is_modifier(line: Line, candidate: Candidate, low: tuple[str, ...]) -> bool:
+    """Whether "the" before a name belongs to what stands behind it: "the Ana Dale story"."""
+    behind = candidate.last + 1
+    if len(low) != 2 or low[0] not in forms.first_names() or behind >= len(line):
+        return False
+    return line.words[behind].islower() and not line.facts[behind] & facts.CLOSED
 
 
 class People:
@@ -91,6 +97,8 @@ class People:
             return None
         if self.weak and len(low) > 2 and low[0] in forms.first_names() and low[1] in self.by_last:
             name, low = name[:2], low[:2]  # "Ana Dale Accepts": a verb that no list has
+        if self.weak and len(low) > 1 and low[0] not in forms.first_names() and self._is_first(low[-1]):
+            name, low = name[-1:], low[-1:]  # "Voters Face Ana"
         opens = candidate.first == 0 or line.sentence[candidate.first - 1] != line.sentence[candidate.first]
         if opens and len(low) == 2 and low[0] in words.openers() and self._has_whole(low[1]):
             name, low = name[1:], low[1:]  # "Amid Dale's visit", where Ana Dale was named before
@@ -111,7 +119,7 @@ class People:
         before = line.lower[candidate.first - 1] if candidate.first else ""
         person.located += bare and before in _WHERE
         person.opened += self.weak or opens
-        if not person.human and before == "the" and bare:
+        if not person.human and before == "the" and bare and not _is_modifier(line, candidate, low):
             person.organisation = True
         roles = line.lower[candidate.first : candidate.name_first]
         person.kin = person.kin or (len(person.places) == 1 and not KIN.isdisjoint(roles))
@@ -185,9 +193,7 @@ class People:
         # "the Weir Walkers founder Ana Dale"
         office = candidate.name_first > candidate.first and len(low) > 1 and low[0] in forms.first_names()
         article = candidate.first > 0 and line.lower[candidate.first - 1] == "the" and not office
-        if article and len(low) == 2 and low[0] in forms.first_names() and candidate.last + 1 < len(line):
-            behind = candidate.last + 1  # "the Ana Dale story"
-            article = not line.words[behind].islower() or bool(line.facts[behind] & facts.CLOSED)
+        article = article and not _is_modifier(line, candidate, low)
         return (
             article
             or low[-1] in _ORGANISATION
@@ -212,27 +218,15 @@ class People:
             if person not in entries[-40:]:
                 entries.append(person)
 
+    def _is_first(self, word: str) -> bool:
+        """Whether somebody was named with this first name, and nobody with such a surname."""
+        surnamed = any(len(person.words) > 1 for person in self.by_last.get(word, ())[-40:])
+        return word in forms.first_names() and word in self.by_first and not surnamed
+
     def _has_whole(self, surname: str) -> bool:
         """Whether somebody of this surname was named with a first name."""
         found = self.by_last.get(surname, ())[-40:]
         return any(len(person.words) > 1 and person.words[0] in forms.first_names() for person in found)
-
-    def _by_first_name(self, person: Person) -> Person | None:
-        """Who is meant by a first name alone that stands before the whole name in the article: "Ana"."""
-        word = person.words[0]
-        if len(person.words) > 1 or person.organisation or person.roles or word not in forms.first_names():
-            return None
-        if any(len(other.words) > 1 for other in self.by_last.get(word, ())[-40:]):
-            return None  # it is somebody's surname, too
-        found = [other for other in self.by_first.get(word, ())[-40:] if other.human and not other.organisation]
-        return found[0] if len(found) == 1 and person.gender in ("", found[0].gender) else None
-
-    def _outlet(self, person: Person) -> Person | None:
-        """The one outlet of the article whose name ends in the one word that stands here: "the Post"."""
-        if len(person.words) > 1 or not person.organisation or person.words[0] not in _OUTLET_TAILS:
-            return None
-        found = [other for other in self.by_last.get(person.words[0], ())[-40:] if len(other.words) > 1]
-        return found[0] if len(found) == 1 and found[0].organisation else None
 
     def _find(self, low: tuple[str, ...], gender: str, president: bool = False) -> Person | None:
         """The person a form of a name means: the same form, or one that it is a part of."""
@@ -295,9 +289,7 @@ class People:
         for entries in self.by_role.values():
             entries.sort(key=lambda entry: entry[0])
         for person in self.persons:
-            if (whole := self._by_first_name(person)) is not None:
-                person.name = whole.name
-            if (whole := self._outlet(person)) is not None:
+            if (whole := short_names.whole(self, person)) is not None:
                 person.name = whole.name
             person.places.sort()
             if not person.human and 3 * person.located >= len(person.places) > 0 and person.located:

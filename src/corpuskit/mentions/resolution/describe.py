@@ -12,9 +12,10 @@ from corpuskit.mentions.outlets import cited
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.mentions.people.antecedents import PRESIDENT, could_be
-from corpuskit.mentions.people.names import FORMER, SHORT_BODIES, People
+from corpuskit.mentions.people.names import FORMER, People
 from corpuskit.mentions.people.person import Person
 from corpuskit.mentions.people.refer import FARTHEST_NAME
+from corpuskit.mentions.people.short_names import SHORT_BODIES
 
 _AMERICAN = frozenset(("american", "u.s.", "us"))
 _BODIES = words.group("bodies")
