@@ -11,7 +11,7 @@ from corpuskit.mentions.clauses.naming import is_calling
 from corpuskit.mentions.clauses.reporting import TELL, Clause
 from corpuskit.mentions.names import forms, noun_phrases
 from corpuskit.mentions.names.candidate import Candidate
-from corpuskit.mentions.outlets import brackets, cited, occasions
+from corpuskit.mentions.outlets import brackets, cited, occasions, press
 from corpuskit.mentions.outlets.interviews import Interviews
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
@@ -24,6 +24,8 @@ _FRAMES = frozenset(("column", "editorial", "essay", "interview", "op-ed", "oped
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _TAILS = words.group("outlet tails")
 _REPORTED = frozenset(("report", "reported", "reports", "revealed", "reveals"))
+_SAID_BEHIND = frozenset(("said", "say", "says", "tell", "tells", "told"))
+_SOURCES = frozenset(("source", "sources"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _WHOM = frozenset(("her", "him", "me", "them", "us"))
 _JOINED = frozenset(("and", "but", "or", QUOTE, ";"))
@@ -59,6 +61,8 @@ def _told_through(article: Article, found: Found, choice: Choice) -> Choice:
     if choice.cue < 0 or found.paragraph != choice.paragraph:
         return choice
     subject, clauses = choice.subject, paragraph.found.clauses
+    if choice.cue > found.token and line.lower[choice.cue] in _REPORTED | _SAID_BEHIND:
+        return _told_before(line, found, choice, clauses)
     if line.lower[choice.cue] in _REPORTED:
         return _reported(line, found, choice, clauses)
     if line.lower[choice.cue] != "according":
@@ -75,22 +79,36 @@ def _told_through(article: Article, found: Found, choice: Choice) -> Choice:
         elif own:  # the second half of a quotation, whose first one has its clause directly behind it
             first = min(clause.cue, clause.subject.first)
             own = choice.cue < found.token and QUOTE in line.lower[max(0, first - 2) : first]
-        if own and not cited.is_outlet(line, clause.subject):
+        if own and not press.is_outlet(line, clause.subject):
             return replace(choice, subject=clause.subject, cue=clause.cue)
     return choice
 
 
 def _reported(line: Line, found: Found, choice: Choice, clauses: list[Clause]) -> Choice:
     """Who says it in "the Courier reported that Dale told friends that it was “late”": not the Courier."""
-    if choice.cue > found.token or not cited.is_outlet(line, choice.subject):
+    if choice.cue > found.token or not press.is_outlet(line, choice.subject):
         return choice
     first = bisect_right(clauses, choice.cue, key=lambda clause: clause.cue)
     inner = [one for one in clauses[first : first + NEAR_CLAUSES] if one.cue < found.token and not one.inverted]
     if not inner or line.sentence[inner[-1].cue] != line.sentence[choice.cue]:
         return choice
     subject = inner[-1].subject
-    own = subject.first > choice.cue and subject.kind != "pronoun" and not cited.is_outlet(line, subject)
+    own = subject.first > choice.cue and subject.kind != "pronoun" and not press.is_outlet(line, subject)
     return replace(choice, subject=subject, cue=inner[-1].cue) if own else choice
+
+
+def _told_before(line: Line, found: Found, choice: Choice, clauses: list[Clause]) -> Choice:
+    """Who says it in "Dale told the town that it was “late,” the Courier reported", "sources say": not the Courier."""
+    if not (press.is_outlet(line, choice.subject) or choice.subject.head in _SOURCES):
+        return choice
+    last = bisect_left(clauses, found.token, key=lambda clause: clause.cue) - 1
+    one = clauses[last] if last >= 0 else None
+    if one is None or one.inverted or line.sentence[one.cue] != line.sentence[choice.cue] or one.form != "verb":
+        return choice
+    between = line.lower[one.cue + 1 : found.token]
+    said = line.lower[one.cue] in TELL | _SAID_BEHIND or is_calling(line, one.cue)
+    near = said and len(between) <= LONGEST_TOLD and "," not in between[:-1] and QUOTE not in between
+    return replace(choice, subject=one.subject, cue=one.cue) if near and one.subject.kind != "pronoun" else choice
 
 
 def _told_inside(line: Line, found: Found, choice: Choice, clauses: list[Clause]) -> tuple[Clause, Clause] | None:
@@ -157,7 +175,7 @@ def _quoted_by(line: Line, choice: Choice, candidates: list[Candidate], token: i
     at = next((at for at in near if line.lower[at] in _QUOTING), -1)
     if at < 0 or line.sentence[at] != line.sentence[cue] or line.lower[at + 1 : at + 2] == ["of"]:
         return None
-    if line.lower[at] == "citing" and line.lower[cue] not in _REPORTED and not cited.is_outlet(line, choice.subject):
+    if line.lower[at] == "citing" and line.lower[cue] not in _REPORTED and not press.is_outlet(line, choice.subject):
         return None
     index = bisect_right(candidates, at, key=lambda candidate: candidate.first)
     one = candidates[index] if index < len(candidates) else None
@@ -196,10 +214,10 @@ def _told_by(article: Article, found: Found, choice: Choice) -> tuple[str, str]:
         return "", phrase if tells else ""
     person = article.people.named(line, one)
     known = person is not None and person.human and (len(person.words) > 1 or person.gender or person.roles)
-    if near and cited.is_body(line, one) and not cited.is_outlet(line, one):
-        return "", cited.outlet_name(line, one, text)
-    if person is None or not known or cited.is_outlet(line, one):
-        return cited.outlet_name(line, one, text), ""
+    if near and press.is_body(line, one) and not press.is_outlet(line, one):
+        return "", press.outlet_name(line, one, text)
+    if person is None or not known or press.is_outlet(line, one):
+        return press.outlet_name(line, one, text), ""
     return "", person.name
 
 
@@ -211,7 +229,7 @@ def _of_where(line: Line, last: int) -> int:
 
 def _relays(article: Article, line: Line, subject: Candidate) -> bool:
     """Whether a source is one that relays words: an outlet, a report, or a name that may be an outlet's."""
-    if cited.is_outlet(line, subject) or subject.head in _RELAYS:
+    if press.is_outlet(line, subject) or subject.head in _RELAYS:
         return True
     person = article.people.named(line, subject) if subject.kind == "name" and subject.first == subject.last else None
     if person is None or person.roles or person.gender or person.organisation:
@@ -231,8 +249,8 @@ def _frame(line: Line, sentence: int, candidates: list[Candidate], text: str) ->
         before = line.lower[candidate.first - 1 - (line.lower[candidate.first - 1] == "the")]
         if candidate.first - at > 5 or candidate.last >= high:
             break
-        if before in ("with", "in", "for", "on", "to") and cited.is_outlet(line, candidate):
-            return cited.outlet_name(line, candidate, text)
+        if before in ("with", "in", "for", "on", "to") and press.is_outlet(line, candidate):
+            return press.outlet_name(line, candidate, text)
     return ""
 
 
@@ -250,8 +268,8 @@ def _framed(article: Article, choice: Choice) -> str:
 
 def _signed(line: Line, candidates: list[Candidate], text: str) -> str:
     """The outlet in the line that signs a quotation: "Ana Dale, Bray Courier"."""
-    found = next((candidate for candidate in candidates[1:3] if cited.is_outlet(line, candidate)), None)
-    return cited.outlet_name(line, found, text) if found is not None else ""
+    found = next((candidate for candidate in candidates[1:3] if press.is_outlet(line, candidate)), None)
+    return press.outlet_name(line, found, text) if found is not None else ""
 
 
 def _is_signature(line: Line, subject: Candidate) -> bool:
@@ -311,7 +329,10 @@ def contexts(article: Article) -> None:
         if not found.cites and both is not None:
             found.cites = cited.cites(paragraph.line, both[0].cue, candidates, text, both[0].subject)
         if not found.cites and relay is not choice.subject and relay.kind == "name":
-            found.cites = cited.outlet_name(paragraph.line, relay, text)
+            found.cites = press.outlet_name(paragraph.line, relay, text)
+        if relay is not choice.subject and relay.head in _SOURCES and not found.relay:
+            last_of = noun_phrases.phrase_end(paragraph.line, candidates, relay)
+            found.relay = forms.flat(text[paragraph.line.starts[relay.first] : paragraph.line.ends[last_of]])
         if not found.cites and (teller := _quoting(paragraph, choice)) is not None:
             teller_is = article.people.named(paragraph.line, teller) if teller.kind == "name" else None
             found.relay = teller_is.name if teller_is is not None else ""

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 
 from corpuskit.mentions.names.candidate import Candidate
-from corpuskit.mentions.outlets import occasions
-from corpuskit.mentions.paragraph import facts, words
+from corpuskit.mentions.outlets import occasions, press
+from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph.facts import POSSESSIVES
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 from corpuskit.text import lexicon
 
@@ -19,24 +20,10 @@ _DOCUMENTS = words.group("documents")
 _PUBLISHING = words.group("publishing")
 _COUNTRIES = words.group("countries and companies") | words.group("states") | {"u.s.", "u.n.", "u.k.", "us", "un"}
 _DAYS = words.group("days and months") | words.group("times")
-_GENERAL = frozenset(
-    (
-        *("agency", "broadcaster", "channel", "daily", "magazine", "network", "newspaper", "outlet", "podcast"),
-        *("television", "tv", "website", "weekly", "wire"),
-    )
-)
-_NUMBERED = frozenset(("channel", "news", "radio", "television", "tv"))
-_BRANCHES = frozenset(
-    "business deportes digital en español international latino live online radio sport sports tv".split()
-)
-_BRANCHED = _NUMBERED | _BRANCHES | _KNOWN  # what a number or branch may stand behind
-_LONGEST_BRANCH = 3  # tokens behind a name
 _ANY_STATION = frozenset(("news", "press", "radio", "television", "tv"))
-_WORDS = frozenset(("hill", "mail", "post", "record", "review", "star", "sun", "wire"))  # no outlet without an article
 _LATE = frozenset(("about", "earlier", "early", "host", "hosts", "late", "later", "last", "reporter"))
 _QUOTES = frozenset(("cited", "cites", "quoted", "quotes"))
 _OUTLETS = _TAILS | _KNOWN  # words that names of outlets end with
-_UNSAID = frozenset(("reporter", "press", "website", "agency", "network"))  # not said of which outlet
 _MEDIA = frozenset(("newspaper", "newspapers", "television", "radio", "tv", "magazine", "newswire", "broadcaster"))
 _NO_NOUNS = _DAYS | _MEDIA | _LATE | words.function_words() | words.cues()  # behind the name of an outlet
 _GATHERINGS = frozenset("audience committee conference convention council court crowd jury panel rally".split())
@@ -46,17 +33,12 @@ _COLUMNS = frozenset(
 )
 _WRITING = frozenset(("argued", "argues", "asked", "asks", "noted", "notes", "reported", "reports", "writes", "wrote"))
 _ABOUT = frozenset(("alluded", "compared", "likened", "pointed", "referred", "referring", "refers"))
-_NO_STATIONS = frozenset(("who", "wto", "wwf", "wfp", "kgb", "kkk"))
-_STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")  # of American broadcasting
-_FIRSTS = frozenset(name.split()[0] for name in lexicon.words("en/outlets")) | frozenset(
-    f"{name}{sign}s" for name in lexicon.words("en/outlets") if " " not in name for sign in "'’"
-)
-_BODIES = words.group("organisations") - _TAILS | words.group("no outlets")
 _PIECES = _COLUMNS | {"appearance", "interview", "podcast"}
 _AFTER_AS = _WRITING | {"put", "puts", "reports", "says", "said"}
 _SAYS_SO = frozenset(("notes", "reported", "reports", "writes"))
-LONGEST_INITIALS = 6  # letters
-LONGEST_NAMED = 4  # words behind the first one of the names of outlets that are known by their whole name
+_TRADES = frozenset("anchor columnist contributor correspondent editor host journalist presenter reporter".split())
+_WHEN = frozenset(("earlier", "last", "late", "later", "this"))
+LONGEST_TIME = 5  # tokens of "Earlier this month in"
 _PROGRAMME = re.compile("|".join(map(re.escape, sorted(lexicon.words("en/programmes"), reverse=True))))
 _BEFORE_OUTLETS = frozenset(("by", "on", "per", "to", "told", "with"))
 _TALKS = (["appearance"], ["interview"], ["podcast"])
@@ -71,42 +53,6 @@ _FRONTS = (
     ("asked", "by"),
 )
 FARTHEST_PROGRAMME = 10  # tokens from a verb of telling to the programme in marks
-
-
-def is_outlet(line: Line, candidate: Candidate) -> bool:
-    """Whether a candidate is an outlet: "the Courier", "CNN", but not "the network"."""
-    head, first = candidate.head, line.lower[candidate.first]
-    if head in _NO_OUTLET or first == "capitol" or _is_any(line, candidate):
-        return False
-    if head in _KNOWN or first in _KNOWN or head.endswith((".com", ".org", ".net")):
-        return True
-    if _known_whole(line, candidate):
-        return True
-    if "-" in head and head.rpartition("-")[2] in _TAILS and candidate.kind == "name":
-        return True  # "the Spokesman-Review"
-    if candidate.first == candidate.last and _STATION.fullmatch(line.words[candidate.first]):
-        return head not in _NO_STATIONS
-    article = first == "the" or (candidate.first > 0 and line.lower[candidate.first - 1] == "the")
-    if first in _TAILS and candidate.kind == "name" and candidate.last > candidate.first:
-        # "Radio Averill", "the website Averill Today"; not "independent counsel Ana Dale"
-        return line.words[candidate.first][0].isupper() or first in _GENERAL
-    if candidate.first == candidate.last and (head in _ANY_STATION or (head in _WORDS and not article)):
-        return False  # "on TV", somebody called Hill
-    if head in _TAILS:  # not "the Norland review"
-        return candidate.kind == "name" or (article and (head in _GENERAL or line.words[candidate.last][0].isupper()))
-    return False
-
-
-def _known_whole(line: Line, candidate: Candidate) -> int:
-    """How many words of a candidate are the name of an outlet that none of them tells: "USA TODAY Sports"."""
-    first = candidate.first
-    if line.words[first] not in _FIRSTS:
-        return 0
-    for last in range(min(candidate.last, first + LONGEST_NAMED), first - 1, -1):
-        own = " ".join(line.words[first : last + 1]).removesuffix("'s").removesuffix("’s")
-        if own in lexicon.words("en/outlets") and (last > first or last == candidate.last):
-            return last - first + 1
-    return 0
 
 
 def _is_place(line: Line, candidate: Candidate) -> bool:
@@ -136,46 +82,6 @@ def _is_column(line: Line, low: int, at: int) -> bool:
     return any(line.lower[index] in _COLUMNS for index in range(max(0, low), at))
 
 
-def _is_any(line: Line, candidate: Candidate) -> bool:
-    """Whether a phrase does not say which outlet it is: "the network", but not "Averill television network"."""
-    named = any(line.words[at][0].isupper() for at in range(candidate.first, candidate.last))
-    return candidate.kind == "noun" and candidate.head in _UNSAID and not named
-
-
-def outlet_name(line: Line, candidate: Candidate, text: str) -> str:
-    """The name of an outlet with its article: "the Courier"; of "CNN host Ana Dale" the first word."""
-    first, last = candidate.first, candidate.last
-    while last > first and line.lower[last] in _DAYS:
-        last -= 1
-    if whole := _known_whole(line, candidate):
-        last = first + whole - 1
-    elif facts.bare(line.lower[first]) in _KNOWN:
-        stop = last if facts.bare(line.lower[last]) in _TAILS else first
-        while stop < last and facts.bare(line.lower[stop + 1]) in _TAILS:
-            stop += 1
-        last = stop
-    elif candidate.kind == "name":
-        first = min(candidate.name_first, last)
-    last = _with_branch(line, last)
-    first -= first > 0 and line.lower[first - 1] == "the"
-    phrase = text[line.starts[first] : line.ends[last]]
-    return phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase.rstrip("'’")
-
-
-def _with_branch(line: Line, last: int) -> int:
-    """The last token of an outlet's name with its number or branch: "Channel 2", "Fox 17 Online", "CNN en Español"."""
-    if line.lower[last] not in _BRANCHED:
-        return last
-    for at in range(last + 1, min(last + 1 + _LONGEST_BRANCH, len(line))):
-        word, low = line.words[at], line.lower[at]
-        number = low.isdigit() and len(low) <= 2
-        branch = low in _BRANCHES and (word[0].isupper() or low == "en")
-        if not (number or branch) or line.sentence[at] != line.sentence[last]:
-            break
-        last = at
-    return last
-
-
 def cites(line: Line, cue: int, candidates: list[Candidate], text: str, subject: Candidate | None = None) -> str:
     """The outlet that the clause of the verb at token `cue` names: "told the Courier", "interview with TV 5"."""
     found, programme = _cited_behind(line, cue, candidates, text), _programme(line, cue, text)
@@ -195,7 +101,11 @@ def _quotes(line: Line, cue: int, candidates: list[Candidate], text: str) -> str
         return ""
     index = bisect_left(candidates, at, key=lambda candidate: candidate.first) - 1
     who = candidates[index] if at and index >= 0 else None
-    return outlet_name(line, who, text) if who is not None and who.last == at - 1 and is_outlet(line, who) else ""
+    return (
+        press.outlet_name(line, who, text)
+        if who is not None and who.last == at - 1 and press.is_outlet(line, who)
+        else ""
+    )
 
 
 def _writes_for(line: Line, cue: int, candidates: list[Candidate], text: str, subject: Candidate | None) -> str:
@@ -208,7 +118,7 @@ def employer(line: Line, candidates: list[Candidate], text: str, subject: Candid
     at = bisect_left(candidates, subject.first, key=lambda candidate: candidate.first) - 1
     owner = candidates[at] if at >= 0 else None
     owns = owner is not None and owner.possessive and owner.last == subject.first - 1
-    return outlet_name(line, owner, text) if owns and owner is not None and is_outlet(line, owner) else ""
+    return press.outlet_name(line, owner, text) if owns and owner is not None and press.is_outlet(line, owner) else ""
 
 
 def object_of(line: Line, cue: int, candidates: list[Candidate]) -> Candidate | None:
@@ -232,8 +142,8 @@ def _reported(line: Line, cue: int, candidates: list[Candidate], text: str) -> s
         pause = line.lower[at] == "," or (line.lower[at] == QUOTE and line.closing.get(at) == ",")
         reported = pause and line.lower[behind] in _PUBLISHING
         reported = reported or (line.lower[at] in _SAYS_SO and at > cue and line.lower[at - 1] in (",", QUOTE))
-        if (reported or line.lower[at - 1 : at + 1] == ["according", "to"]) and is_outlet(line, candidate):
-            return outlet_name(line, candidate, text)
+        if (reported or line.lower[at - 1 : at + 1] == ["according", "to"]) and press.is_outlet(line, candidate):
+            return press.outlet_name(line, candidate, text)
     return ""
 
 
@@ -254,8 +164,8 @@ def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, 
         if candidate.head in _PIECES and within and (own := _column_of(line, candidate, text)):
             return own
         piece = line.lower[candidate.last + 1] in _PIECES | {"opinion"}
-        if piece and within and is_outlet(line, candidate):
-            return outlet_name(line, candidate, text).removeprefix("the ")
+        if piece and within and press.is_outlet(line, candidate):
+            return press.outlet_name(line, candidate, text).removeprefix("the ")
     if span is None and tuple(line.lower[low : low + 2]) in _FRONTS:
         span = low + 1, low + occasions.FARTHEST_FRONT
     if span is None:
@@ -265,23 +175,33 @@ def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, 
         if candidate.first > span[1] or candidate is subject:
             break
         before = line.lower[candidate.first - 1 - (line.lower[candidate.first - 1] == "the")]
+        if before.endswith(POSSESSIVES):
+            before = line.lower[candidate.first - 2]  # "speaking to Bray's Radio One"
         printed = before in ("for", "in", "of") and _is_column(line, span[0] - 1, candidate.first)
-        if (printed or before in ("with", "to", "by", "on")) and is_outlet(line, candidate):
-            return outlet_name(line, candidate, text)
+        if (printed or before in ("with", "to", "by", "on")) and press.is_outlet(line, candidate):
+            return press.outlet_name(line, candidate, text)
     return ""
 
 
 def _in_front(line: Line, low: int, candidates: list[Candidate], text: str, subject: Candidate | None) -> str:
     """The outlet a sentence begins with: "According to the Courier, Dale said", "In a Courier column, Dale said"."""
+    low = _behind_time(line, low)
     at = next((len(words_in) for words_in in _OPENINGS if tuple(line.lower[low : low + len(words_in)]) == words_in), 0)
     index = bisect_left(candidates, low + at, key=lambda candidate: candidate.first)
     one = candidates[index] if at and index < len(candidates) and candidates[index].first <= low + at + 1 else None
-    if one is None or not is_outlet(line, one) or (subject is not None and one.first == subject.first):
+    if one is None or not press.is_outlet(line, one) or (subject is not None and one.first == subject.first):
         return ""
     if line.lower[low] == "as" and line.lower[one.last + 1 : one.last + 2] in ([word] for word in _AFTER_AS):
-        return outlet_name(line, one, text)  # "As the Courier notes, …"
+        return press.outlet_name(line, one, text)  # "As the Courier notes, …"
     behind = one.last + 1 + (line.lower[one.last + 1 : one.last + 2] in ([word] for word in _COLUMNS))
-    return outlet_name(line, one, text) if line.lower[behind : behind + 1] == [","] else ""
+    return press.outlet_name(line, one, text) if line.lower[behind : behind + 1] == [","] else ""
+
+
+def _behind_time(line: Line, low: int) -> int:
+    """The token of "in" behind the time that a sentence begins with: "Last month in the Courier,"; else `low`."""
+    if line.lower[low] not in _WHEN:
+        return low
+    return next((at for at in range(low + 1, min(len(line), low + LONGEST_TIME)) if line.lower[at] == "in"), low)
 
 
 def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) -> str:
@@ -290,7 +210,7 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
     behind = bisect_right(candidates, cue, key=lambda candidate: candidate.first)
     owner: Candidate | None = None
     addressed = -1  # the last word of whom it was told to: "told Ana Dale of the Courier"
-    for candidate in candidates[behind : behind + 24]:
+    for index, candidate in enumerate(candidates[behind : behind + 24], behind):
         if candidate.first - cue > 24 or line.sentence[candidate.first] != sentence:
             break
         before = line.lower[candidate.first - 1]
@@ -301,10 +221,12 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
         if owner is not None and owner.possessive and owner.last == candidate.first - 1 and owner.first:
             before = line.lower[owner.first - 1]  # "on Ana Dale's Fox News show"
         owner = candidate
-        outlet = is_outlet(line, candidate)
+        if direct and (own := _of_whom(line, candidates, index, text)):
+            return own
+        outlet = press.is_outlet(line, candidate)
         lone = direct and candidate.kind == "name" and (article or _is_medium(line, candidate.last + 1))
         lone = lone and candidate.head not in _NO_OUTLET and not _is_place(line, candidate)
-        lone = lone and not (line.lower[cue] == "according" and is_body(line, candidate))
+        lone = lone and not (line.lower[cue] == "according" and press.is_body(line, candidate))
         lone = lone and not _is_modifier(line, candidate) and candidate.name_first == candidate.first
         if (
             direct
@@ -320,26 +242,45 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
         of_whom = addressed >= 0 and before in ("of", "from", "at") and candidate.first - addressed <= 2 + article
         talk = before in ("a", "an") and line.lower[candidate.last + 1 : candidate.last + 2] in _TALKS
         if (outlet and (direct or of_whom or printed or talk or before in _BEFORE_OUTLETS)) or lone:
-            return outlet_name(line, candidate, text)
+            return press.outlet_name(line, candidate, text)
         addressed = candidate.last if direct and candidate.kind == "name" else addressed
     return ""
 
 
+def _of_whom(line: Line, candidates: list[Candidate], index: int, text: str) -> str:
+    """The outlet of whom something is told: "told Courier reporter Ana Dale", "a Courier reporter", "Bray's TV 5"."""
+    one = candidates[index]
+    behind = candidates[index + 1] if index + 1 < len(candidates) else None
+    if one.possessive and behind is not None and behind.first == one.last + 1:
+        return (
+            press.outlet_name(line, behind, text)
+            if press.is_outlet(line, behind) and not press.is_outlet(line, one)
+            else ""
+        )
+    trade = one.name_first - 1 if one.kind == "name" else one.last
+    return _named_before(line, one.first, trade, text) if line.lower[trade] in _TRADES and trade > one.first else ""
+
+
 def _column_of(line: Line, candidate: Candidate, text: str) -> str:
     """The outlet before a column: "in a Bray Courier op-ed"; '' where that is none."""
-    first = last = candidate.last - 1
-    while first > candidate.first and line.words[first - 1][0].isupper():
+    return _named_before(line, candidate.first, candidate.last, text)
+
+
+def _named_before(line: Line, begin: int, at: int, text: str) -> str:
+    """The outlet before token `at`, with no word of it before token `begin`; '' where that is none."""
+    first = last = at - 1
+    while first > begin and line.words[first - 1][0].isupper():
         first -= 1
     named = not _OUTLETS.isdisjoint((line.lower[first], line.lower[last]))
     named = named and (first < last or line.lower[last] not in _ANY_STATION)  # "in a TV interview"
-    outlet = first >= candidate.first and line.words[last][0].isupper() and named
+    outlet = first >= begin and line.words[last][0].isupper() and named
     return text[line.starts[first] : line.ends[last]] if outlet else ""
 
 
 def _programme(line: Line, cue: int, text: str) -> str:
     """The programme that a verb of telling has directly behind it: "told Meet the Press"."""
     for at in range(cue + 1, min(cue + 4, len(line)) if line.lower[cue] in _TOLD else cue):
-        match = _PROGRAMME.match(text, line.starts[at])
+        match = _PROGRAMME.match(text, line.starts[at] + (at in line.quotes and at == cue + 1))
         if match is not None and line.sentence[at] == line.sentence[cue]:
             return match[0]
     for at in range(cue + 2, min(cue + FARTHEST_PROGRAMME, len(line))):
@@ -352,15 +293,10 @@ def _programme(line: Line, cue: int, text: str) -> str:
 def source(line: Line, candidate: Candidate, text: str) -> str:
     """The outlet or document behind "according to" that words of somebody else come from; '' for a person."""
     article = candidate.first > 0 and line.lower[candidate.first - 1] == "the"
-    named = candidate.kind == "name" and (is_outlet(line, candidate) or (article and not is_body(line, candidate)))
-    return outlet_name(line, candidate, text) if named or candidate.head in _DOCUMENTS else ""
-
-
-def is_body(line: Line, name: Candidate) -> bool:
-    """Whether a name is that of a body that speaks for itself: "the Court of Appeals", "the DNC"."""
-    found = range(name.name_first, name.last + 1)
-    initials = name.name_first == name.last and line.words[name.last].isupper() and len(name.head) <= LONGEST_INITIALS
-    return initials or any(line.lower[at] in _BODIES for at in found)
+    named = candidate.kind == "name" and (
+        press.is_outlet(line, candidate) or (article and not press.is_body(line, candidate))
+    )
+    return press.outlet_name(line, candidate, text) if named or candidate.head in _DOCUMENTS else ""
 
 
 def published_by(line: Line, candidates: list[Candidate], text: str) -> str:
@@ -369,6 +305,6 @@ def published_by(line: Line, candidates: list[Candidate], text: str) -> str:
         behind = candidate.last + 1
         if behind < len(line) and line.lower[behind] in _PUBLISHING and candidate.kind == "name":
             article = candidate.name_first and line.lower[candidate.name_first - 1] == "the"
-            if article or is_outlet(line, candidate):
-                return outlet_name(line, candidate, text)
+            if article or press.is_outlet(line, candidate):
+                return press.outlet_name(line, candidate, text)
     return ""

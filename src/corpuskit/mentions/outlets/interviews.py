@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpuskit.mentions.article import Article, Found
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph
 from corpuskit.mentions.clauses.reporting import Clause
-from corpuskit.mentions.outlets import cited, occasions
+from corpuskit.mentions.outlets import cited, occasions, press
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.mentions.people.person import Person
@@ -50,7 +50,7 @@ class Interviews:
         """Those of a paragraph."""
         if number not in self._known:
             paragraph = self._article.paragraphs[number]
-            named = any(cited.is_outlet(paragraph.line, one) for one in paragraph.found.candidates)  # in few
+            named = any(press.is_outlet(paragraph.line, one) for one in paragraph.found.candidates)  # in few
             some = (one for one in paragraph.found.clauses if named or paragraph.line.lower[one.cue] in _TO_OUTLETS)
             told = (self._telling(paragraph, clause) for clause in some)
             self._known[number] = [one for one in told if one is not None]

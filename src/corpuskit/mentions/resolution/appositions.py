@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.noun_phrases import LONGEST_OWNED, place_of
-from corpuskit.mentions.outlets import cited
+from corpuskit.mentions.outlets import press
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import Line
 
@@ -132,7 +132,7 @@ def _named_behind(line: Line, candidates: list[Candidate], subject: Candidate, a
     longest = LONGEST_OWNED + 1 if served or between[:1] == ["of"] else 2
     if between and (not (several or served) or len(between) > longest or "," in between):
         return None
-    whole = named.name_first < named.last and named.head not in _NO_PEOPLE and not cited.is_outlet(line, named)
+    whole = named.name_first < named.last and named.head not in _NO_PEOPLE and not press.is_outlet(line, named)
     closed = named.last + 1 == len(line) or line.words[named.last + 1] in (",", ".", "(", "of")
     same = line.sentence[named.first] == line.sentence[subject.last]
     return named if whole and closed and same else None

@@ -8,7 +8,7 @@ from corpuskit.mentions.article import Article
 from corpuskit.mentions.names import homes, offices
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.heads import PREPOSITIONS
-from corpuskit.mentions.outlets import cited
+from corpuskit.mentions.outlets import press
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.mentions.people.antecedents import PRESIDENT, could_be
@@ -129,7 +129,7 @@ def outlet(article: Article, number: int, at: int) -> str:
             if near == number and candidate.first >= at:
                 break
             printed = _STATIONS.isdisjoint(paragraph.line.lower[candidate.first : candidate.last + 1])
-            if candidate.kind == "name" and printed and cited.is_outlet(paragraph.line, candidate):
-                name = cited.outlet_name(paragraph.line, candidate, text)
+            if candidate.kind == "name" and printed and press.is_outlet(paragraph.line, candidate):
+                name = press.outlet_name(paragraph.line, candidate, text)
                 found[name.lower().removeprefix("the ")] = name
     return next(iter(found.values())) if len(found) == 1 else ""

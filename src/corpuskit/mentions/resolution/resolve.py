@@ -13,7 +13,7 @@ from corpuskit.mentions.names.candidates import noun
 from corpuskit.mentions.names.forms import flat
 from corpuskit.mentions.names.heads import PREPOSITIONS
 from corpuskit.mentions.names.noun_phrases import place_of
-from corpuskit.mentions.outlets import cited
+from corpuskit.mentions.outlets import press
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import AGED
 from corpuskit.mentions.paragraph.tokens import Line
@@ -285,7 +285,7 @@ def _upper(line: Line, candidates: list[Candidate], at: int) -> int:
     apposed = apposed and not _is_aside(line, subject)
     named = before.kind == "name" and before.head not in _DAYS and not _is_told_of(line, before, subject)
     # in "seen by the Courier, the mayor of Bray said" the Courier is no mayor
-    outlet = apposed and named and describe.is_role(subject.head) and cited.is_outlet(line, before)
+    outlet = apposed and named and describe.is_role(subject.head) and press.is_outlet(line, before)
     return place - 1 if apposed and named and not owned and not outlet else -1
 
 

@@ -1,0 +1,121 @@
+"""Outlets: whether a name is one's, and where it ends."""
+
+from __future__ import annotations
+
+import re
+
+from corpuskit.mentions.names.candidate import Candidate
+from corpuskit.mentions.paragraph import facts, words
+from corpuskit.mentions.paragraph.tokens import Line
+from corpuskit.text import lexicon
+
+_KNOWN = words.group("known outlets")
+_TAILS = words.group("outlet tails")
+_NO_OUTLET = words.group("no outlets")
+_DAYS = words.group("days and months") | words.group("times")
+_GENERAL = frozenset(
+    (
+        *("agency", "broadcaster", "channel", "daily", "magazine", "network", "newspaper", "outlet", "podcast"),
+        *("television", "tv", "website", "weekly", "wire"),
+    )
+)
+_NUMBERED = frozenset(("channel", "news", "radio", "television", "tv"))
+_BRANCHES = frozenset(
+    "business deportes digital en español international latino live online radio sport sports tv".split()
+)
+_BRANCHED = _NUMBERED | _BRANCHES | _KNOWN  # what a number or branch may stand behind
+_LONGEST_BRANCH = 3  # tokens behind a name
+_ANY_STATION = frozenset(("news", "press", "radio", "television", "tv"))
+_WORDS = frozenset(("hill", "mail", "post", "record", "review", "star", "sun", "wire"))  # no outlet without an article
+_UNSAID = frozenset(("reporter", "press", "website", "agency", "network"))  # not said of which outlet
+_NO_STATIONS = frozenset(("who", "wto", "wwf", "wfp", "kgb", "kkk"))
+_STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")  # of American broadcasting
+_FIRSTS = frozenset(name.split()[0] for name in lexicon.words("en/outlets")) | frozenset(
+    f"{name}{sign}s" for name in lexicon.words("en/outlets") if " " not in name for sign in "'’"
+)
+_BODIES = words.group("organisations") - _TAILS | words.group("no outlets")
+LONGEST_INITIALS = 6  # letters
+LONGEST_NAMED = 4  # words behind the first one of the names of outlets that are known by their whole name
+
+
+def is_outlet(line: Line, candidate: Candidate) -> bool:
+    """Whether a candidate is an outlet: "the Courier", "CNN", but not "the network"."""
+    head, first = candidate.head, line.lower[candidate.first]
+    if head in _NO_OUTLET or first == "capitol" or _is_any(line, candidate):
+        return False
+    if head in _KNOWN or first in _KNOWN or head.endswith((".com", ".org", ".net")):
+        return True
+    if _known_whole(line, candidate):
+        return True
+    if "-" in head and head.rpartition("-")[2] in _TAILS and candidate.kind == "name":
+        return True  # "the Spokesman-Review"
+    if candidate.first == candidate.last and _STATION.fullmatch(line.words[candidate.first]):
+        return head not in _NO_STATIONS
+    article = first == "the" or (candidate.first > 0 and line.lower[candidate.first - 1] == "the")
+    if first in _TAILS and candidate.kind == "name" and candidate.last > candidate.first:
+        # "Radio Averill", "the website Averill Today"; not "independent counsel Ana Dale"
+        return line.words[candidate.first][0].isupper() or first in _GENERAL
+    if candidate.first == candidate.last and (head in _ANY_STATION or (head in _WORDS and not article)):
+        return False  # "on TV", somebody called Hill
+    if head in _TAILS:  # not "the Norland review"
+        return candidate.kind == "name" or (article and (head in _GENERAL or line.words[candidate.last][0].isupper()))
+    return False
+
+
+def _known_whole(line: Line, candidate: Candidate) -> int:
+    """How many words of a candidate are the name of an outlet that none of them tells: "USA TODAY Sports"."""
+    first = candidate.first
+    if line.words[first] not in _FIRSTS:
+        return 0
+    for last in range(min(candidate.last, first + LONGEST_NAMED), first - 1, -1):
+        own = " ".join(line.words[first : last + 1]).removesuffix("'s").removesuffix("’s")
+        if own in lexicon.words("en/outlets") and (last > first or last == candidate.last):
+            return last - first + 1
+    return 0
+
+
+def _is_any(line: Line, candidate: Candidate) -> bool:
+    """Whether a phrase does not say which outlet it is: "the network", but not "Averill television network"."""
+    named = any(line.words[at][0].isupper() for at in range(candidate.first, candidate.last))
+    return candidate.kind == "noun" and candidate.head in _UNSAID and not named
+
+
+def outlet_name(line: Line, candidate: Candidate, text: str) -> str:
+    """The name of an outlet with its article: "the Courier"; of "CNN host Ana Dale" the first word."""
+    first, last = candidate.first, candidate.last
+    while last > first and line.lower[last] in _DAYS:
+        last -= 1
+    if whole := _known_whole(line, candidate):
+        last = first + whole - 1
+    elif facts.bare(line.lower[first]) in _KNOWN:
+        stop = last if facts.bare(line.lower[last]) in _TAILS else first
+        while stop < last and facts.bare(line.lower[stop + 1]) in _TAILS:
+            stop += 1
+        last = stop
+    elif candidate.kind == "name":
+        first = min(candidate.name_first, last)
+    last = _with_branch(line, last)
+    first -= first > 0 and line.lower[first - 1] == "the"
+    phrase = text[line.starts[first] : line.ends[last]]
+    return phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase.rstrip("'’")
+
+
+def _with_branch(line: Line, last: int) -> int:
+    """The last token of an outlet's name with its number or branch: "Channel 2", "Fox 17 Online", "CNN en Español"."""
+    if line.lower[last] not in _BRANCHED:
+        return last
+    for at in range(last + 1, min(last + 1 + _LONGEST_BRANCH, len(line))):
+        word, low = line.words[at], line.lower[at]
+        number = low.isdigit() and len(low) <= 2
+        branch = low in _BRANCHES and (word[0].isupper() or low == "en")
+        if not (number or branch) or line.sentence[at] != line.sentence[last]:
+            break
+        last = at
+    return last
+
+
+def is_body(line: Line, name: Candidate) -> bool:
+    """Whether a name is that of a body that speaks for itself: "the Court of Appeals", "the DNC"."""
+    found = range(name.name_first, name.last + 1)
+    initials = name.name_first == name.last and line.words[name.last].isupper() and len(name.head) <= LONGEST_INITIALS
+    return initials or any(line.lower[at] in _BODIES for at in found)
