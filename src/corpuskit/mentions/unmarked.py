@@ -33,7 +33,7 @@ def find(article: Article, pairs: Pairs, quoted: Sequence[tuple[int, int]] = ())
     ends = {span.outer: span.until for found, _ in pairs for span in found if span.parent is None}
     signed = posts.find(text, article.story.paragraphs)
     for block in signed:
-        _keep_named(article, ends, block, " ".join(without_role(_name_of(text, block).split())))
+        _keep_named(article, ends, block, _signer(article, without_role(_name_of(text, block).split())))
     taken = {number for block in signed for number in range(block.first, block.last + 1)}
     taken |= _talk(article, ends, taken) or _interview(article, ends, taken)
     layout = lay_out(article, pairs, taken, quoted)
@@ -42,6 +42,17 @@ def find(article: Article, pairs: Pairs, quoted: Sequence[tuple[int, int]] = ())
             _keep_named(article, ends, block, _name_of(text, block))
         elif not _in_marks(text, ends, block):
             _keep(article, block, layout.told)
+
+
+def _signer(article: Article, name: list[str]) -> str:
+    """Who signs a post: "Chief Dale" is the one Dale of the article."""
+    shown = name
+    while len(shown) > 1 and shown[0].lower().rstrip(".") in words.titles():
+        shown = shown[1:]
+    if len(shown) == 1 < len(name):
+        found = [one for one in article.people.by_last.get(shown[0].lower(), ()) if not one.organisation]
+        return found[0].name if len(found) == 1 else shown[0]
+    return " ".join(name)
 
 
 def _talk(article: Article, ends: dict[int, int], taken: Set[int]) -> set[int]:

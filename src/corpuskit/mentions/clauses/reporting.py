@@ -12,6 +12,7 @@ from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 _ARTICLES = frozenset(("the", "a", "an"))
 _TIMES = words.group("times") | {"months", "weeks", "days", "day"}
 _BEHIND_CALLED = words.group("determiners") | {QUOTE, "as"}  # what somebody calls another
+_SO_FAR = ["went", "so", "far", "as", "to"]
 _DEFINITE = (["the"], ["its"], ["their"])
 _INDEFINITE = frozenset(("a", "an"))
 _NOUN_SIGNS = words.group("before a noun")
@@ -151,6 +152,9 @@ def _is_verb(line: Line, at: int) -> bool:
     ):
         return False
     if words.base().get(low) == low and low not in ("read", "put"):
+        to = at - 1 - before.endswith("ly")
+        if to >= len(_SO_FAR) and line.lower[to + 1 - len(_SO_FAR) : to + 1] == _SO_FAR:
+            return True  # "went so far as to tell"
         if before == "to":
             return at > 1 and line.lower[at - 2] in _GOING_ON | QUICK
         asked = before == QUOTE and line.closing.get(at - 1, "") in ",?!"

@@ -53,6 +53,8 @@ class Subjects(Heads):
             return 2
         if lower[at] in NOTICED and at > 1 and lower[at - 1] in _BE:  # "is heard saying", "can be heard saying"
             return 2 + (lower[at - 2] in _CAN)
+        if lower[at] == "to" and lower[max(0, at - 4) : at] == ["went", "so", "far", "as"]:
+            return 5
         if lower[at] == "to" and at > 1 and lower[at - 1] in QUICK:  # "was quick to call", "was the first to call"
             if lower[at - 1] in NERVE:  # "had the nerve to say"
                 return 4 if lower[at - 2] == "the" and lower[at - 3] in ("had", "has", "have") else 0
@@ -70,7 +72,8 @@ class Subjects(Heads):
         for index in range(at - 1, stop, -1):
             if lower[index] in _STOPS:
                 first = self.covering.get(index + 1 + (lower[index + 1] in ("and", "but")))
-                opens = lower[index] in (",", QUOTE) and first is not None and index < first.first <= index + 2
+                first = self.owned_name(first) if first is not None else None
+                opens = lower[index] in (",", QUOTE) and first is not None and index < first.first <= index + 3
                 alone = first is not None and first.kind != "noun" and not first.possessive and first.last + 1 < at
                 behind = lower[first.last + 1] if opens and alone and first is not None else ""
                 return first if behind.isalpha() and behind not in words.function_words() else None

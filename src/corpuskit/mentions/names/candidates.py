@@ -29,6 +29,7 @@ _PARTIES = frozenset(("democrat", "independent", "republican"))
 _APPOSED = (["a"], ["an"], ["the"])
 _SINGLE = frozenset(("one", "another"))
 _NUMBERED = words.group("numbered bodies")
+_WHOM = (["it"], ["her"], ["him"], ["them"], ["this"])
 _SAID = frozenset(
     (
         *("added", "adds", "argued", "argues", "asked", "asks", "explained", "noted", "replied", "responded", "said"),
@@ -260,6 +261,8 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
         return None
     if code & NAME_INSIDE and (officer := _officer(line, at, title)) is not None:
         return officer
+    if at > 1 and low in words.cues() and line.lower[at - 1] == "to" and line.lower[at + 1 : at + 2] in _WHOM:
+        return None  # "was quick to label it"
     if at + 1 < len(line.words):
         following = line.words[at + 1]
         if low.endswith(facts.AGED) and following.islower() and not line.facts[at + 1] & facts.CLOSED:

@@ -113,6 +113,12 @@ class Heads:
             self.covering[index] = candidate
         return candidate
 
+    def owned_name(self, candidate: Candidate) -> Candidate:
+        """The name directly behind "her", "her chairman Max Dale"; else the candidate itself."""
+        behind = self.covering.get(candidate.last + 1)
+        named = candidate.head in OWNERS and behind is not None and behind.kind == "name"
+        return behind if named and behind is not None and behind.first == candidate.last + 1 else candidate
+
     def governed(self, candidate: Candidate) -> bool:
         """Whether a preposition stands before the candidate."""
         return self.preposition(candidate) >= 0

@@ -12,7 +12,7 @@ _NO_SURNAMES = words.group("no surnames")
 _BODIES = words.group("organisations")
 _MEMBERS = frozenset(("democrat", "republican"))
 _FIELD_LINKS = frozenset(("of", "for"))
-_PLACE_LINKS = frozenset(("of", "from"))
+_PLACE_LINKS = frozenset(("of", "from", "to"))
 _OFFICE_LINKS = frozenset(("for", "in", "to"))
 _BEFORE_FIELDS = _FIELD_LINKS | {"the", "and", "&"}
 _LONGEST = 7  # tokens of an office, or of what it is for
@@ -80,16 +80,12 @@ def _behind_field(line: Line, link: int, last: int) -> int:
 
 def behind_place(line: Line, first: int, last: int) -> int:
     """Where a name begins behind the place of an office: at Ana in "the senator from New Averill Ana Dale"."""
+    link = first - 1 - (line.lower[first - 1] == "the")
     named = lexicon.table("en/first_names")
-    if (
-        first < 2
-        or line.lower[first - 1] not in _PLACE_LINKS
-        or line.words[first].islower()
-        or line.lower[first] in named
-    ):
+    if first < 3 or line.lower[link] not in _PLACE_LINKS or line.words[first].islower() or line.lower[first] in named:
         return first
-    office = _bare(line.words[first - 2])
-    if office not in words.titles() or office in named:
+    office = _bare(line.words[link - 1])
+    if (office not in words.titles() and office != "head") or office in named:
         return first
     return next((index for index in range(first + 1, last) if line.lower[index] in named), first)
 

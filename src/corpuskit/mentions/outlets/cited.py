@@ -38,6 +38,7 @@ _AFTER_AS = _WRITING | {"put", "puts", "reports", "says", "said"}
 _SAYS_SO = frozenset(("notes", "reported", "reports", "writes"))
 _TRADES = frozenset("anchor columnist contributor correspondent editor host journalist presenter reporter".split())
 _WHEN = frozenset(("earlier", "last", "late", "later", "this"))
+FARTHEST_QUOTED = 14  # tokens from "quotes" to the verb of whoever is quoted
 LONGEST_TIME = 5  # tokens of "Earlier this month in"
 _PROGRAMME = re.compile("|".join(map(re.escape, sorted(lexicon.words("en/programmes"), reverse=True))))
 _BEFORE_OUTLETS = frozenset(("by", "on", "per", "to", "told", "with"))
@@ -97,8 +98,10 @@ def _quotes(line: Line, cue: int, candidates: list[Candidate], text: str) -> str
         at = cue
     elif line.lower[cue] == "saying" and line.lower[cue - 1] == "as":
         at = next((at for at in range(cue - 2, max(0, cue - FARTHEST_PROGRAMME), -1) if line.lower[at] in _QUOTES), 0)
-    else:
-        return ""
+    else:  # "the Courier quotes a miller, Ana Dale, arguing that"
+        at = next((at for at in range(cue - 2, max(0, cue - FARTHEST_QUOTED), -1) if line.lower[at] in _QUOTES), 0)
+        if line.sentence[at] != line.sentence[cue] or QUOTE in line.lower[at:cue]:
+            return ""
     index = bisect_left(candidates, at, key=lambda candidate: candidate.first) - 1
     who = candidates[index] if at and index >= 0 else None
     return (
@@ -269,13 +272,14 @@ def _column_of(line: Line, candidate: Candidate, text: str) -> str:
 def _named_before(line: Line, begin: int, at: int, text: str) -> str:
     """The outlet before token `at`, with no word of it before token `begin`; '' where that is none."""
     first = last = at - 1
-    while first > begin and line.words[first - 1][0].isupper():
+    while first > begin and line.words[first - 1][0].isupper():  # "a New York magazine article"
         first -= 1
     while last > first and line.lower[last] not in _OUTLETS and line.words[last][0].isupper():
         last -= 1  # "told CBS News Justice correspondent Ana Dale"
     named = not _OUTLETS.isdisjoint((line.lower[first], line.lower[last]))
     named = named and (first < last or line.lower[last] not in _ANY_STATION)  # "in a TV interview"
-    outlet = first >= begin and line.words[last][0].isupper() and named
+    whole = line.words[last][0].isupper() or (first < last and line.lower[last] == "magazine")
+    outlet = first >= begin and whole and named
     return text[line.starts[first] : line.ends[last]] if outlet else ""
 
 

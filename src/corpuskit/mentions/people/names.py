@@ -122,7 +122,8 @@ class People:
         if not person.human and before == "the" and bare and not _is_modifier(line, candidate, low):
             person.organisation = True
         roles = line.lower[candidate.first : candidate.name_first]
-        person.kin = person.kin or (len(person.places) == 1 and not KIN.isdisjoint(roles))
+        aside = not KIN.isdisjoint(roles) or (candidate.possessive and len(low) > 1)
+        person.kin = person.kin or (len(person.places) == 1 and aside)
         titled = not person.organisation and any(role not in _HALF for role in roles)
         person.human = person.human or (low[0] in forms.first_names() and not person.organisation) or titled
         self.timeline.append(parts.seen(line, candidate, person, subject, paragraph, says))

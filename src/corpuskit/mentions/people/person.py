@@ -18,9 +18,9 @@ class Person:
     """Someone, or some body, by all names the article uses; `places` are the offsets of its mentions.
 
     `human` tells that there is a sign of a human being: a title, a known first name, a role. `noun` is a person
-    without a name: "a farmer". `titles` are those of the `roles` that stand before the name. `kin` is somebody brought
-    in as a relative: "his brother, Max Dale". `located` counts the mentions of the kind "in Dale", `opened` those that
-    begin a sentence, where every word has a capital.
+    without a name: "a farmer". `titles` are those of the `roles` that stand before the name. `kin` is somebody
+    brought in as a relative, "his brother, Max Dale", or only as an owner, "Max Dale's house". `located` counts the
+    mentions of the kind "in Dale", `opened` those that begin a sentence, where every word has a capital.
     """
 
     name: str
