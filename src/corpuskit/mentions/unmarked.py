@@ -51,7 +51,7 @@ def _signer(article: Article, name: list[str]) -> str:
         shown = shown[1:]
     if len(shown) == 1 < len(name):
         found = [one for one in article.people.by_last.get(shown[0].lower(), ()) if not one.organisation]
-        return found[0].name if len(found) == 1 else shown[0]
+        return found[0].name if len(found) == 1 and len(found[0].words) > 1 else " ".join(name)
     return " ".join(name)
 
 

@@ -32,6 +32,7 @@ _MISNAMED = frozenset(("misnamed", "so-called"))
 _SEARCHED = (["searches", "for"], ["searches", "to"], ["searched", "for"], ["searching", "for"])
 FEWEST_OF_NAME = 2  # words of the name of a bill or a report
 FARTHEST_SAYING = 5  # tokens from a verb to the word that somebody says
+LONGEST_WORD = 45  # characters of a word or phrase that is told of
 LONGEST_THING = 20  # characters of what somebody has or buys
 LONGEST_SOURCE = 8  # tokens of "according to the Bray Dictionary,"
 FARTHEST_WORK = 8  # tokens from a work to its name behind "called"
@@ -89,14 +90,20 @@ def names_thing(line: Line, at: int, text: str) -> bool:
 def is_mentioned(line: Line, at: int) -> bool:
     """Whether words are told of and not said: "mocked the word “flood”", "“Meh,” according to Dale, is a new word"."""
     before = line.lower[at - 1] if at else ""
-    if before in _TELLING_OF and at > 1:
+    size = line.quotes[at].end - line.quotes[at].start
+    if before in _TELLING_OF and at > 1 and size <= LONGEST_WORD:
         near = line.lower[max(0, at - FARTHEST_SAYING) : at - 1]
         return line.lower[at - 2] in _BEFORE_NAMED and _SAYING.isdisjoint(near)
     behind = line.lower[at + 1 : at + 2]
     if before == ":" and line.lower[at - 2] in _MOTTOS:
         return True
-    short = line.quotes[at].end - line.quotes[at].start <= LONGEST_THING
-    had = short and at > 3 and before in ("a", "an") and line.lower[at - 3] == "and" and line.lower[at - 4] == QUOTE
+    had = (
+        size <= LONGEST_THING
+        and at > 3
+        and before in ("a", "an")
+        and line.lower[at - 3] == "and"
+        and line.lower[at - 4] == QUOTE
+    )
     if had and line.lower[at - 2] not in words.cues():
         return True  # "called himself “…” and bought a “river horse”"
     if before in _SENTENCES and behind and behind[0] in _BE:

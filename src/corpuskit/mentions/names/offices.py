@@ -13,6 +13,7 @@ _BODIES = words.group("organisations")
 _MEMBERS = frozenset(("democrat", "republican"))
 _FIELD_LINKS = frozenset(("of", "for"))
 _PLACE_LINKS = frozenset(("of", "from", "to"))
+_SENT_TO = frozenset(("ambassador", "emissary", "envoy"))
 _OFFICE_LINKS = frozenset(("for", "in", "to"))
 _BEFORE_FIELDS = _FIELD_LINKS | {"the", "and", "&"}
 _LONGEST = 7  # tokens of an office, or of what it is for
@@ -85,6 +86,8 @@ def behind_place(line: Line, first: int, last: int) -> int:
     if first < 3 or line.lower[link] not in _PLACE_LINKS or line.words[first].islower() or line.lower[first] in named:
         return first
     office = _bare(line.words[link - 1])
+    if line.lower[link] == "to" and line.words[link - 1] not in _SENT_TO:
+        return first  # "an aide to Senator Ana Dale"
     if (office not in words.titles() and office != "head") or office in named:
         return first
     return next((index for index in range(first + 1, last) if line.lower[index] in named), first)

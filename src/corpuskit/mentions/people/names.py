@@ -122,7 +122,7 @@ class People:
         if not person.human and before == "the" and bare and not _is_modifier(line, candidate, low):
             person.organisation = True
         roles = line.lower[candidate.first : candidate.name_first]
-        aside = not KIN.isdisjoint(roles) or (candidate.possessive and len(low) > 1)
+        aside = not KIN.isdisjoint(roles) or (candidate.possessive and self._is_second(person))
         person.kin = person.kin or (len(person.places) == 1 and aside)
         titled = not person.organisation and any(role not in _HALF for role in roles)
         person.human = person.human or (low[0] in forms.first_names() and not person.organisation) or titled
@@ -218,6 +218,11 @@ class People:
             entries = index.setdefault(word, [])
             if person not in entries[-40:]:
                 entries.append(person)
+
+    def _is_second(self, person: Person) -> bool:
+        """Whether somebody else of the same surname was named before."""
+        found = self.by_last.get(person.words[-1], ())[-40:]
+        return len(person.words) > 1 and any(other is not person and len(other.words) > 1 for other in found)
 
     def _is_first(self, word: str) -> bool:
         """Whether somebody was named with this first name, and nobody with such a surname."""
