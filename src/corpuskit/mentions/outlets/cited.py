@@ -274,7 +274,8 @@ def _named_before(line: Line, begin: int, at: int, text: str) -> str:
     first = last = at - 1
     while first > begin and line.words[first - 1][0].isupper():  # "a New York magazine article"
         first -= 1
-    while last > first and line.lower[last] not in _OUTLETS and line.words[last][0].isupper():
+    station = line.lower[first] in _ANY_STATION  # "Radio One"
+    while last > first and not station and line.lower[last] not in _OUTLETS and line.words[last][0].isupper():
         last -= 1  # "told CBS News Justice correspondent Ana Dale"
     named = not _OUTLETS.isdisjoint((line.lower[first], line.lower[last]))
     named = named and (first < last or line.lower[last] not in _ANY_STATION)  # "in a TV interview"
