@@ -93,12 +93,8 @@ class Marked:
         """The kind and the speaker of the quotation number `index` of a paragraph."""
         line, at, cues = paragraph.line, paragraph.line.places[index], self.weights.cues
         before = line.lower[max(0, at - 2) : at]
-        titled = (
-            not _TITLED.isdisjoint(before)
-            or before == _WRITER_OF
-            or before in _WITH_TITLE
-            or scare.is_work(self.text, line, at)
-        )
+        titled = not _TITLED.isdisjoint(before) or before == _WRITER_OF or before in _WITH_TITLE
+        titled = titled or scare.is_work(self.text, line, at) or scare.is_on_air(self.text, line, at)
         if length < LONGEST_MENTIONED and scare.is_mentioned(line, at):
             return Told("scare", CERTAINLY, None)
         if titled or scare.is_address(self.text, line.quotes[at]) or asides.is_unsaid(line, at):
@@ -145,6 +141,8 @@ class Marked:
         if kind_of == "scare":
             goes_on = self._goes_on(paragraph.number, at, choice)
             return Told("direct", CERTAINLY, choice) if goes_on else Told(kind_of, sure, None)
+        if statements.is_denied(line, at) and not sentence and choice.subject.first < at:
+            return Told(kind_of, sure, None)
         if naming.is_passive(line, at) and choice.subject.first < at and choice.paragraph == paragraph.number:
             return Told(kind_of, sure, called)
         return Told(kind_of, sure, fronted or called or asides.joined(paragraph, at) or choice)

@@ -266,6 +266,8 @@ def is_asked(line: Line, at: int) -> bool:
 def is_unsaid(line: Line, at: int) -> bool:
     """Whether somebody might have said it, and did not: "Dale should have said: “…”"."""
     end = at - 1 - (line.lower[at - 1 : at] in _PAUSES)
+    if line.lower[bisect_left(line.sentence, line.sentence[at])] == "imagine" and line.lower[end] in words.cues():
+        return True
     said = end > 2 and line.lower[end] in words.cues() and line.lower[end - 1] == "have"
     return said and line.lower[end - 2] in _MIGHT
 

@@ -10,6 +10,7 @@ from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.candidates import noun
 from corpuskit.mentions.names.heads import PREPOSITIONS
 from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph.facts import POSSESSIVES
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -34,6 +35,14 @@ _PLURALS = frozenset(
         *("promises", "remarks", "statements", "suggestions", "warnings"),
     )
 )
+_RUMOURS = _PLURALS | {"calls", "charges", "fears", "news", "notions", "reports", "rumors", "rumours"}
+_DENYING = frozenset(
+    (
+        *("denied", "denies", "denying", "dismissed", "dismisses", "dismissing", "disputed", "disputes", "ignored"),
+        *("rebuffed", "refuted", "rejected", "rejecting", "rejects", "resisted", "resisting"),
+    )
+)
+_SUBJECTS = words.group("subjects") | _ARTICLES
 _WRITTEN = frozenset(("email", "letter", "memo", "message", "note", "post", "statement", "text", "tweet"))
 _DOCUMENTS = words.group("documents") | words.group("speaking things")
 _ABOUT = frozenset(("about", "of"))
@@ -80,6 +89,8 @@ def stated(paragraph: Paragraph, at: int) -> Choice | None:
     """Whose statement it is in "Dale's claim last week that “…”" and "a post from Dale that said, “…”"."""
     line, found = paragraph.line, paragraph.found.candidates
     end, nouns = that_before(line, at), _STATED | _PLURALS
+    if (claimed := _claimed(paragraph, at)) is not None:
+        return claimed
     if line.lower[end] in _ABOUT or (end > 1 and line.lower[end] in _ARTICLES and line.lower[end - 1] in _ABOUT):
         return _about(paragraph, at)
     if line.lower[at - 1] == "to":
@@ -102,6 +113,35 @@ def stated(paragraph: Paragraph, at: int) -> Choice | None:
         if low in nouns:
             return _whose(paragraph, found, index, at)
     return None
+
+
+def _claimed(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whose claim it is, without "that": "he doubts Dale's claim the mill is “safe”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    for index in range(at - 2, max(0, at - LONGEST_CLAIM), -1):
+        low = line.lower[index]
+        if line.sentence[index] != line.sentence[at] or not low.isalpha() or low == "that":
+            return None
+        if low in _STATED and line.lower[index - 1].endswith(POSSESSIVES):
+            begins = line.lower[index + 1] in _SUBJECTS or line.words[index + 1][0].isupper()
+            return _whose(paragraph, found, index, at) if begins else None
+        if low in words.cues():
+            return None
+    return None
+
+
+def is_denied(line: Line, at: int) -> bool:
+    """Whether the sentence only says who denies the words, not who says them: "rejected claims that it was “…”"."""
+    for index in range(at - 2, max(1, at - FARTHEST_STATED), -1):
+        low = line.lower[index]
+        if line.sentence[index] != line.sentence[at] or low in _ENDS:
+            return False
+        if low in _RUMOURS and line.lower[index + 1] in ("about", "for", "of", "that", "to"):
+            before = index - 1 - (line.lower[index - 1] not in _DENYING)
+            return line.lower[before] in _DENYING and not line.lower[index - 1].endswith(POSSESSIVES)
+        if low in words.cues():
+            return False
+    return False
 
 
 def _about(paragraph: Paragraph, at: int) -> Choice | None:

@@ -33,6 +33,7 @@ _SEARCHED = (["searches", "for"], ["searches", "to"], ["searched", "for"], ["sea
 FEWEST_OF_NAME = 2  # words of the name of a bill or a report
 FARTHEST_SAYING = 5  # tokens from a verb to the word that somebody says
 LONGEST_WORD = 45  # characters of a word or phrase that is told of
+LONGEST_PROGRAMME = 5  # words
 LONGEST_THING = 20  # characters of what somebody has or buys
 LONGEST_SOURCE = 8  # tokens of "according to the Bray Dictionary,"
 FARTHEST_WORK = 8  # tokens from a work to its name behind "called"
@@ -65,6 +66,15 @@ def is_work(text: str, line: Line, at: int) -> bool:
         and found[0][0].isupper()
         and 2 * sum(word[0].isupper() for word in found) >= len(found)
     )
+
+
+def is_on_air(text: str, line: Line, at: int) -> bool:
+    """Whether a programme is named behind "on", and its sentence goes on: "on “Mills & Boats,” Dale said"."""
+    if not at or line.lower[at - 1] != "on" or line.closing.get(at) != ",":
+        return False
+    found = text[line.quotes[at].start : line.quotes[at].end].rstrip(",").split()
+    capitals = [word for word in found if word[0].isupper() or word == "&" or word.lower() in words.function_words()]
+    return 1 < len(found) <= LONGEST_PROGRAMME and len(capitals) == len(found)
 
 
 def is_narrated(answer: Answer | None) -> bool:

@@ -129,6 +129,8 @@ class Heads:
         owner = self.ending.get(at)
         if owner is not None and owner.possessive:
             at = self.before_owner(owner, candidate)
+        elif owner is not None and owner.kind == "name" and candidate.kind == "noun" and owner.last < candidate.first:
+            at = owner.first - 1  # "a rower from Bray mill"
         if at > 0 and lower[at] in ("the", "a", "an", "his", "her", "their", "its"):
             at -= 1
         return at if at >= 0 and lower[at] in PREPOSITIONS else -1

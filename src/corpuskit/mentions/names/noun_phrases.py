@@ -78,7 +78,8 @@ def _noun_start(line: Line, first: int) -> int:
 def _amount_start(line: Line, first: int) -> int:
     """Where the phrase begins with how many they are: "a third of respondents", "more than half of the millers"."""
     lower, at = line.lower, first
-    if at > 2 and lower[at - 1] == "of" and lower[at - 2] in _SHARES:
+    share = at > 2 and lower[at - 1] == "of" and (lower[at - 2] in _SHARES or lower[at - 2].endswith("%"))
+    if share:
         at -= 2
         at -= lower[at - 1] in _ARTICLES or lower[at - 1].isdigit()
     at -= at > 0 and lower[at - 1] == "half"

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _OUTLET_TAILS = words.group("outlet tails") - {"state", "network", "news", "agency", "press"}
 SHORT_BODIES = words.group("short bodies")  # by the last word of their name; "the house" is not the White House
+_SMALL = frozenset(("of", "the", "and", "for", "on", "in", "&"))
+LONGEST_INITIALS = 6  # letters
+MOST_PERSONS = 200  # whose initials are looked at
 _FIRMS = frozenset(
     (
         *("airlines", "airways", "brands", "capital", "company", "corp", "corporation", "energy", "foods", "group"),
@@ -48,6 +51,20 @@ def _outlet(people: People, person: Person) -> Person | None:
     return found[0] if len(found) == 1 and found[0].organisation else None
 
 
+def _by_initials(people: People, person: Person) -> Person | None:
+    """The one body with these initials: "the BRC" for the Bray Rowing Committee."""
+    short = person.name
+    if not short.isupper() or not short.isalpha() or not 1 < len(short) <= LONGEST_INITIALS:
+        return None
+    found = [
+        other
+        for other in people.persons[:MOST_PERSONS]
+        if other.organisation and len(other.words) > 1
+        if "".join(word[0] for word in other.words if word not in _SMALL).upper() == short
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _short(people: People, person: Person) -> Person | None:
     """The one body that is shortly called so: "the Court", "Taser" for Taser International."""
     if person.roles or person.gender or person.words[0] in forms.first_names():
@@ -57,5 +74,7 @@ def _short(people: People, person: Person) -> Person | None:
         return people.body(word, ())
     if any(len(other.words) > 1 for other in people.by_last.get(word, ())[-40:]):
         return None  # it is somebody's surname, too
+    if (initials := _by_initials(people, person)) is not None:
+        return initials
     firms = [other for other in people.by_first.get(word, ())[-40:] if other.words[-1].rstrip(".") in _FIRMS]
     return firms[0] if len(firms) == 1 and len(firms[0].words) == 2 else None

@@ -51,6 +51,8 @@ def phrase(article: Article, number: int, subject: Candidate) -> str:
     own = flat(text[line.starts[phrase_start(line, subject.first)] : line.ends[end]])
     if end > subject.last and line.lower[end] not in DOCUMENTS:
         return own  # "Section 61 of the tax code": nothing fuller is known of it
+    if not part and not is_known(line, subject):
+        return own  # "the Averill report" is not the Bray report
     for near in range(max(0, number - 2), number + 1):
         line, found = article.paragraphs[near].line, article.paragraphs[near].found.candidates
         stop = bisect_left(found, subject.first, key=lambda one: one.first) + NEAR if near == number else len(found)
