@@ -132,6 +132,8 @@ def _claimed(paragraph: Paragraph, at: int) -> Choice | None:
 
 def is_denied(line: Line, at: int) -> bool:
     """Whether the sentence only says who denies the words, not who says them: "rejected claims that it was “…”"."""
+    if "as" in line.lower[max(0, at - 2) : at]:
+        return False  # "dismissed reports of it as “…”"
     for index in range(at - 2, max(1, at - FARTHEST_STATED), -1):
         low = line.lower[index]
         if line.sentence[index] != line.sentence[at] or low in _ENDS:
