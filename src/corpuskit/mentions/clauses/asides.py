@@ -208,7 +208,7 @@ def _quoted_on(paragraph: Paragraph, at: int) -> Choice | None:
             return None
         if line.lower[index] in _QUOTES:
             one = _next(paragraph, index, 3)
-            behind = line.lower[one.last + 1] if one is not None else ""
+            behind = line.lower[one.last + 1] if one is not None and one.last < at else ""
             own = one is not None and one.kind == "name" and not one.possessive and behind in PREPOSITIONS
             return certain(paragraph, one, index) if own and one is not None else None
         if line.lower[index] in words.cues():

@@ -83,7 +83,11 @@ def _amount_start(line: Line, first: int) -> int:
         at -= 2
         at -= lower[at - 1] in _ARTICLES or lower[at - 1].isdigit()
     at -= at > 0 and lower[at - 1] == "half"
-    counted = lower[at] in _AMOUNTS or (lower[at] == "a" and lower[at + 1] in _AMOUNTS) or lower[at][0].isdigit()
+    counted = (
+        lower[at] in _AMOUNTS
+        or (lower[at] == "a" and not _AMOUNTS.isdisjoint(lower[at + 1 : at + 2]))
+        or lower[at][0].isdigit()
+    )
     if counted and lower[max(0, at - 2) : at] in _AT_LEAST:
         at -= 2
     elif counted and at > 0 and lower[at - 1] in _NEARLY:

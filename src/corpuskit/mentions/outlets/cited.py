@@ -166,7 +166,7 @@ def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, 
         ]
         if candidate.head in _PIECES and within and (own := _column_of(line, candidate, text)):
             return own
-        piece = line.lower[candidate.last + 1] in _PIECES | {"opinion"}
+        piece = not (_PIECES | {"opinion"}).isdisjoint(line.lower[candidate.last + 1 : candidate.last + 2])
         if piece and within and press.is_outlet(line, candidate):
             return press.outlet_name(line, candidate, text).removeprefix("the ")
     if span is None and tuple(line.lower[low : low + 2]) in _FRONTS:
