@@ -50,7 +50,7 @@ def _signer(article: Article, name: list[str]) -> str:
     while len(shown) > 1 and shown[0].lower().rstrip(".") in words.titles():
         shown = shown[1:]
     if len(shown) == 1 < len(name):
-        found = [one for one in article.people.by_last.get(shown[0].lower(), ()) if not one.organisation]
+        found = [one for one in article.people.by_last.get(shown[0].lower(), ())[-40:] if not one.organisation]
         return found[0].name if len(found) == 1 and len(found[0].words) > 1 else " ".join(name)
     return " ".join(name)
 

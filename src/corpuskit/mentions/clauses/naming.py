@@ -37,6 +37,7 @@ _QUANTIFIERS = words.group("quantifiers")
 _STOPS = frozenset((",", QUOTE, ";", "—", "–", "-", "--"))
 _RELATIVE = frozenset(("that", "what", "which", "whom"))
 FARTHEST = 12  # tokens from "by" or from the noun to "as"
+FARTHEST_TOLD = 40  # tokens from a verb of speech to "is considered"
 FARTHEST_BY = 5  # tokens from "by" to whom it names
 LONGEST_AGENT = 3  # tokens behind "by" of somebody without a name
 
@@ -156,7 +157,7 @@ def is_passive(line: Line, at: int) -> bool:
 
 def _is_considered(line: Line, cue: int) -> bool:
     """Whether somebody is considered something, and the sentence has told nobody's words yet."""
-    first = bisect_left(line.sentence, line.sentence[cue])
+    first = max(bisect_left(line.sentence, line.sentence[cue]), cue - FARTHEST_TOLD)
     return line.lower[cue] == "considered" and words.cues().isdisjoint(line.lower[first:cue])
 
 

@@ -294,8 +294,9 @@ class People:
         self.authors.sort(key=lambda entry: entry[0])
         for entries in self.by_role.values():
             entries.sort(key=lambda entry: entry[0])
+        initials = short_names.by_initials(self.persons)
         for person in self.persons:
-            if (whole := short_names.whole(self, person)) is not None:
+            if (whole := short_names.whole(self, person, initials)) is not None:
                 person.name = whole.name
             person.places.sort()
             if not person.human and 3 * person.located >= len(person.places) > 0 and person.located:

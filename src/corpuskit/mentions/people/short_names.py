@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from corpuskit.mentions.names import forms
@@ -15,7 +16,6 @@ _OUTLET_TAILS = words.group("outlet tails") - {"state", "network", "news", "agen
 SHORT_BODIES = words.group("short bodies")  # by the last word of their name; "the house" is not the White House
 _SMALL = frozenset(("of", "the", "and", "for", "on", "in", "&"))
 LONGEST_INITIALS = 6  # letters
-MOST_PERSONS = 200  # whose initials are looked at
 _FIRMS = frozenset(
     (
         *("airlines", "airways", "brands", "capital", "company", "corp", "corporation", "energy", "foods", "group"),
@@ -25,10 +25,23 @@ _FIRMS = frozenset(
 )
 
 
-def whole(people: People, person: Person) -> Person | None:
+def by_initials(persons: Iterable[Person]) -> dict[str, list[Person]]:
+    """The bodies of an article by their initials: "BRC" for the Bray Rowing Committee."""
+    found: dict[str, list[Person]] = {}
+    for one in persons:
+        if one.organisation and 1 < len(one.words) <= 2 * LONGEST_INITIALS:
+            short = "".join(word[0] for word in one.words if word not in _SMALL).upper()
+            found.setdefault(short, []).append(one)
+    return found
+
+
+def whole(people: People, person: Person, initials: dict[str, list[Person]]) -> Person | None:
     """The person or body whose whole name a name of one word stands for; None where it is nobody else's."""
     if len(person.words) > 1:
         return None
+    bodies = initials.get(person.name, ()) if 1 < len(person.name) <= LONGEST_INITIALS else ()
+    if len(bodies) == 1 and not person.roles and not person.gender:
+        return bodies[0]
     return _short(people, person) or _outlet(people, person) or _by_first_name(people, person)
 
 
@@ -51,20 +64,6 @@ def _outlet(people: People, person: Person) -> Person | None:
     return found[0] if len(found) == 1 and found[0].organisation else None
 
 
-def _by_initials(people: People, person: Person) -> Person | None:
-    """The one body with these initials: "the BRC" for the Bray Rowing Committee."""
-    short = person.name
-    if not short.isupper() or not short.isalpha() or not 1 < len(short) <= LONGEST_INITIALS:
-        return None
-    found = [
-        other
-        for other in people.persons[:MOST_PERSONS]
-        if other.organisation and len(other.words) > 1
-        if "".join(word[0] for word in other.words if word not in _SMALL).upper() == short
-    ]
-    return found[0] if len(found) == 1 else None
-
-
 def _short(people: People, person: Person) -> Person | None:
     """The one body that is shortly called so: "the Court", "Taser" for Taser International."""
     if person.roles or person.gender or person.words[0] in forms.first_names():
@@ -74,7 +73,5 @@ def _short(people: People, person: Person) -> Person | None:
         return people.body(word, ())
     if any(len(other.words) > 1 for other in people.by_last.get(word, ())[-40:]):
         return None  # it is somebody's surname, too
-    if (initials := _by_initials(people, person)) is not None:
-        return initials
     firms = [other for other in people.by_first.get(word, ())[-40:] if other.words[-1].rstrip(".") in _FIRMS]
     return firms[0] if len(firms) == 1 and len(firms[0].words) == 2 else None
