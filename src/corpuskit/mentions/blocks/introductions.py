@@ -29,6 +29,7 @@ _OWN = frozenset(("i", "we", "you", "my", "our"))
 _NOBODY = frozenset(("it", "that", "this", "which", "who", "what", "nobody", "everybody", "there", "many", "some"))
 _NO_VERB = words.group("prepositions") | words.group("before a verb") | words.group("before a noun")
 _SAYING = frozenset(("saying", "adding", "writing", "noting", "explaining", "stating", "declaring"))
+_QUOTES = frozenset(("cited", "cites", "quote", "quoted", "quotes", "quoting"))
 _BY = frozenset(("by", "from", "via", "with", "per"))
 _PAPERS = frozenset(("piece", "report", "story", "article", "survey", "poll", "editorial", "column", "op-ed", "study"))
 _OWNING = frozenset(("from", "of", "by", "in"))
@@ -98,6 +99,7 @@ def introduces(paragraph: Paragraph, people: People) -> Introduction | None:
         hints.append("by a name")
         if not plain and (subject is None or subject.head in _NOBODY | _DOCUMENTS or _cited(line, by)):
             subject = by
+    subject = _quoted(paragraph, verb) or subject
     if subject is None:
         subject = _named(paragraph, people, sentence)
         hints.append("a name" if subject is not None else "no name")
@@ -119,6 +121,17 @@ def _last_sentence(line: Line, end: int) -> _Sentence:
             if line.words[at] in ("(", "[") and line.lower[at + 1] not in _BY:
                 return _Sentence(first, at)
     return _Sentence(first, end)
+
+
+def _quoted(paragraph: Paragraph, verb: int) -> Candidate | None:
+    """Whom somebody quotes: Dale in "Berg quotes Dale on the same question:"."""
+    line = paragraph.line
+    if verb < 0 or line.lower[verb] not in _QUOTES:
+        return None
+    for found in paragraph.found.candidates[-24:]:
+        if verb < found.first <= verb + 2 and found.kind == "name" and not is_outlet(line, found):
+            return None if found.possessive else found
+    return None
 
 
 def _cited(line: Line, by: Candidate) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from corpuskit.mentions.clauses.reporting import TELL
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
 from corpuskit.mentions.paragraph.marks import Span
@@ -27,6 +30,7 @@ _SAYING = frozenset(
     "coin coined invoked invoking repeat repeated repeating repeats say said saying says use used uses using".split()
 ) | {"utter", "uttered", "uttering"}
 _SENTENCES = frozenset(("motto", "phrase", "saying", "sentence", "slogan", "statement"))
+_SPELLING = frozenset(("misspelling", "pronounced", "pronounces", "pronouncing", "spelled", "spelling"))
 _MOTTOS = frozenset(("motto", "slogan"))
 _MISNAMED = frozenset(("misnamed", "so-called"))
 _SEARCHED = (["searches", "for"], ["searches", "to"], ["searched", "for"], ["searching", "for"])
@@ -103,8 +107,13 @@ def is_mentioned(line: Line, at: int) -> bool:
     size = line.quotes[at].end - line.quotes[at].start
     if before in _TELLING_OF and at > 1 and size <= LONGEST_WORD:
         near = line.lower[max(0, at - FARTHEST_SAYING) : at - 1]
-        return line.lower[at - 2] in _BEFORE_NAMED and _SAYING.isdisjoint(near)
+        used = any(low in _SAYING and (low, after) != ("use", "of") for low, after in pairwise([*near, ""]))
+        return line.lower[at - 2] in _BEFORE_NAMED and not used
     behind = line.lower[at + 1 : at + 2]
+    if before in _SPELLING or (
+        behind == ["that"] and before.isalpha() and not TELL.isdisjoint(line.lower[at - 5 : at])
+    ):
+        return size <= LONGEST_WORD  # "told the council “last spring” that"
     if before == ":" and line.lower[at - 2] in _MOTTOS:
         return True
     had = (

@@ -130,7 +130,8 @@ def without_noise(found: list[str]) -> list[str]:
             break
         found = found[1:]
     for at in range(1, len(found)):
-        if len(found[0]) > 2 and at > 1 and found[at].startswith(found[0]):
+        again = found[at].startswith(found[0]) and not found[at][len(found[0]) :][:1].islower()  # no "New York News"
+        if len(found[0]) > 2 and at > 1 and again:
             whole = found[0].lower() in first_names() or found[1].lower() not in first_names()
             return found[:at] if whole else found[:1]
         if found[at] == found[at - 1]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from dataclasses import replace
 
 from corpuskit.mentions.article import BODIES, Article, Found
@@ -18,10 +16,8 @@ from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import AGED
 from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.mentions.people import authors, refer
-from corpuskit.mentions.people.antecedents import Pronoun
-from corpuskit.mentions.people.names import People
 from corpuskit.mentions.people.person import Person
-from corpuskit.mentions.resolution import appositions, describe, documents
+from corpuskit.mentions.resolution import appositions, describe, documents, pronouns
 
 _DOCUMENTS = words.group("documents")
 _QUANTIFIERS = words.group("quantifiers")
@@ -34,7 +30,6 @@ _SET_OFF = frozenset((",", "—", "–", "--"))
 _RELATIVE = frozenset(("who", "which", "that", "it"))
 _BEARERS = words.group("speaking things") | _DOCUMENTS
 _SPOKEN_AGAINST = frozenset(("complaints", "criticism", "opposition", "remarks", "warnings"))
-_CAPITALS = re.compile(r"[A-Z]\w+")
 _PLACED = PREPOSITIONS - {"including", "like"}  # what stands behind the others can be one of several people
 
 
@@ -97,7 +92,7 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     subject = _said_short(own, _head(own, candidates, subject))
     named = appositions.behind(own, candidates, subject)
     if subject.kind == "pronoun" and named is None and not _counts(own, subject):
-        _pronoun(article, found, own, subject, last)
+        pronouns.settle(article, found, own, subject, last)
         return
     phrase = _unmarked(flat(text[own.starts[subject.first] : own.ends[subject.last]]))
     if named is not None:
@@ -140,7 +135,7 @@ def _unmarked(phrase: str) -> str:
 def _described(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> str:
     """Fill in who "the president" or "the commission" is; how "the official" was brought in, where without a name."""
     if subject.head.endswith(AGED) and line.lower[subject.first] == "the":
-        told = _asked(article, found, line, subject, last)
+        told = pronouns.asked(article, found, line, subject, last)
         found.person = describe.aged(article, line, subject)
         sure = 1.0
         if found.person is None:
@@ -151,7 +146,7 @@ def _described(article: Article, found: Found, line: Line, subject: Candidate, l
     if not role or found.choice is None or found.choice.paragraph < 0:
         found.person, brought_in = describe.known(article.people, line, subject)
         return brought_in
-    told = _asked(article, found, line, subject, last)._replace(role=role)
+    told = pronouns.asked(article, found, line, subject, last)._replace(role=role)
     found.person, sure = refer.by_description(article.people, told, line.starts[subject.first])
     found.sure *= refer.sure_of(sure) if found.person is not None else 1.0
     return ""
@@ -163,7 +158,7 @@ def _document(
     """Fill in who wrote "his letter" or "the letter"; the fullest phrase for it, where that is not known."""
     writer, start = _writer(line, candidates, subject), line.starts[subject.first]
     if writer is not None:
-        _pronoun(article, found, line, writer, last)
+        pronouns.settle(article, found, line, writer, last)
     if found.person is None:
         known, told = documents.is_known(line, subject), documents.told(line, subject)
         found.person = authors.of(article.people, subject.head, start, known, told)
@@ -226,15 +221,6 @@ def _said_short(line: Line, subject: Candidate) -> Candidate:
     alone = subject.kind != "pronoun" and subject.first == subject.last
     short = forms.pronoun_in(line.words[subject.first]) if alone else ""
     return replace(subject, kind="pronoun", head=short) if short else subject
-
-
-def _stands_alone(line: Line, subject: Candidate) -> bool:
-    """Whether a word like "others" has its verb or nothing behind it: "others say", but not "one goal is"."""
-    low, after = [*line.lower[subject.last + 1 : subject.last + 3], ".", "."][:2]
-    if low.endswith("ly") and after in words.cues():
-        low = after  # "others angrily shouted"
-    closed = low in words.cues() or low in words.function_words() or low.endswith("ed") or not low.isalpha()
-    return subject.head in _QUANTIFIERS and closed
 
 
 def _counts(line: Line, subject: Candidate) -> bool:
@@ -333,58 +319,3 @@ def _is_nobody(line: Line, subject: Candidate) -> bool:
     if subject.first == subject.last and forms.is_no_name(line.words[subject.first]):
         return True
     return not forms.words_of(line, subject) and not subject.head.endswith(("body", "one"))
-
-
-def _sentence_start(line: Line, at: int) -> int:
-    sentence = line.sentence[at]
-    while at > 0 and line.sentence[at - 1] == sentence:
-        at -= 1
-    return line.starts[at]
-
-
-def _asked(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> Pronoun:
-    """What a pronoun or a description that tells of a quotation is resolved by."""
-    start, choice = line.starts[subject.first], found.choice
-    said = (_CAPITALS.findall(article.story.text, *part) for part in found.parts)
-    named = frozenset(word.lower() for capitals in said for word in capitals)
-    where = "after" if found.parts and found.parts[0][0] < start else "before"
-    paragraph = choice.paragraph if choice is not None and choice.paragraph >= 0 else 0
-    return Pronoun("", paragraph, line.sentence[subject.first], last, where, named)
-
-
-def _told_of(people: People, line: Line, whom: int) -> int:
-    """Where the one is named whom "whom" at a token stands for: "he" in "Dale, whom he called" is not Dale."""
-    at = bisect_left(people.offsets, line.starts[whom]) - 1
-    first = bisect_left(line.starts, people.offsets[at]) if at >= 0 else whom
-    named = all(word[0].isupper() or not word[0].isalnum() for word in line.words[first:whom])
-    return people.offsets[at] if named and first < whom else line.starts[whom]
-
-
-def _pronoun(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> None:
-    """Who "he", "she" or "I" is."""
-    start, choice = line.starts[subject.first], found.choice
-    if found.via is not None:
-        # Inside a quotation "I" is the one who speaks it, and "he" whom it has named.
-        own = subject.head in ("i", "we", "my")
-        found.speaker, found.person = (found.via.speaker, found.via.person) if own else (found.inner, None)
-        return
-    gender = words.pronouns().get(subject.head, "")
-    if gender in ("m", "f"):
-        # "Only Ms. Dale, he said, could …": nobody of this sentence is meant.
-        inserted = subject.first > 0 and line.lower[subject.first - 1] == ","
-        low = _sentence_start(line, subject.first) if inserted else start
-        if subject.first > 0 and line.lower[subject.first - 1] == "whom":
-            low = _told_of(article.people, line, subject.first - 1)
-        pronoun = _asked(article, found, line, subject, last)._replace(gender=gender)
-        found.person, sure = refer.by_pronoun(article.people, pronoun, low)
-        if found.person is not None:
-            refer.settle(article.people, start, found.person)
-        found.speaker = found.person.name if found.person is not None else ""
-        found.sure *= refer.sure_of(sure) if found.person is not None else refer.UNKNOWN
-    elif subject.head in ("they", "it"):
-        paragraph = choice.paragraph if choice is not None and choice.paragraph >= 0 else 0
-        found.speaker, found.person = refer.by_they(article.people, start, paragraph, subject.head == "it")
-        found.sure *= 0.7
-    else:
-        found.speaker = found.speaker_text if _stands_alone(line, subject) else ""
-        found.sure *= 0.5

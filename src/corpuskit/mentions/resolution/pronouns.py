@@ -1,0 +1,99 @@
+"""Who "he", "they" and "others" are that tell of a quotation, and what is asked to find it out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from corpuskit.mentions.article import Article, Found
+from corpuskit.mentions.names.candidate import Candidate
+from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph.tokens import Line
+from corpuskit.mentions.people import refer
+from corpuskit.mentions.people.antecedents import Pronoun
+from corpuskit.mentions.people.names import People
+from corpuskit.mentions.people.person import Person
+
+_QUANTIFIERS = words.group("quantifiers")
+_CAPITALS = re.compile(r"[A-Z]\w+")
+
+
+def _stands_alone(line: Line, subject: Candidate) -> bool:
+    """Whether a word like "others" has its verb or nothing behind it: "others say", but not "one goal is"."""
+    low, after = [*line.lower[subject.last + 1 : subject.last + 3], ".", "."][:2]
+    if low.endswith("ly") and after in words.cues():
+        low = after  # "others angrily shouted"
+    closed = low in words.cues() or low in words.function_words() or low.endswith("ed") or not low.isalpha()
+    return subject.head in _QUANTIFIERS and closed
+
+
+def _sentence_start(line: Line, at: int) -> int:
+    sentence = line.sentence[at]
+    while at > 0 and line.sentence[at - 1] == sentence:
+        at -= 1
+    return line.starts[at]
+
+
+def asked(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> Pronoun:
+    """What a pronoun or a description that tells of a quotation is resolved by."""
+    start, choice = line.starts[subject.first], found.choice
+    said = (_CAPITALS.findall(article.story.text, *part) for part in found.parts)
+    named = frozenset(word.lower() for capitals in said for word in capitals)
+    where = "after" if found.parts and found.parts[0][0] < start else "before"
+    paragraph = choice.paragraph if choice is not None and choice.paragraph >= 0 else 0
+    return Pronoun("", paragraph, line.sentence[subject.first], last, where, named)
+
+
+def _told_of(people: People, line: Line, whom: int) -> int:
+    """Where the one is named whom "whom" at a token stands for: "he" in "Dale, whom he called" is not Dale."""
+    at = bisect_left(people.offsets, line.starts[whom]) - 1
+    first = bisect_left(line.starts, people.offsets[at]) if at >= 0 else whom
+    named = all(word[0].isupper() or not word[0].isalnum() for word in line.words[first:whom])
+    return people.offsets[at] if named and first < whom else line.starts[whom]
+
+
+def _before_as(people: People, line: Line, subject: Candidate, gender: str) -> Person | None:
+    """Whom "he" means in "Dale, as he told his aides, was late": the one named before it."""
+    comma, last = subject.first - 2, subject.first - 3
+    if last < 0 or line.lower[comma : comma + 2] != [",", "as"] or line.sentence[last] != line.sentence[comma]:
+        return None
+    first = last
+    while first > 0 and line.words[first - 1][0].isupper() and line.sentence[first - 1] == line.sentence[last]:
+        first -= 1
+    if not line.words[last][0].isupper():
+        return None
+    person = people.named(line, Candidate(first, last, "name", line.lower[last], first))
+    return person if person is not None and person.human and person.gender in ("", gender) else None
+
+
+def settle(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> None:
+    """Who "he", "she" or "I" is."""
+    start, choice = line.starts[subject.first], found.choice
+    if found.via is not None:
+        # Inside a quotation "I" is the one who speaks it, and "he" whom it has named.
+        own = subject.head in ("i", "we", "my")
+        found.speaker, found.person = (found.via.speaker, found.via.person) if own else (found.inner, None)
+        return
+    gender = words.pronouns().get(subject.head, "")
+    if gender in ("m", "f"):
+        # "Only Ms. Dale, he said, could …": nobody of this sentence is meant.
+        inserted = subject.first > 0 and line.lower[subject.first - 1] == ","
+        low = _sentence_start(line, subject.first) if inserted else start
+        if subject.first > 0 and line.lower[subject.first - 1] == "whom":
+            low = _told_of(article.people, line, subject.first - 1)
+        if (before := _before_as(article.people, line, subject, gender)) is not None:
+            found.person, found.speaker = before, before.name
+            return
+        pronoun = asked(article, found, line, subject, last)._replace(gender=gender)
+        found.person, sure = refer.by_pronoun(article.people, pronoun, low)
+        if found.person is not None:
+            refer.settle(article.people, start, found.person)
+        found.speaker = found.person.name if found.person is not None else ""
+        found.sure *= refer.sure_of(sure) if found.person is not None else refer.UNKNOWN
+    elif subject.head in ("they", "it"):
+        paragraph = choice.paragraph if choice is not None and choice.paragraph >= 0 else 0
+        found.speaker, found.person = refer.by_they(article.people, start, paragraph, subject.head == "it")
+        found.sure *= 0.7
+    else:
+        found.speaker = found.speaker_text if _stands_alone(line, subject) else ""
+        found.sure *= 0.5
