@@ -13,6 +13,7 @@ _BODIES = words.group("organisations")
 _MEMBERS = frozenset(("democrat", "republican"))
 _FIELD_LINKS = frozenset(("of", "for"))
 _PLACE_LINKS = frozenset(("of", "from", "to"))
+_SECOND = frozenset(("assistant", "associate", "deputy"))
 _SENT_TO = frozenset(("ambassador", "emissary", "envoy"))
 _OFFICE_LINKS = frozenset(("for", "in", "to"))
 _BEFORE_FIELDS = _FIELD_LINKS | {"the", "and", "&"}
@@ -94,15 +95,22 @@ def behind_place(line: Line, first: int, last: int) -> int:
 
 
 def role_at(line: Line, at: int) -> str:
-    """The role that token `at` tells: a vice president is no president.
+    """The role that token `at` tells: a vice president is no president, a deputy attorney general none, either.
 
     >>> from corpuskit.mentions.paragraph.tokens import tokenise
-    >>> line = tokenise("the Vice President", 0, 18, [], words.cues())
-    >>> role_at(line, 2)
-    'vice president'
+    >>> texts = ("the Vice President", "Deputy Attorney General", "Lt. Gov.", "Lt. Gen.")
+    >>> lines = [tokenise(text, 0, len(text), [], words.cues()) for text in texts]
+    >>> [role_at(line, len(line) - 1) for line in lines]
+    ['vice president', 'deputy general', 'lieutenant governor', 'gen']
     """
-    role = _bare(line.words[at])
-    return f"vice {role}" if role == "president" and at and line.lower[at - 1] == "vice" else role
+    role, before = _bare(line.words[at]), _bare(line.words[at - 1]) if at else ""
+    if role in ("gov", "governor") and before in ("lieutenant", "lt"):
+        return "lieutenant governor"
+    if role == "president" and before == "vice":
+        return "vice president"
+    if before in words.titles() and before not in _SECOND and at > 1:
+        before = _bare(line.words[at - 2])
+    return f"deputy {role}" if before in _SECOND else role
 
 
 def named_from(line: Line, first: int, last: int) -> int:
