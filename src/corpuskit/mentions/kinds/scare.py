@@ -30,12 +30,14 @@ _SAYING = frozenset(
     "coin coined invoked invoking repeat repeated repeating repeats say said saying says use used uses using".split()
 ) | {"utter", "uttered", "uttering"}
 _SENTENCES = frozenset(("motto", "phrase", "saying", "sentence", "slogan", "statement"))
+_FINITE = words.group("finite verbs") | words.group("forms of be") | {"that", "it"}
 _SPELLING = frozenset(("misspelling", "pronounced", "pronounces", "pronouncing", "spelled", "spelling"))
 _MOTTOS = frozenset(("motto", "slogan"))
 _MISNAMED = frozenset(("misnamed", "so-called"))
 _SEARCHED = (["searches", "for"], ["searches", "to"], ["searched", "for"], ["searching", "for"])
 FEWEST_OF_NAME = 2  # words of the name of a bill or a report
 FARTHEST_SAYING = 5  # tokens from a verb to the word that somebody says
+LONGEST_WHEN = 20  # characters of when something is told
 LONGEST_WORD = 45  # characters of a word or phrase that is told of
 LONGEST_PROGRAMME = 5  # words
 LONGEST_THING = 20  # characters of what somebody has or buys
@@ -110,10 +112,12 @@ def is_mentioned(line: Line, at: int) -> bool:
         used = any(low in _SAYING and (low, after) != ("use", "of") for low, after in pairwise([*near, ""]))
         return line.lower[at - 2] in _BEFORE_NAMED and not used
     behind = line.lower[at + 1 : at + 2]
-    if before in _SPELLING or (
-        behind == ["that"] and before.isalpha() and not TELL.isdisjoint(line.lower[at - 5 : at])
-    ):
-        return size <= LONGEST_WORD  # "told the council “last spring” that"
+    if before in _SPELLING:
+        return size <= LONGEST_WORD
+    if behind == ["that"] and line.sentence[at + 1] == line.sentence[at] and size <= LONGEST_WHEN:
+        told = next((index for index in range(at - 1, max(0, at - 5), -1) if line.lower[index] in TELL), at)
+        if told < at - 1 and _FINITE.isdisjoint(line.lower[told + 1 : at]):
+            return True  # "told the council “last spring” that"
     if before == ":" and line.lower[at - 2] in _MOTTOS:
         return True
     had = (
