@@ -141,6 +141,8 @@ class Marked:
         if kind_of == "scare":
             goes_on = self._goes_on(paragraph.number, at, choice)
             return Told("direct", CERTAINLY, choice) if goes_on else Told(kind_of, sure, None)
+        if choice.paragraph == paragraph.number and not sentence and _is_place(line, at, choice):
+            return Told(kind_of, sure, None)
         if statements.is_denied(line, at) and not sentence and choice.subject.first < at:
             return Told(kind_of, sure, None)
         if naming.is_passive(line, at) and choice.subject.first < at and choice.paragraph == paragraph.number:
@@ -300,6 +302,14 @@ def _sources(_: Paragraph, rows: list[tuple[Key, ...]]) -> list[float]:
     # No method: an article and what looks through it would hold each other, and stay until the collector comes.
     score = model.load().source.score
     return [score(source.GROUPS, row) for row in rows]
+
+
+def _is_place(line: Line, at: int, choice: Choice) -> bool:
+    """Whether nothing but a place stands before the words: "But in Norway, “the mills have closed …”"."""
+    first, last = choice.subject.first, choice.subject.last
+    first -= first > 0 and line.lower[first - 1] == "the"
+    inside = choice.subject.kind == "name" and first > 0 and line.lower[first - 1] in ("across", "in")
+    return inside and last == at - 2 and line.lower[at - 1] == "," and choice.cue < 0
 
 
 def _same_as_quoted(paragraph: Paragraph, index: int, choice: Choice) -> Choice:

@@ -170,7 +170,7 @@ def _in_which(paragraph: Paragraph, at: int) -> Choice | None:
         which, subject = owned is not None, owned or subject
     near = QUOTE not in between and "," not in between[:-1] and "that" not in between[1:]
     said = line.lower[one.cue] in _SAYING and one.subject.last == one.cue - 1
-    quick = line.lower[one.cue - 1] == "to" and line.lower[one.cue - 2] in QUICK
+    quick = line.lower[one.cue - 1] == "to" and (line.lower[one.cue - 2] in QUICK or subject.last == one.cue - 2)
     return certain(paragraph, subject, one.cue) if near and ((which and said) or quick) else None
 
 

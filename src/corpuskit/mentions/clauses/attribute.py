@@ -158,6 +158,12 @@ class Attributor:
     def _in_sentence(self, paragraph: Paragraph, at: int, clauses: list[Clause], sentence: bool) -> Choice | None:
         line = paragraph.line
         clause = _adjacent_after(line, at, clauses)
+        if clause is not None and not clause.inverted and line.closing.get(at) in ("?", "!"):
+            asked = _before(at, clauses)  # "Dale asked: “Is it lost?” Odd told her no."
+            directly = asked is not None and asked.cue == at - 2 and line.words[at - 1] in (",", ":")
+            clause = asked if directly and asked is not None and not asked.inverted else clause
+        if clause is not None and clause.cue < at:
+            return Choice(paragraph.number, clause.subject, clause.cue, 0.9, "before")
         if clause is not None:
             return Choice(paragraph.number, clause.subject, clause.cue, 0.95, "after")
         clause = _before(at, clauses)

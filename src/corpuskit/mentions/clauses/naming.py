@@ -150,6 +150,8 @@ def is_passive(line: Line, at: int) -> bool:
     if line.lower[told] in _INFORMED and line.lower[told - 1] in _BE:  # "was told it was “…”"
         return line.lower[told + 1] in _SUBJECTS
     cue = _verb(line, at)
+    if cue == at - 1 and line.lower[cue] == "deemed":
+        return True  # "reports deemed “false”"
     named = cue > 1 and line.lower[cue] in CALLED | _NAMED | _PRONOUNCED
     named = named and (line.lower[cue] not in _SEEN or line.lower[cue + 1] == "as" or _is_considered(line, cue))
     return named and line.lower[cue - 1 - line.lower[cue - 1].endswith("ly")] in _BE

@@ -91,6 +91,12 @@ _ISSUING = frozenset(
     )
 )
 _SENT = frozenset(("posted", "posts", "released", "sent", "shared", "tweeted", "tweets", "wrote"))
+_PROMPTING = frozenset(
+    (
+        *("caused", "causing", "compelled", "compelling", "drove", "driving", "forced", "forcing", "inspired"),
+        *("leading", "led", "prompted", "prompting", "provoked", "provoking", "spurred"),
+    )
+)
 _BLAMED = frozenset("branding calling claiming describing saying suggesting telling tweeting writing".split())
 _GOING_ON = frozenset(("on", "continued", "began", "continues", "went", "tweeted"))
 _FINITE = words.group("finite verbs")
@@ -246,6 +252,16 @@ def _is_piece(line: Line, at: int) -> bool:
     return at > 1 and line.sentence[at - 2] == line.sentence[at] and line.words[at - 1].isalpha()
 
 
+def _prompted(finder: Subjects, at: int) -> Candidate | None:
+    """Who says something because of another: Dale in "prompting Dale to call it", "led Dale to say"."""
+    lower = finder.line.lower
+    one = finder.ending.get(at - 2) if at > 2 and lower[at - 1] == "to" else None
+    if one is None or one.possessive or one.first == 0:
+        return None
+    before = one.first - 1 - (lower[one.first - 1] in _ARTICLES)
+    return one if lower[before] in _PROMPTING else None
+
+
 def _is_note(line: Line, subject: Candidate, at: int) -> bool:
     """Whether a dash and "X reported from" tell where the article was written."""
     dash = subject.first > 0 and line.words[subject.first - 1] in _DASHES
@@ -294,7 +310,12 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
             if subject is not None:
                 found.append(Clause(subject, at, True, "according"))
             continue
-        if low == "according" or at in finder.covering or not _is_verb(line, at):
+        if low == "according" or at in finder.covering:
+            continue
+        if (prompted := _prompted(finder, at)) is not None:
+            found.append(Clause(prompted, at, False, "verb"))
+            continue
+        if not _is_verb(line, at):
             continue
         if low in facts.SECOND and line.lower[at + 1 : at + 2] != [facts.SECOND[low]]:
             continue

@@ -46,7 +46,9 @@ _SUBJECTS = words.group("subjects") | _ARTICLES
 _WRITTEN = frozenset(("email", "letter", "memo", "message", "note", "post", "statement", "text", "tweet"))
 _DOCUMENTS = words.group("documents") | words.group("speaking things")
 _ABOUT = frozenset(("about", "of"))
-_INTENDED = frozenset(("demand", "offer", "pledge", "promise", "threat", "vow"))
+_INTENDED = frozenset(
+    ("call", "demand", "invitation", "offer", "plea", "pledge", "promise", "request", "threat", "urging", "vow")
+)
 _WORDS = frozenset(("advice", "answer", "message", "reply", "response", "warning", "words"))
 _JUDGING = frozenset(
     (

@@ -129,6 +129,8 @@ def is_mentioned(line: Line, at: int) -> bool:
     )
     if had and line.lower[at - 2] not in words.cues():
         return True  # "called himself “…” and bought a “river horse”"
+    if before == "," and line.lower[at - 2] in _STUDIES and line.closing.get(at) == "," and behind:
+        return behind[0] in _BE  # "the study, “Assessing the river,” was"
     if before in _SENTENCES and behind and behind[0] in _BE:
         return line.lower[at - 2 : at - 1] == ["the"]
     if before in _MISNAMED or line.lower[max(0, at - 2) : at] in _SEARCHED:

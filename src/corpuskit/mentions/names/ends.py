@@ -17,6 +17,7 @@ _OF_MEMBERS = frozenset(("association", "brotherhood", "federation", "guild", "l
 LONGEST_BODY = 4  # words of its name behind its members
 _AGAINST = "v."  # of a case at law: nobody is called so
 _BEFORE_WEEKDAYS = frozenset("ash black bloody cyber easter fat giving good holy ruby super taco".split())
+_ON_SUBJECTS = frozenset(("commission", "committee", "conference", "council", "panel", "subcommittee"))
 _SUNDAYS = (["Express"], ["Mail"], ["Mirror"], ["Post"], ["Telegraph"], ["Times"])
 _BEFORE_TODAY = frozenset("india medical psychology russia usa".split())  # outlets
 # The same few words are asked for again and again.
@@ -108,6 +109,11 @@ def chain_end(line: Line, at: int, title: bool = False) -> tuple[int, bool]:
             ):
                 last = after + 2
                 continue
+        if lower == "on" and line.lower[last] in _ON_SUBJECTS and after + 1 < total and _is_name_word(text[after + 1]):
+            if line.lower[after + 1] in nobody.WEEKDAYS:
+                return last, False
+            last = after + 1  # "the Committee on Mills"
+            continue
         if lower == _AGAINST and after + 1 < total and _is_name_word(text[after + 1]):
             last = after + 1
             continue

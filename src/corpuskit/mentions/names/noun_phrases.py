@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.candidates import TRANSITIVE, is_behind_name
-from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph import homographs, words
 from corpuskit.mentions.paragraph.facts import AGED, POSSESSIVES, bare
 from corpuskit.mentions.paragraph.tokens import Line
 
@@ -98,6 +98,8 @@ def _amount_start(line: Line, first: int) -> int:
 
 def _in_phrase(line: Line, at: int) -> bool:
     low = line.lower[at]
+    if homographs.is_first_half(line, at) and at + 1 < len(line) and line.lower[at + 1] in words.speakers():
+        return True  # "the mill's press secretary"
     other = low in words.function_words() or low in words.cues() or low.endswith("ly") or low in TRANSITIVE
     return low[0].isalnum() and not other and (line.words[at].islower() or not low.endswith("ing"))
 

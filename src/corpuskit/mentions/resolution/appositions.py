@@ -38,7 +38,8 @@ def behind(line: Line, candidates: list[Candidate], subject: Candidate) -> Candi
     )
     definite = line.lower[subject.first] in _DEFINITE or owned or line.lower[subject.first] not in _INDEFINITE
     office = subject.kind == "name" and line.lower[subject.first] in words.titles()
-    if office and "of" in line.lower[subject.first : subject.last]:
+    held = subject.kind == "name" and subject.first < subject.last and subject.head in words.titles()
+    if held or (office and "of" in line.lower[subject.first : subject.last]):  # "Harbour Secretary, Ana Dale, said"
         return _named_behind(line, candidates, subject, at + 1)
     if subject.head in _COUNTED or subject.head in MEMBERS or (subject.kind == "noun" and not definite):
         return _named_behind(line, candidates, subject, at + 1)
