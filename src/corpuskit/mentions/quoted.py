@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from corpuskit.mentions import model
 from corpuskit.mentions.article import Article, Found, measure, setting_of, trim
-from corpuskit.mentions.clauses import asides, naming, reporting, signatures, statements
+from corpuskit.mentions.clauses import asides, naming, quoting, reporting, signatures, statements
 from corpuskit.mentions.clauses.attribute import OBVIOUS, Attributor, Choice, Paragraph, introduced, obvious
 from corpuskit.mentions.kinds import kind, scare, speech
 from corpuskit.mentions.model import Key
@@ -100,7 +100,7 @@ class Marked:
         if titled or scare.is_address(self.text, line.quotes[at]) or asides.is_unsaid(line, at):
             return Told("scare", CERTAINLY, None)
         rule = chosen.get(at)
-        if (quoted := asides.quoted_as(paragraph, at)) is not None:
+        if (quoted := quoting.quoted_as(paragraph, at)) is not None:
             return Told("direct" if sentence else "mixed", 1.0, quoted)
         fronted = asides.fronted(paragraph, at)
         if asides.is_asked(line, at):
@@ -127,27 +127,33 @@ class Marked:
         setting = setting_of(line, index, self.text, length, chosen, cues)
         question = self.decider.question(paragraph.number, setting, alone)
         answer = decide.answer(question, self.weights.rank)
-        kind_of, sure = self._kind(question, answer, sentence, length)
+        weighed = Told(*self._kind(question, answer, sentence, length), None)
         if answer is None:
-            return Told(kind_of, sure, None)
+            return weighed
         choice = Choice(answer.number, answer.candidate, answer.cue, model.calibrate(answer.sure), "")
         choice = _same_as_quoted(paragraph, index, choice)
+        return self._corrected(paragraph, at, weighed._replace(choice=choice), fronted, sentence)
+
+    def _corrected(self, paragraph: Paragraph, at: int, told: Told, fronted: Choice | None, sentence: bool) -> Told:
+        """What the weights say of the quotation at token `at`, but where its clause says otherwise."""
+        line, choice, nobody = paragraph.line, told.choice, told._replace(choice=None)
+        if choice is None:
+            return told
         called = naming.called(paragraph, at)
         whom = None if sentence or choice.subject.first > at else naming.by_whom(paragraph, at)
         if whom is not None:
             return Told("mixed", CERTAINLY, whom)
         if called is not None and line.lower[called.subject.first - 1] == "whom":
             return Told("mixed", CERTAINLY, called)
-        if kind_of == "scare":
-            goes_on = self._goes_on(paragraph.number, at, choice)
-            return Told("direct", CERTAINLY, choice) if goes_on else Told(kind_of, sure, None)
+        if told.kind == "scare":
+            return Told("direct", CERTAINLY, choice) if self._goes_on(paragraph.number, at, choice) else nobody
         if choice.paragraph == paragraph.number and not sentence and _is_place(line, at, choice):
-            return Told(kind_of, sure, None)
+            return nobody
         if statements.is_denied(line, at) and not sentence and choice.subject.first < at:
-            return Told(kind_of, sure, None)
+            return nobody
         if naming.is_passive(line, at) and choice.subject.first < at and choice.paragraph == paragraph.number:
-            return Told(kind_of, sure, called)
-        return Told(kind_of, sure, fronted or called or asides.joined(paragraph, at) or choice)
+            return told._replace(choice=called)
+        return told._replace(choice=fronted or called or asides.joined(paragraph, at) or choice)
 
     def _reported(self, line: Line, at: int) -> bool:
         """Whether one of the commonest verbs of reports stands there."""
@@ -314,7 +320,7 @@ def _is_place(line: Line, at: int, choice: Choice) -> bool:
 
 def _same_as_quoted(paragraph: Paragraph, index: int, choice: Choice) -> Choice:
     """Whoever was quoted goes on, and not who quotes: “…,” the agency quoted Dale as saying. “…”"""
-    before = asides.quoted_as(paragraph, paragraph.line.places[index - 1]) if index else None
+    before = quoting.quoted_as(paragraph, paragraph.line.places[index - 1]) if index else None
     if before is None or choice.paragraph != paragraph.number:
         return choice
     told = paragraph.line.places[index - 1] < choice.subject.first <= before.subject.first

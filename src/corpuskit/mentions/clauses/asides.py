@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from corpuskit.mentions.clauses import naming, statements
-from corpuskit.mentions.clauses.attribute import NEAR, Choice, Paragraph, certain
+from corpuskit.mentions.clauses import naming, quoting, statements
+from corpuskit.mentions.clauses.attribute import NEAR, Choice, Paragraph, certain, following
+from corpuskit.mentions.clauses.reporting import is_prompted
 from corpuskit.mentions.clauses.subjects import QUICK
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.heads import PREPOSITIONS
@@ -16,7 +17,6 @@ from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 _PUTTING = frozenset(("described", "describes", "noted", "said", "says", "wrote"))
 _PUT_IT = frozenset(("phrased", "put", "puts"))
 _ANYBODY = frozenset(("i", "it", "saying", "they", "we", "you"))
-_QUOTES = frozenset(("cited", "cites", "quoted", "quotes"))
 _KIN = words.group("kin")
 _FREE = frozenset(("despite", "of", "with", "without"))  # not in "a letter to Dale saying"
 _CALLING = frozenset(
@@ -55,7 +55,6 @@ _JOINING = frozenset(("and", "but", "whereas", "while", QUOTE, ","))
 FARTHEST_JOINED = 6  # tokens from a verb to the words in marks
 FARTHEST_FRONTED = 30  # tokens from the beginning of the sentence to the words in marks
 LONGEST_CALLED = 8  # tokens from "calling" to the words in marks
-_ECHOING = frozenset(("citing", "echoing", "paraphrasing", "quoting"))
 LONGEST_TALK = 5  # tokens from whose it is to "in which"
 LONGEST_GAP = 4  # words between a quotation and the phrase
 
@@ -65,9 +64,7 @@ def put_so(paragraph: Paragraph, at: int) -> Choice | None:
     found = (
         _as_put(paragraph, at)
         or _put_before(paragraph, at)
-        or _quoted_before(paragraph, at)
-        or _echoed(paragraph, at)
-        or _quoted_on(paragraph, at)
+        or quoting.quoted_by(paragraph, at)
         or naming.named_as(paragraph, at)
         or statements.stated(paragraph, at)
         or _asked_by(paragraph, at)
@@ -75,19 +72,6 @@ def put_so(paragraph: Paragraph, at: int) -> Choice | None:
     found = found or _told_by(paragraph, at) or naming.called_by(paragraph, at) or _in_words(paragraph, at)
     found = found or _calling(paragraph, at) or _in_which(paragraph, at)
     return found or statements.by_document(paragraph, at)
-
-
-def _next(paragraph: Paragraph, at: int, farthest: int = 2) -> Candidate | None:
-    """The candidate that begins behind token `at`, at most `farthest` tokens on; no pronoun."""
-    found = paragraph.found.candidates
-    first = bisect_left(found, at + 1, key=lambda one: one.first)
-    first += first < len(found) and found[first].possessive  # "by the Courier's Ana Dale"
-    one = found[first] if first < len(found) else None
-    if one is None or one.first > at + farthest or one.kind == "pronoun":
-        return None
-    behind = paragraph.line.words[one.last + 1 : one.last + 2]
-    whole = one.kind == "name" or not behind or not behind[0].isalpha() or behind[0] in words.function_words()
-    return one if whole else None  # "by the chief medical officer": no chief
 
 
 def _told_by(paragraph: Paragraph, at: int) -> Choice | None:
@@ -100,24 +84,11 @@ def _told_by(paragraph: Paragraph, at: int) -> Choice | None:
         if line.sentence[index] != line.sentence[at] or low in (QUOTE, ";", ":"):
             return None
         if low == "by" and line.lower[index - 1] in _TOLD and line.lower[index - 2] in _BE:
-            one = _next(paragraph, index)
+            one = following(paragraph, index)
             behind = one is not None and one.last < at and line.lower[one.last + 1] in ("that", "to", ",")
             return certain(paragraph, one, index - 1) if behind and one is not None else None
         if index in cues and low not in _TOLD:
             return None
-    return None
-
-
-def quoted_as(paragraph: Paragraph, at: int) -> Choice | None:
-    """Whom an agency quotes behind the words: “…,” the agency quoted the mayor as saying."""
-    line, clauses = paragraph.line, paragraph.found.clauses
-    first = bisect_left(clauses, at, key=lambda one: one.cue)
-    for teller, one in pairwise(clauses[first : first + 2]):
-        directly = at < teller.subject.first <= at + 3 and QUOTE not in line.lower[at + 1 : one.cue]
-        quotes = line.lower[teller.cue] in _QUOTES and line.lower[one.cue - 1] == "as"
-        same = line.sentence[one.cue] == line.sentence[teller.cue] and one.subject.first > teller.cue
-        if directly and quotes and same:
-            return certain(paragraph, one.subject, one.cue)
     return None
 
 
@@ -170,7 +141,7 @@ def _in_which(paragraph: Paragraph, at: int) -> Choice | None:
         which, subject = owned is not None, owned or subject
     near = QUOTE not in between and "," not in between[:-1] and "that" not in between[1:]
     said = line.lower[one.cue] in _SAYING and one.subject.last == one.cue - 1
-    quick = line.lower[one.cue - 1] == "to" and (line.lower[one.cue - 2] in QUICK or subject.last == one.cue - 2)
+    quick = line.lower[one.cue - 1] == "to" and (line.lower[one.cue - 2] in QUICK or is_prompted(line, subject))
     return certain(paragraph, subject, one.cue) if near and ((which and said) or quick) else None
 
 
@@ -185,37 +156,6 @@ def _whose_talk(paragraph: Paragraph, which: int) -> Candidate | None:
     return owner if all(word.islower() for word in written[owner.last + 1 : which]) else None
 
 
-def _echoed(paragraph: Paragraph, at: int) -> Choice | None:
-    """Whom somebody echoes: Odd in "Dale said, echoing Max Odd: “…”"."""
-    line, found = paragraph.line, paragraph.found.candidates
-    if at < 3 or line.lower[at - 1] != ":":
-        return None
-    first = bisect_left(found, at - 2, key=lambda one: one.last)
-    one = found[first] if first < len(found) and found[first].last == at - 2 else None
-    if one is None or one.kind == "pronoun" or one.first == 0:
-        return None
-    before = one.first - 1 - (line.lower[one.first - 1] in _ARTICLES)
-    return certain(paragraph, one, before) if line.lower[before] in _ECHOING else None
-
-
-def _quoted_on(paragraph: Paragraph, at: int) -> Choice | None:
-    """Who is quoted in "Berg quoted Dale at length: “…”", "Berg quotes Dale on mills: “…”"."""
-    line = paragraph.line
-    if at < 4 or line.lower[at - 1] != ":":
-        return None
-    for index in range(at - 3, max(0, at - FARTHEST), -1):
-        if line.sentence[index] != line.sentence[at] or line.lower[index] in (QUOTE, ";", ","):
-            return None
-        if line.lower[index] in _QUOTES:
-            one = _next(paragraph, index, 3)
-            behind = line.lower[one.last + 1] if one is not None and one.last < at else ""
-            own = one is not None and one.kind == "name" and not one.possessive and behind in PREPOSITIONS
-            return certain(paragraph, one, index) if own and one is not None else None
-        if line.lower[index] in words.cues():
-            return None
-    return None
-
-
 def _in_words(paragraph: Paragraph, at: int) -> Choice | None:
     """Whose words they are in "it was, in Dale's words, “…”" and "in the words of Dale, it was “…”"."""
     line, found = paragraph.line, paragraph.found.candidates
@@ -223,7 +163,7 @@ def _in_words(paragraph: Paragraph, at: int) -> Choice | None:
         if line.lower[index] != "words" or line.sentence[index] != line.sentence[at]:
             continue
         if line.lower[index - 2 : index + 2] == ["in", "the", "words", "of"]:
-            one = _next(paragraph, index + 1, FARTHEST_BY)
+            one = following(paragraph, index + 1, FARTHEST_BY)
             return certain(paragraph, one, index) if one is not None else None
         first = bisect_left(found, index, key=lambda one: one.first) - 1
         owner = found[first] if first >= 0 else None
@@ -372,21 +312,6 @@ def _put_before(paragraph: Paragraph, at: int) -> Choice | None:
         return certain(paragraph, one, at - 3) if line.lower[before] == "as" else None
     quoted = before > 0 and line.lower[before - 1 : before + 1] == ["to", "quote"]
     return certain(paragraph, one, before) if quoted else None
-
-
-def _quoted_before(paragraph: Paragraph, at: int) -> Choice | None:
-    """Who is quoted in "the Courier quoted Dale: “…”", "the Courier cites a miller, Max Odd: “…”"."""
-    line, found = paragraph.line, paragraph.found.candidates
-    if at < 3 or line.lower[at - 1] != ":":
-        return None
-    first = bisect_left(found, at - 2, key=lambda one: one.last)
-    one = found[first] if first < len(found) and found[first].last == at - 2 else None
-    if one is None or one.possessive or one.kind == "pronoun":
-        return None
-    cue = next((index for index in range(one.first - 1, max(0, one.first - 5), -1) if line.lower[index] in _QUOTES), 0)
-    between = line.lower[cue + 1 : one.first]
-    own = cue > 0 and QUOTE not in between and (words.cues() | PREPOSITIONS).isdisjoint(between)
-    return certain(paragraph, one, cue) if own else None
 
 
 def _behind(line: Line, at: int) -> int:

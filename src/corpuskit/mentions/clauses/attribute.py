@@ -234,6 +234,19 @@ def certain(paragraph: Paragraph, one: Candidate, cue: int, rule: str = "before"
     return Choice(paragraph.number, one, cue, OBVIOUS, rule)
 
 
+def following(paragraph: Paragraph, at: int, farthest: int = 2) -> Candidate | None:
+    """The candidate that begins behind token `at`, at most `farthest` tokens on; no pronoun."""
+    found = paragraph.found.candidates
+    first = bisect_left(found, at + 1, key=lambda one: one.first)
+    first += first < len(found) and found[first].possessive  # "by the Courier's Ana Dale"
+    one = found[first] if first < len(found) else None
+    if one is None or one.first > at + farthest or one.kind == "pronoun":
+        return None
+    behind = paragraph.line.words[one.last + 1 : one.last + 2]
+    whole = one.kind == "name" or not behind or not behind[0].isalpha() or behind[0] in words.function_words()
+    return one if whole else None  # "by the chief medical officer": no chief
+
+
 def obvious(line: Line, at: int, choice: Choice | None, cues: dict[str, int]) -> bool:
     """Whether a quotation is followed by nothing but its clause: “…,” she said. “…,” said a farmer.
 

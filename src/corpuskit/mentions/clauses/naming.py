@@ -20,7 +20,7 @@ _NAMED = frozenset(
         *("ridiculed", "seen", "slammed", "touted", "viewed"),
     )
 )
-_DUBBED = frozenset(("called", "derided", "described", "dubbed", "labeled", "labelled", "termed"))
+_DUBBED = frozenset(("called", "deemed", "derided", "described", "dubbed", "labeled", "labelled", "termed"))
 _SEEN = frozenset(("considered", "known", "regarded", "seen", "viewed"))
 _OF = frozenset(("at", "for", "in", "of"))
 _ACCUSED = frozenset(("accused", "convicted", "suspected"))
@@ -63,7 +63,7 @@ def called_by(paragraph: Paragraph, at: int) -> Choice | None:
     """Who calls somebody so in "Dale was called “…” by Max Odd", "the mill, derided as a “…” by boaters"."""
     line = paragraph.line
     cue = _verb(line, at)
-    if line.lower[at + 1 : at + 2] != ["by"] or cue < 1 or line.lower[cue] not in CALLED | _NAMED:
+    if line.lower[at + 1 : at + 2] != ["by"] or cue < 1 or line.lower[cue] not in CALLED | _NAMED | _DUBBED:
         return None
     passive = line.lower[cue] in _DUBBED or line.lower[cue - 1] in _BE
     one = _agent(paragraph, at + 1, len(line)) if passive else None

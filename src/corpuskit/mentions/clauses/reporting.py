@@ -254,12 +254,14 @@ def _is_piece(line: Line, at: int) -> bool:
 
 def _prompted(finder: Subjects, at: int) -> Candidate | None:
     """Who says something because of another: Dale in "prompting Dale to call it", "led Dale to say"."""
-    lower = finder.line.lower
-    one = finder.ending.get(at - 2) if at > 2 and lower[at - 1] == "to" else None
-    if one is None or one.possessive or one.first == 0:
-        return None
-    before = one.first - 1 - (lower[one.first - 1] in _ARTICLES)
-    return one if lower[before] in _PROMPTING else None
+    one = finder.ending.get(at - 2) if at > 2 and finder.line.lower[at - 1] == "to" else None
+    return one if one is not None and not one.possessive and is_prompted(finder.line, one) else None
+
+
+def is_prompted(line: Line, one: Candidate) -> bool:
+    """Whether somebody is made to do something: "led Dale to"."""
+    before = one.first - 1 - (one.first > 1 and line.lower[one.first - 1] in _ARTICLES)
+    return before >= 0 and line.lower[before] in _PROMPTING and line.lower[one.last + 1 : one.last + 2] == ["to"]
 
 
 def _is_note(line: Line, subject: Candidate, at: int) -> bool:
@@ -328,26 +330,32 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
             continue  # "her critics cited it"
         if low == "called" and _names(line, finder, at):
             continue
-        subject, inverted = None, False
-        if low not in _FORWARD and not low.endswith("ing") and _inverts(line, at):
-            subject = finder.subject_after(at)
-            # "Ana Dale, the mayor, said the pier was safe": what has a verb of its own does not speak.
-            if low in _GOES and subject is not None and subject.head in _SAYINGS:
-                continue  # "“…,” goes a saying"
-            told = subject is not None and (_goes_on(line, at, subject.last + 1) or _sends(line, at, subject))
-            if told:
-                before = _citing(line, found, at) or finder.subject_before(at)
-                subject = before or _apposed(line, finder, at) or subject
-            inverted = subject is not None and subject.first > at
-        if subject is None:
-            subject = _participles(line, found, at) or finder.subject_before(at)
-        if subject is not None and (low in BEARING or subject.head in _WHICH):
-            subject = _issuer(finder, subject) or subject
-        if subject is not None and low == "reported" and _is_note(line, subject, at):
-            continue  # "—Ana Dale reported from Bray"
-        if subject is not None and subject.head != "you":
-            found.append(Clause(subject, at, inverted, "verb"))
+        if (clause := _with_verb(line, finder, found, at)) is not None:
+            found.append(clause)
     if finder.extra:
         kept = (one for one in candidates if one.kind != "pronoun" or one.first not in finder.owners)
         candidates = sorted([*kept, *finder.extra], key=lambda candidate: candidate.first)
     return Clauses(found, candidates)
+
+
+def _with_verb(line: Line, finder: Subjects, found: list[Clause], at: int) -> Clause | None:
+    """The clause of the verb at token `at` with its subject, behind it or in front; None where it has none."""
+    low = line.lower[at]
+    subject, inverted = None, False
+    if low not in _FORWARD and not low.endswith("ing") and _inverts(line, at):
+        subject = finder.subject_after(at)
+        # "Ana Dale, the mayor, said the pier was safe": what has a verb of its own does not speak.
+        if low in _GOES and subject is not None and subject.head in _SAYINGS:
+            return None  # "“…,” goes a saying"
+        told = subject is not None and (_goes_on(line, at, subject.last + 1) or _sends(line, at, subject))
+        if told:
+            before = _citing(line, found, at) or finder.subject_before(at)
+            subject = before or _apposed(line, finder, at) or subject
+        inverted = subject is not None and subject.first > at
+    if subject is None:
+        subject = _participles(line, found, at) or finder.subject_before(at)
+    if subject is not None and (low in BEARING or subject.head in _WHICH):
+        subject = _issuer(finder, subject) or subject
+    if subject is not None and low == "reported" and _is_note(line, subject, at):
+        return None  # "—Ana Dale reported from Bray"
+    return Clause(subject, at, inverted, "verb") if subject is not None and subject.head != "you" else None

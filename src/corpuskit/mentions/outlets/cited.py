@@ -229,6 +229,7 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
         outlet = press.is_outlet(line, candidate)
         lone = direct and candidate.kind == "name" and (article or _is_medium(line, candidate.last + 1))
         lone = lone and candidate.head not in _NO_OUTLET and not _is_place(line, candidate)
+        lone = lone and "on" not in line.lower[candidate.first : candidate.last]  # "told the Committee on Mills"
         lone = lone and not (line.lower[cue] == "according" and press.is_body(line, candidate))
         lone = lone and not _is_modifier(line, candidate) and candidate.name_first == candidate.first
         if (

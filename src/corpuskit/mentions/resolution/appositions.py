@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpuskit.mentions.names.candidate import Candidate
+from corpuskit.mentions.names.forms import first_names
 from corpuskit.mentions.names.noun_phrases import LONGEST_OWNED, place_of
 from corpuskit.mentions.outlets import press
 from corpuskit.mentions.paragraph import words
@@ -39,6 +40,9 @@ def behind(line: Line, candidates: list[Candidate], subject: Candidate) -> Candi
     definite = line.lower[subject.first] in _DEFINITE or owned or line.lower[subject.first] not in _INDEFINITE
     office = subject.kind == "name" and line.lower[subject.first] in words.titles()
     held = subject.kind == "name" and subject.first < subject.last and subject.head in words.titles()
+    held = held and first_names().keys().isdisjoint(
+        line.lower[subject.first : subject.last]
+    )  # not in "Rep. Pete King,"
     if held or (office and "of" in line.lower[subject.first : subject.last]):  # "Harbour Secretary, Ana Dale, said"
         return _named_behind(line, candidates, subject, at + 1)
     if subject.head in _COUNTED or subject.head in MEMBERS or (subject.kind == "noun" and not definite):

@@ -24,8 +24,6 @@ _QUANTIFIERS = words.group("quantifiers")
 _DAYS = words.group("days and months")
 _OF = frozenset(("of", "for", "at", "from", "in"))
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
-_ADDED = frozenset(("added", "adds", "concluded", "continued"))
-LONGEST_ROLE = 3  # words of "the talk show host"
 _WHICH = frozenset(("first", "last", "next", "own"))
 _ON = (["on"], ["at"], ["in"], ["of"])
 _SET_OFF = frozenset((",", "—", "–", "--"))
@@ -114,9 +112,6 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     if found.person is None and subject.head in describe.OFFICES and choice.paragraph >= 0:
         found.person = describe.person(people, own, subject, choice.paragraph, last)
         found.sure *= 0.9 if found.person is not None else 1.0
-    if found.person is None and last is not None and _goes_on(own, subject, choice.cue, last):
-        found.person = last
-        found.sure *= 0.9
     if found.person is None and subject.kind != "name" and subject.head not in _DOCUMENTS:
         first = noun_phrases.phrase_start(own, subject.first)
         phrase = _unmarked(flat(text[own.starts[first] : own.ends[noun_phrases.phrase_end(own, candidates, subject)]]))
@@ -126,14 +121,6 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     found.speaker = found.person.name if found.person is not None else phrase
     if found.person is not None and subject.kind == "name":
         _with_another(article, found, own, candidates, subject)
-
-
-def _goes_on(line: Line, subject: Candidate, cue: int, last: Person) -> bool:
-    """Whether whoever spoke last goes on: "the lawmaker added" behind words of Ana Dale."""
-    adds = cue >= 0 and line.lower[cue] in _ADDED and line.lower[subject.first] == "the" and last.human
-    role = subject.kind == "noun" and describe.is_role(subject.head) and not subject.head.endswith("s")
-    plain = subject.last - subject.first <= LONGEST_ROLE and not last.organisation
-    return adds and role and plain
 
 
 def _unmarked(phrase: str) -> str:

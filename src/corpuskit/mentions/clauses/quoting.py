@@ -1,0 +1,83 @@
+"""Whom another one quotes or echoes: "the Courier quoted Dale: “…”", "said, echoing Odd: “…”", "quoted as saying"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+
+from corpuskit.mentions.clauses.attribute import Choice, Paragraph, certain, following
+from corpuskit.mentions.names.candidate import Candidate
+from corpuskit.mentions.names.heads import PREPOSITIONS
+from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph.tokens import QUOTE
+
+_QUOTES = frozenset(("cited", "cites", "quoted", "quotes"))
+_ECHOING = frozenset(("citing", "echoing", "paraphrasing", "quoting"))
+_ARTICLES = frozenset(("a", "an", "the"))
+FARTHEST = 12  # tokens from "quotes" to the words in marks
+
+
+def quoted_by(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whom another one quotes in front of the quotation at token `at`; None where nobody is quoted."""
+    return _quoted(paragraph, at) or _echoed(paragraph, at) or _quoted_on(paragraph, at)
+
+
+def quoted_as(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whom an agency quotes behind the words: “…,” the agency quoted the mayor as saying."""
+    line, clauses = paragraph.line, paragraph.found.clauses
+    first = bisect_left(clauses, at, key=lambda one: one.cue)
+    for teller, one in pairwise(clauses[first : first + 2]):
+        directly = at < teller.subject.first <= at + 3 and QUOTE not in line.lower[at + 1 : one.cue]
+        quotes = line.lower[teller.cue] in _QUOTES and line.lower[one.cue - 1] == "as"
+        same = line.sentence[one.cue] == line.sentence[teller.cue] and one.subject.first > teller.cue
+        if directly and quotes and same:
+            return certain(paragraph, one.subject, one.cue)
+    return None
+
+
+def _quoted(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who is quoted in "the Courier quoted Dale: “…”", "the Courier cites a miller, Max Odd: “…”"."""
+    line, one = paragraph.line, _before_colon(paragraph, at)
+    if one is None or one.possessive:
+        return None
+    cue = next((index for index in range(one.first - 1, max(0, one.first - 5), -1) if line.lower[index] in _QUOTES), 0)
+    between = line.lower[cue + 1 : one.first]
+    own = cue > 0 and QUOTE not in between and (words.cues() | PREPOSITIONS).isdisjoint(between)
+    return certain(paragraph, one, cue) if own else None
+
+
+def _echoed(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whom somebody echoes: Odd in "Dale said, echoing Max Odd: “…”"."""
+    line, one = paragraph.line, _before_colon(paragraph, at)
+    if one is None or one.first == 0:
+        return None
+    before = one.first - 1 - (line.lower[one.first - 1] in _ARTICLES)
+    return certain(paragraph, one, before) if line.lower[before] in _ECHOING else None
+
+
+def _quoted_on(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who is quoted in "Berg quoted Dale at length: “…”", "Berg quotes Dale on mills: “…”"."""
+    line = paragraph.line
+    if at < 4 or line.lower[at - 1] != ":":
+        return None
+    for index in range(at - 3, max(0, at - FARTHEST), -1):
+        if line.sentence[index] != line.sentence[at] or line.lower[index] in (QUOTE, ";", ","):
+            return None
+        if line.lower[index] in _QUOTES:
+            one = following(paragraph, index, 3)
+            behind = line.lower[one.last + 1] if one is not None and one.last < at else ""
+            own = one is not None and one.kind == "name" and not one.possessive and behind in PREPOSITIONS
+            return certain(paragraph, one, index) if own and one is not None else None
+        if line.lower[index] in words.cues():
+            return None
+    return None
+
+
+def _before_colon(paragraph: Paragraph, at: int) -> Candidate | None:
+    """Whom a clause ends with in front of the colon before token ``at``, where it is no pronoun."""
+    if at < 3 or paragraph.line.lower[at - 1] != ":":
+        return None
+    found = paragraph.found.candidates
+    first = bisect_left(found, at - 2, key=lambda one: one.last)
+    one = found[first] if first < len(found) and found[first].last == at - 2 else None
+    return one if one is not None and one.kind != "pronoun" else None
