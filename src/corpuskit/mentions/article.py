@@ -174,7 +174,6 @@ def _enter(people: People, paragraph: Paragraph) -> None:
             ):
                 people.add_role(person, role_at(line, before.last), person_first, _is_past(line, before))
                 person.human = True
-                person.kin = person.kin or (before.head in names.KIN and len(person.places) == 1)
         elif candidate.kind == "noun":
             _enter_inside(people, paragraph, candidate)
             if last is not None and before is not None and _apposed(line, before, candidate):

@@ -91,10 +91,11 @@ _ISSUING = frozenset(
     )
 )
 _SENT = frozenset(("posted", "posts", "released", "sent", "shared", "tweeted", "tweets", "wrote"))
+_SEVERAL = ("%", "half", "ly", "men", "people", "percent", "s")  # what the word before "say" may end with
 _PROMPTING = frozenset(
     (
-        *("caused", "causing", "compelled", "compelling", "drove", "driving", "forced", "forcing", "inspired"),
-        *("leading", "led", "prompted", "prompting", "provoked", "provoking", "spurred"),
+        *("allowing", "caused", "causing", "compelled", "compelling", "drove", "driving", "forced", "forcing"),
+        *("inspired", "leading", "led", "prompted", "prompting", "provoked", "provoking", "spurred"),
     )
 )
 _BLAMED = frozenset("branding calling claiming describing saying suggesting telling tweeting writing".split())
@@ -168,7 +169,7 @@ def _is_verb(line: Line, at: int) -> bool:
             return True  # "“…,” write the authors"
         if before.endswith("s") and at > 1 and line.lower[at - 2] in _INDEFINITE:
             return False  # "a records request"
-        several = before.endswith(("s", "ly", "men", "people")) or _are_two(line, at) or _is_heard(line, at)
+        several = before.endswith(_SEVERAL) or _are_two(line, at) or _is_heard(line, at)
         return before in words.pronouns() or before in _MODALS or several
     return not (low.endswith("ed") and before in _BE and low not in ("quoted",))
 

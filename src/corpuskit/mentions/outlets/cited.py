@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.outlets import occasions, press
@@ -35,14 +36,17 @@ _WRITING = frozenset(("argued", "argues", "asked", "asks", "noted", "notes", "re
 _ABOUT = frozenset(("alluded", "compared", "likened", "pointed", "referred", "referring", "refers"))
 _PIECES = _COLUMNS | {"appearance", "interview", "podcast"}
 _AFTER_AS = _WRITING | {"put", "puts", "reports", "says", "said"}
+_REPORTS = frozenset("account accounts article articles investigation report reports story stories".split())
+_DATED = _DAYS | {"this", "last", "on", "published", "earlier", "late"}  # between the name of an outlet and a comma
 _SAYS_SO = frozenset(("notes", "reported", "reports", "writes"))
 _TRADES = frozenset("anchor columnist contributor correspondent editor host journalist presenter reporter".split())
 _WHEN = frozenset(("earlier", "last", "late", "later", "this"))
 FARTHEST_QUOTED = 14  # tokens from "quotes" to the verb of whoever is quoted
+FARTHEST_REPORT = 6  # tokens from "according" to "in" behind "to a new report"
 LONGEST_TIME = 5  # tokens of "Earlier this month in"
 _PROGRAMME = re.compile("|".join(map(re.escape, sorted(lexicon.words("en/programmes"), reverse=True))))
 _BEFORE_OUTLETS = frozenset(("by", "on", "per", "to", "told", "with"))
-_TALKS = (["appearance"], ["interview"], ["podcast"])
+_TALKS = (["appearance"], ["interview"], ["podcast"], ["profile"], ["segment"], ["story"])
 _FRONTS = (
     ("speaking", "to"),
     ("speaking", "with"),
@@ -145,7 +149,8 @@ def _reported(line: Line, cue: int, candidates: list[Candidate], text: str) -> s
         pause = line.lower[at] == "," or (line.lower[at] == QUOTE and line.closing.get(at) == ",")
         reported = pause and line.lower[behind] in _PUBLISHING
         reported = reported or (line.lower[at] in _SAYS_SO and at > cue and line.lower[at - 1] in (",", QUOTE))
-        if (reported or line.lower[at - 1 : at + 1] == ["according", "to"]) and press.is_outlet(line, candidate):
+        reported = reported or line.lower[at - 1 : at + 1] == ["according", "to"] or _is_report(line, at)
+        if reported and press.is_outlet(line, candidate):
             return press.outlet_name(line, candidate, text)
     return ""
 
@@ -190,14 +195,28 @@ def _in_front(line: Line, low: int, candidates: list[Candidate], text: str, subj
     """The outlet a sentence begins with: "According to the Courier, Dale said", "In a Courier column, Dale said"."""
     low = _behind_time(line, low)
     at = next((len(words_in) for words_in in _OPENINGS if tuple(line.lower[low : low + len(words_in)]) == words_in), 0)
+    report = next((index for index in range(low + 2, low + 6) if _is_report(line, index)), 0) if at == 2 else 0
+    at = report + 1 - low if report else at
     index = bisect_left(candidates, low + at, key=lambda candidate: candidate.first)
     one = candidates[index] if at and index < len(candidates) and candidates[index].first <= low + at + 1 else None
+    if one is not None and one.head in _REPORTS and at == 2:  # "According to a Courier report,"
+        return _column_of(line, one, text)
     if one is None or not press.is_outlet(line, one) or (subject is not None and one.first == subject.first):
         return ""
     if line.lower[low] == "as" and line.lower[one.last + 1 : one.last + 2] in ([word] for word in _AFTER_AS):
         return press.outlet_name(line, one, text)  # "As the Courier notes, …"
-    behind = one.last + 1 + (line.lower[one.last + 1 : one.last + 2] in ([word] for word in _COLUMNS))
+    behind = one.last + 1 + (line.lower[one.last + 1 : one.last + 2] in ([word] for word in _COLUMNS | _REPORTS))
+    while behind < len(line) and line.lower[behind] in _DATED:
+        behind += 1
     return press.outlet_name(line, one, text) if line.lower[behind : behind + 1] == [","] else ""
+
+
+def _is_report(line: Line, at: int) -> bool:
+    """Whether token `at` is the preposition of "according to a report in"."""
+    if not 0 < at < len(line) or line.lower[at] not in ("by", "from", "in") or line.lower[at - 1] not in _REPORTS:
+        return False
+    before = line.lower[max(0, at - FARTHEST_REPORT) : at - 1]
+    return ("according", "to") in pairwise(before)
 
 
 def _behind_time(line: Line, low: int) -> int:
@@ -244,8 +263,9 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
         named = line.words[candidate.last][0].isupper()
         printed = named and before in ("for", "in", "of", "at") and _is_column(line, cue, candidate.first)
         of_whom = addressed >= 0 and before in ("of", "from", "at") and candidate.first - addressed <= 2 + article
+        quoted = before == "in" and line.lower[candidate.first - 2 - article] == "quoted"
         talk = before in ("a", "an") and line.lower[candidate.last + 1 : candidate.last + 2] in _TALKS
-        if (outlet and (direct or of_whom or printed or talk or before in _BEFORE_OUTLETS)) or lone:
+        if (outlet and (direct or of_whom or printed or talk or quoted or before in _BEFORE_OUTLETS)) or lone:
             return press.outlet_name(line, candidate, text)
         addressed = candidate.last if direct and candidate.kind == "name" else addressed
     return ""

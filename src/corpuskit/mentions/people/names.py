@@ -44,7 +44,6 @@ _IN_FULL = {
     "adm": "admiral",
 }
 FORMER = frozenset(("former", "onetime", "one-time", "ex-governor", "ex-senator", "erstwhile", "past"))
-KIN = words.group("kin")
 CLEARLY = 3  # times as often named: the one whom a bare surname means, wherever the other was named last
 
 
@@ -104,6 +103,9 @@ class People:
             name, low = name[1:], low[1:]  # "Amid Dale's visit", where Ana Dale was named before
         start, gender = line.starts[candidate.first], forms.gender(line, candidate, low, not self.weak)
         person = self._find(low, gender, self._is_president(line, candidate))
+        kin = parts.is_kin(line, candidate)
+        if kin and person is not None and len(person.core) == 1 < len(low) and low not in self.exact:
+            person = None  # "Mayor Dale and his wife, Ana Dale"
         if self.weak:
             person = person if person is not None and len(low) <= 2 else self._inside(low) or person
         if person is None:
@@ -122,7 +124,7 @@ class People:
         if not person.human and before == "the" and bare and not _is_modifier(line, candidate, low):
             person.organisation = True
         roles = line.lower[candidate.first : candidate.name_first]
-        aside = not KIN.isdisjoint(roles) or (candidate.possessive and self._is_second(person))
+        aside = kin or (candidate.possessive and self._is_second(person))
         person.kin = person.kin or (len(person.places) == 1 and aside)
         titled = not person.organisation and any(role not in _HALF for role in roles)
         person.human = person.human or (low[0] in forms.first_names() and not person.organisation) or titled

@@ -15,6 +15,16 @@ _AUXILIARIES = words.group("forms of be") | frozenset(
 )
 _ENDS = frozenset((".", "!", "?", ";", ":"))
 _DETERMINERS = frozenset(("the", "a", "an"))
+_KIN = words.group("kin")
+_SPOUSES = (["first", "lady"], ["first", "gentleman"])
+
+
+def is_kin(line: Line, candidate: Candidate) -> bool:
+    """Whether somebody is brought in as somebody's kin: "his wife, Ana Dale", "her son Odd", "First lady Ana Dale"."""
+    roles = line.lower[max(0, candidate.first - 1) : candidate.name_first]
+    at = candidate.first - (candidate.first > 0 and line.lower[candidate.first - 1] == ",")
+    apposed = at > 0 and line.lower[at - 1] in _KIN and line.sentence[at - 1] == line.sentence[candidate.first]
+    return apposed or not _KIN.isdisjoint(roles) or roles[-2:] in _SPOUSES
 
 
 def before(line: Line, at: int) -> str:
