@@ -182,8 +182,8 @@ def _enter(people: People, paragraph: Paragraph) -> None:
                 )
                 last.human = last.human or candidate.head not in BODIES
             else:
-                if subject and line.lower[candidate.first] in ("a", "an", "one"):
-                    people.add_unnamed(line, candidate, candidate.first in subjects)
+                if subject:
+                    people.add_unnamed(line, found, candidate, candidate.first in subjects)
                 if subject:
                     people.add_noun(line, found, candidate, paragraph.number, candidate.first in subjects)
         elif subject and candidate.head in ("he", "she"):

@@ -104,7 +104,7 @@ class Marked:
             return Told("direct" if sentence else "mixed", 1.0, quoted)
         fronted = asides.fronted(paragraph, at)
         if asides.is_asked(line, at):
-            return Told("direct" if sentence else "mixed", CERTAINLY, None)
+            return Told("direct" if sentence else "mixed", CERTAINLY, fronted)
         if rule is not None and fronted is None and obvious(line, at, rule, cues):
             sure = OBVIOUS if rule.cue > rule.subject.first else OBVIOUS_INVERTED
             choice = Choice(paragraph.number, rule.subject, rule.cue, sure, "obvious")

@@ -46,6 +46,8 @@ _FRONTS = frozenset(
         *("responding", "since", "though", "told", "when", "while"),
     )
 )
+_ASKED = frozenset(("asked", "pressed", "questioned"))
+_WHETHER = frozenset(("how", "if", "whether", "why"))
 _ABOUT = frozenset(("asked", "informed", "pressed", "questioned", "reminded", "responding", "told"))
 _SAYING = naming.CALLED | {"noted", "notes", "read", "reads", "said", "says", "state", "stated", "states", "wrote"}
 _DOCUMENTS = words.group("documents")
@@ -200,7 +202,18 @@ def is_asked(line: Line, at: int) -> bool:
     opens = end == 0 or (end > 0 and line.sentence[end - 1] != line.sentence[at])
     if opens and line.lower[end] == "asked" and line.closing.get(at) == "?":
         return True  # "Asked, “…?”, most said no"
-    return end > 0 and line.lower[end] == "asked" and line.lower[end - 1] in _BE
+    return (end > 0 and line.lower[end] == "asked" and line.lower[end - 1] in _BE) or _question(line, at) >= 0
+
+
+def _question(line: Line, at: int) -> int:
+    """The token of "asked" that a sentence begins with whose question has the words: "Asked if it was “old,” Dale"."""
+    first = bisect_left(line.sentence, line.sentence[at])
+    first += line.lower[first] == "when"
+    ended = line.closing.get(at) == "," or line.lower[at + 1 : at + 2] == [","]
+    between = line.lower[first + 1 : at]
+    if not ended or line.lower[first] not in _ASKED or _WHETHER.isdisjoint(between) or at - first > FARTHEST_FRONTED:
+        return -1
+    return -1 if "," in between or QUOTE in between or len(between) < 2 else first
 
 
 def is_unsaid(line: Line, at: int) -> bool:
@@ -219,6 +232,9 @@ def fronted(paragraph: Paragraph, at: int) -> Choice | None:
     Not in "After Dale spoke, “…,” Odd said", nor where no subject stands behind the words.
     """
     line, clauses = paragraph.line, paragraph.found.clauses
+    if (asked := _question(line, at)) >= 0:
+        one = following(paragraph, asked + 1) if line.lower[asked + 1] == "by" else None
+        return certain(paragraph, one, asked) if one is not None else None
     first = bisect_left(line.sentence, line.sentence[at])
     if at - first < 3 or at - first > FARTHEST_FRONTED or _FRONTS.isdisjoint(line.lower[first : first + 3]):
         return None

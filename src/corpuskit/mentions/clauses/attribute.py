@@ -23,6 +23,7 @@ SURE_CUE = 5  # the bucket of words that are mostly verbs of reports
 LIKELY_CUE = 3  # of words that often are
 FARTHEST_SAID = 8  # tokens from "as saying" to the words in marks
 LONGEST_OWNER = 4  # tokens of a name
+LONGEST_ADDRESSED = 4  # tokens of whom something is told
 LONGEST_PLACE = 6  # tokens between a noun and its verb that tell where it is
 NEAR = 8  # clauses on each side of a quotation that are looked at
 # Whoever does this needs no comma before the words: the crowd chanted “…”
@@ -32,7 +33,10 @@ _SHOUTED = frozenset(
         *("shout", "shouted", "shouts", "yell", "yelled", "yells"),
     )
 )
+_RETORTED = frozenset("chided countered deadpanned exclaimed joked mused quipped retorted scoffed snapped".split())
+_ADDRESSED = frozenset("asked assured informed reminded tells told urged warned".split())
 _CUT_IN = (["in", "."], ["up", "."], ["back", "."])  # "and her husband cut in. “…”"
+_OWNED = frozenset(("a", "an", "her", "his", "my", "our", "the", "their"))
 _IS, _WHAT = frozenset(("is", "was")), (["how"], ["what"])
 _WHICH = frozenset(("that", "which"))
 _WRITTEN = words.group("documents") | words.group("speaking things")
@@ -280,8 +284,9 @@ def introduced(line: Line, at: int, choice: Choice | None, cues: dict[str, int])
     if choice is None or choice.rule != "before":
         return False
     subject, cue = choice.subject, choice.cue
-    shouted, two = line.lower[cue] in _SHOUTED, line.lower[cue + 1] in _SECONDS and cue + 1 < at
-    likely = shouted or (two and line.lower[cue] in SECOND) or cues.get(line.lower[cue], 0) >= LIKELY_CUE
+    low, two = line.lower[cue], line.lower[cue + 1] in _SECONDS and cue + 1 < at
+    shouted = low in _SHOUTED
+    likely = shouted or low in _RETORTED or (two and low in SECOND) or cues.get(low, 0) >= LIKELY_CUE
     if not likely and line.words[at - 1] != ":":
         return False
     if line.lower[cue - 1 : cue + 1] == ["as", "saying"] and at - cue <= FARTHEST_SAID:
@@ -298,7 +303,8 @@ def introduced(line: Line, at: int, choice: Choice | None, cues: dict[str, int])
     relative = is_related(line, subject)
     placed = cues.get(line.lower[cue], 0) >= SURE_CUE and _has_place(line, subject, cue)
     own = subject.last == cue - 1 or placed
-    directly = (cue + two == at - 2 and line.words[at - 1] in (",", ":")) or (shouted and cue == at - 1)
+    end = _addressed(line, cue, at) if line.lower[cue] in _ADDRESSED else cue + two
+    directly = (end == at - 2 and line.words[at - 1] in (",", ":")) or (shouted and cue == at - 1)
     if not (joined or relative or own) or not directly:
         return False
     if is_heard(line, subject) or relative:
@@ -308,6 +314,15 @@ def introduced(line: Line, at: int, choice: Choice | None, cues: dict[str, int])
     main = before not in _NO_MAIN_CLAUSE or ((joined or comma) and before == "and")
     named = subject.head not in _NARRATING or (subject.head in _WHICH and before in _WRITTEN)
     return not line.lower[cue].endswith("ing") and named and main
+
+
+def _addressed(line: Line, cue: int, at: int) -> int:
+    """The last token of whom the verb at token `cue` tells something, before token `at`: "told his aide, “…”"."""
+    end = at - 2
+    between = line.lower[cue + 1 : end + 1]
+    short = len(between) == 1 or (1 < len(between) <= LONGEST_ADDRESSED and between[0] in _OWNED)
+    plain = all(low.isalpha() for low in between) and (PREPOSITIONS | words.cues()).isdisjoint(between)
+    return end if short and plain else cue
 
 
 def _has_place(line: Line, subject: Candidate, cue: int) -> bool:

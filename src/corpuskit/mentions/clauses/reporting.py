@@ -169,7 +169,11 @@ def _is_verb(line: Line, at: int) -> bool:
             return True  # "“…,” write the authors"
         if before.endswith("s") and at > 1 and line.lower[at - 2] in _INDEFINITE:
             return False  # "a records request"
-        several = before.endswith(_SEVERAL) or _are_two(line, at) or _is_heard(line, at)
+        several = (
+            (before.endswith(_SEVERAL) and line.lower[at - 2 : at - 1] != ["to"])
+            or _are_two(line, at)
+            or _is_heard(line, at)
+        )
         return before in words.pronouns() or before in _MODALS or several
     return not (low.endswith("ed") and before in _BE and low not in ("quoted",))
 

@@ -28,6 +28,7 @@ NOTICED = frozenset(("caught", "heard", "recorded", "seen"))
 NERVE = frozenset(("audacity", "chutzpah", "courage", "decency", "gall", "nerve", "temerity"))
 QUICK = frozenset(("eager", "first", "fond", "last", "quick", "quicker", "slow")) | NERVE  # to call it so
 _BE = words.group("forms of be") | {"be"}
+_AUXILIARIES = _BE | {"had", "has", "have"}
 _CAN = frozenset(("can", "could", "may"))
 _STOPS = frozenset((",", QUOTE, "—", "–", "-", "(", ")", ":", ";", ".", "!", "?"))
 
@@ -108,6 +109,10 @@ class Subjects(Heads):
             if at < 0 or line.sentence[at] != sentence:
                 return None
             candidate = self.ending.get(at)
+            if (
+                candidate is not None and candidate.head == "both" and candidate.first == at > 0
+            ):  # "Ana Dale and Max Odd have both said"
+                candidate = self.ending.get(at - 1 - (line.lower[at - 1] in _AUXILIARIES), candidate)
             if candidate is not None and not candidate.possessive:
                 if (
                     candidate.kind == "pronoun"

@@ -104,6 +104,8 @@ def role_at(line: Line, at: int) -> str:
     ['vice president', 'deputy general', 'lieutenant governor', 'gen']
     """
     role, before = _bare(line.words[at]), _bare(line.words[at - 1]) if at else ""
+    if role == "pontiff":
+        return "pope"
     if role in ("gov", "governor") and before in ("lieutenant", "lt"):
         return "lieutenant governor"
     if role == "president" and before == "vice":

@@ -104,7 +104,8 @@ class People:
         start, gender = line.starts[candidate.first], forms.gender(line, candidate, low, not self.weak)
         person = self._find(low, gender, self._is_president(line, candidate))
         kin = parts.is_kin(line, candidate)
-        if kin and person is not None and len(person.core) == 1 < len(low) and low not in self.exact:
+        apart = (kin or parts.is_case(line, candidate)) and low not in self.exact
+        if apart and person is not None and len(person.core) == 1 < len(low):
             person = None  # "Mayor Dale and his wife, Ana Dale"
         if self.weak:
             person = person if person is not None and len(low) <= 2 else self._inside(low) or person
@@ -160,10 +161,13 @@ class People:
             person.gender = "m" if role in _MALE_TITLES else "f" if role in _FEMALE_TITLES else ""
         self.by_role.setdefault(f"former {role}" if past else role, []).append((start, person))
 
-    def add_unnamed(self, line: Line, candidate: Candidate, speaks: bool) -> None:
+    def add_unnamed(self, line: Line, found: list[Candidate], candidate: Candidate, speaks: bool) -> None:
         """Remember somebody without a name who is brought in, "a senior official"; whether that one `speaks` there."""
-        phrase = " ".join(line.words[candidate.first : candidate.last + 1])
-        self.unnamed.setdefault(candidate.head, []).append((line.starts[candidate.first], phrase, speaks))
+        last = noun_phrases.phrase_end(line, found, candidate)
+        closer = candidate.head == "source" and last > candidate.last  # "the source close to Dale"
+        if line.lower[candidate.first] in ("a", "an", "one") or closer:
+            phrase = noun_phrases.spelt(line, candidate.first, last)
+            self.unnamed.setdefault(candidate.head, []).append((line.starts[candidate.first], phrase, speaks))
 
     def add_noun(self, line: Line, found: list[Candidate], candidate: Candidate, paragraph: int, says: bool) -> None:
         """Enter a person without a name who is a subject, one of the candidates `found`."""
@@ -202,6 +206,7 @@ class People:
             or low[-1] in _ORGANISATION
             or low[0] in _UNIONS
             or any(word in _SMALL for word in low)
+            or parts.is_case(line, candidate)
             or (len(low) == 1 and (low[0] in _OUTLETS or (line.words[candidate.last].isupper() and len(low[0]) > 1)))
             or (len(low) > 1 and low[0] in _PLACES)
         )
@@ -360,7 +365,8 @@ class People:
         """
         found = -1, "", False
         for entry in self.unnamed.get(head, ())[:200]:
-            if entry[0] < start and set(kinds) <= set(entry[1].lower().split()):
+            told = entry[1].lower().partition(f" {head}")[0].split()
+            if entry[0] < start and set(kinds) <= set(told):
                 found = entry
         return found
 

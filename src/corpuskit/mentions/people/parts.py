@@ -16,6 +16,7 @@ _AUXILIARIES = words.group("forms of be") | frozenset(
 _ENDS = frozenset((".", "!", "?", ";", ":"))
 _DETERMINERS = frozenset(("the", "a", "an"))
 _KIN = words.group("kin")
+_VERSUS = frozenset(("v", "v.", "vs", "vs."))
 _SPOUSES = (["first", "lady"], ["first", "gentleman"])
 
 
@@ -25,6 +26,11 @@ def is_kin(line: Line, candidate: Candidate) -> bool:
     at = candidate.first - (candidate.first > 0 and line.lower[candidate.first - 1] == ",")
     apposed = at > 0 and line.lower[at - 1] in _KIN and line.sentence[at - 1] == line.sentence[candidate.first]
     return apposed or not _KIN.isdisjoint(roles) or roles[-2:] in _SPOUSES
+
+
+def is_case(line: Line, candidate: Candidate) -> bool:
+    """Whether a name is that of a case: "Dale v. Odd"."""
+    return not _VERSUS.isdisjoint(line.words[candidate.first : candidate.last])
 
 
 def before(line: Line, at: int) -> str:

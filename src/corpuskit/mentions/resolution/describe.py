@@ -37,7 +37,8 @@ OFFICES = (
     | dict.fromkeys(("congressman", "congresswoman"), frozenset(("representative", "congressman", "congresswoman")))
     | {"senator": frozenset(("senator",)), "governor": frozenset(("governor",)), "lawmaker": _CONGRESS}
 )
-_TOLD_APART = PREPOSITIONS | {"who", "which", "that", "whose", "familiar", "close"}
+_RELATIVE = frozenset(("who", "which", "that", "whose", "familiar", "close"))
+_TOLD_APART = PREPOSITIONS | _RELATIVE
 _OTHERS = frozenset(("other", "same", "first", "next", "new", "local", "only"))  # not the one who was named
 
 
@@ -74,6 +75,8 @@ def known(people: People, line: Line, subject: Candidate) -> tuple[Person | None
     role = offices.role_at(line, subject.last)
     kinds = kinds[:-1] if role != subject.head and kinds[-1:] == ("vice",) else kinds
     place, brought_in, speaks = people.brought_in(subject.head, start, kinds)
+    if line.lower[subject.last + 1 : subject.last + 2] in ([word] for word in _RELATIVE):
+        brought_in = ""  # "the man who built the mill"
     # "The Averill governor" need not be the governor named last.
     if any(word[0].isupper() for word in line.words[subject.first + 1 : subject.last]):
         return people.only(role, not FORMER.isdisjoint(kinds)), brought_in

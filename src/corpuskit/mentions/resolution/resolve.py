@@ -116,8 +116,8 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         first = noun_phrases.phrase_start(own, subject.first)
         phrase = _unmarked(flat(text[own.starts[first] : own.ends[noun_phrases.phrase_end(own, candidates, subject)]]))
         phrase = _with_partner(article, own, candidates, subject) or max(brought_in, phrase, key=len)
-        if subject.head in describe.PAPERS and own.lower[subject.first : subject.last] == ["the"]:
-            phrase = describe.outlet(article, choice.paragraph, subject.first) or phrase
+    if found.person is None and subject.head in describe.PAPERS and own.lower[subject.first : subject.last] == ["the"]:
+        phrase = describe.outlet(article, choice.paragraph, subject.first) or phrase
     found.speaker = found.person.name if found.person is not None else phrase
     if found.person is not None and subject.kind == "name":
         _with_another(article, found, own, candidates, subject)
