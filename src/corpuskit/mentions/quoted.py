@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import repeat
 from typing import NamedTuple
@@ -139,6 +140,7 @@ class Marked:
         line, choice, nobody = paragraph.line, told.choice, told._replace(choice=None)
         if choice is None:
             return told
+        choice = _with_head(paragraph, choice)
         called = naming.called(paragraph, at)
         whom = None if sentence or choice.subject.first > at else naming.by_whom(paragraph, at)
         if whom is not None:
@@ -316,6 +318,25 @@ def _is_place(line: Line, at: int, choice: Choice) -> bool:
     first -= first > 0 and line.lower[first - 1] == "the"
     inside = choice.subject.kind == "name" and first > 0 and line.lower[first - 1] in ("across", "in")
     return inside and last == at - 2 and line.lower[at - 1] == "," and choice.cue < 0
+
+
+def _with_head(paragraph: Paragraph, choice: Choice) -> Choice:
+    """The head of the phrase whose last name was chosen: the lawyer in "the lawyer representing Dale said"."""
+    if choice.paragraph != paragraph.number:
+        return choice
+    clauses, cue = paragraph.found.clauses, choice.subject.last + 1
+    first = bisect_left(clauses, cue, key=lambda one: one.cue)
+    clause = clauses[first] if first < len(clauses) and clauses[first].cue == cue else None
+    if (
+        clause is None
+        or clause.subject.last >= choice.subject.first
+        or clause.inverted
+        or clause.subject.kind != "noun"
+    ):
+        return choice
+    between = paragraph.line.lower[clause.subject.last + 1 : choice.subject.first]
+    own = between[:1] and (between[0] in ("who", "that") or between[0].endswith(("ed", "ing")))
+    return replace(choice, subject=clause.subject, cue=cue) if own and all(map(str.isalpha, between)) else choice
 
 
 def _same_as_quoted(paragraph: Paragraph, index: int, choice: Choice) -> Choice:

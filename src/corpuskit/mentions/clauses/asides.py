@@ -28,7 +28,12 @@ _CALLING = frozenset(
     )
 )
 _SHOUTING = frozenset(("chanting", "screaming", "shouting", "singing", "yelling"))
-_TOLD = frozenset(("accused", "advised", "asked", "assured", "informed", "reminded", "told", "urged", "warned"))
+_TOLD = frozenset(
+    (
+        *("accused", "advised", "asked", "assured", "informed", "pressed", "questioned", "reminded", "told", "urged"),
+        *("warned",),
+    )
+)
 _ARTICLES = frozenset(("a", "an", "the"))
 _PAUSES = ([","], [":"])
 _IS, _INDEFINITE = (["goes"], ["is"], ["was"]), (["a"], ["an"], ["one"], ["another"])
@@ -87,8 +92,7 @@ def _told_by(paragraph: Paragraph, at: int) -> Choice | None:
             return None
         if low == "by" and line.lower[index - 1] in _TOLD and line.lower[index - 2] in _BE:
             one = following(paragraph, index)
-            behind = one is not None and one.last < at and line.lower[one.last + 1] in ("that", "to", ",")
-            return certain(paragraph, one, index - 1) if behind and one is not None else None
+            return certain(paragraph, one, index - 1) if one is not None and one.last < at else None
         if index in cues and low not in _TOLD:
             return None
     return None

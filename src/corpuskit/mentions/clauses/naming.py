@@ -24,11 +24,36 @@ _DUBBED = frozenset(("called", "deemed", "derided", "described", "dubbed", "labe
 _SEEN = frozenset(("considered", "known", "regarded", "seen", "viewed"))
 _OF = frozenset(("at", "for", "in", "of"))
 _ACCUSED = frozenset(("accused", "convicted", "suspected"))
+# What is done to somebody in words that are not told to be anybody's: "Dale was accused of being “late”".
+_BLAMED = frozenset(
+    (
+        *(
+            "accused",
+            "blamed",
+            "charged",
+            "convicted",
+            "criticised",
+            "criticized",
+            "faulted",
+            "found",
+            "indicted",
+            "instructed",
+        ),
+        *("mocked", "ordered", "ridiculed", "ruled", "sued", "suspected", "warned"),
+    )
+)
+_FOR_WHAT = frozenset(("against", "for", "of", "over", "to", "with"))
+LONGEST_BLAME = 8  # tokens from the verb to the words in marks
 _PRONOUNCED = frozenset(("declared", "deemed", "pronounced"))
 _CALLS_FOR = (["for"], ["on"], ["out"], ["upon"])
 _NAMING = frozenset(("characterisation", "characterization", "depiction", "description", "portrayal"))
 _TOLD = frozenset(("accused", "advised", "asked", "assured", "informed", "reminded", "told", "urged", "warned"))
-_INFORMED, _SUBJECTS = frozenset(("assured", "informed", "told", "warned")), words.group("subjects")
+_HEARING = frozenset(
+    (
+        *("advised", "asked", "assured", "informed", "instructed", "ordered", "pressed", "questioned", "quizzed"),
+        *("reminded", "told", "warned"),
+    )
+)
 _HELPING = frozenset(("had", "has", "have", "later", "once", "then"))
 _ANYBODY = frozenset(("i", "it", "saying", "they", "we", "you"))
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -145,10 +170,8 @@ def is_passive(line: Line, at: int) -> bool:
     that = statements.that_before(line, at)
     if line.lower[that] in ("that", "to") and that > 1 and line.lower[that - 1] in _TOLD:
         return line.lower[that - 2] in _BE
-    near = range(at - 1, max(0, at - statements.LONGEST_CLAIM), -1)
-    told = next((index for index in near if line.lower[index] in words.cues() or not line.lower[index].isalpha()), 0)
-    if line.lower[told] in _INFORMED and line.lower[told - 1] in _BE:  # "was told it was “…”"
-        return line.lower[told + 1] in _SUBJECTS
+    if _is_blamed(line, at) or _is_told(line, at):
+        return True
     cue = _verb(line, at)
     if cue == at - 1 and line.lower[cue] == "deemed":
         return True  # "reports deemed “false”"
@@ -157,10 +180,43 @@ def is_passive(line: Line, at: int) -> bool:
     return named and line.lower[cue - 1 - line.lower[cue - 1].endswith("ly")] in _BE
 
 
+def _is_told(line: Line, at: int) -> bool:
+    """Whether somebody hears the words, nobody tells from whom: "was told it was “…”", "was asked if it was “…”"."""
+    start = at - 1 - (line.lower[at - 1] in (",", ":"))
+    for index in range(start, max(0, start - FARTHEST), -1):
+        low = line.lower[index]
+        if low in _HEARING and index > 1:
+            before = index - 1 - (line.lower[index - 1].endswith("ly") or line.lower[index - 1] in _HELPING)
+            if line.lower[before] not in _BE or "by" in line.lower[index + 1 : at]:
+                return False
+            return index >= start - 1 or _is_first_verb(line, before)
+        if low in words.cues() or low in _STOPS or line.sentence[index] != line.sentence[at]:
+            return False
+    return False
+
+
+def _is_blamed(line: Line, at: int) -> bool:
+    """Whether somebody is blamed for something in these words: "was accused of being “late”", ", accused of “…”"."""
+    for index in range(at - 2, max(0, at - LONGEST_BLAME), -1):
+        low = line.lower[index]
+        if low in _BLAMED and line.lower[index + 1] in _FOR_WHAT:
+            before = index - 1 - line.lower[index - 1].endswith("ly")
+            blamed = line.lower[before] in _BE or (line.lower[before] == "," and line.lower[index + 1] == "of")
+            return blamed and _is_first_verb(line, before)
+        if low in words.cues() or not low.isalpha() or line.sentence[index] != line.sentence[at]:
+            return False
+    return False
+
+
 def _is_considered(line: Line, cue: int) -> bool:
     """Whether somebody is considered something, and the sentence has told nobody's words yet."""
-    first = max(bisect_left(line.sentence, line.sentence[cue]), cue - FARTHEST_TOLD)
-    return line.lower[cue] == "considered" and words.cues().isdisjoint(line.lower[first:cue])
+    return line.lower[cue] == "considered" and _is_first_verb(line, cue)
+
+
+def _is_first_verb(line: Line, at: int) -> bool:
+    """Whether no verb of speech stands in front of token `at` in its sentence."""
+    first = max(bisect_left(line.sentence, line.sentence[at]), at - FARTHEST_TOLD)
+    return words.cues().isdisjoint(line.lower[first:at])
 
 
 def _verb(line: Line, at: int) -> int:

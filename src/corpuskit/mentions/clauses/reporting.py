@@ -175,7 +175,7 @@ def _is_verb(line: Line, at: int) -> bool:
             or _is_heard(line, at)
         )
         return before in words.pronouns() or before in _MODALS or several
-    return not (low.endswith("ed") and before in _BE and low not in ("quoted",))
+    return not ((low.endswith("ed") or low == "told") and before in _BE and low not in ("quoted",))
 
 
 def _is_proverb(line: Line, at: int) -> bool:

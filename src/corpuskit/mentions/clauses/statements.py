@@ -35,11 +35,25 @@ _PLURALS = frozenset(
         *("promises", "remarks", "statements", "suggestions", "warnings"),
     )
 )
-_RUMOURS = _PLURALS | {"calls", "charges", "fears", "news", "notions", "reports", "rumors", "rumours"}
+_RUMOURS = _PLURALS | frozenset("calls charges fears idea news notion notions questions reports rumors rumours".split())
 _DENYING = frozenset(
     (
         *("denied", "denies", "denying", "dismissed", "dismisses", "dismissing", "disputed", "disputes", "ignored"),
-        *("rebuffed", "refuted", "rejected", "rejecting", "rejects", "resisted", "resisting"),
+        *(
+            "by",
+            "face",
+            "faced",
+            "faces",
+            "facing",
+            "hear",
+            "rebuffed",
+            "refuted",
+            "rejected",
+            "rejecting",
+            "rejects",
+            "resisted",
+            "resisting",
+        ),
     )
 )
 _SUBJECTS = words.group("subjects") | _ARTICLES

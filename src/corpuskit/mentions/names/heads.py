@@ -29,6 +29,13 @@ RELATIVE = 14  # tokens of a clause behind "who"
 _SIGNED = frozenset(("sent", "written"))
 _BEHIND_VERBS = frozenset(("by", "to"))  # "seen by the council" is no noun
 _STOPS = frozenset((",", QUOTE, "—", "–", "-", "(", ")", ":", ";", ".", "!", "?"))
+_TO_WHOM = frozenset(
+    (
+        *("accused", "blamed", "criticised", "criticized", "defended", "praised", "questioned", "sued", "thanked"),
+        *("urged", "warned"),
+    )
+)
+LONGEST_DOING = 5  # tokens from "defending" to whom
 APPOSITION = 32  # tokens that an apposition between commas may have
 
 
@@ -153,11 +160,36 @@ class Heads:
         object_of = candidate.kind == "name" and (opening >= 0 or (at > 0 and line.lower[at - 1] == "to"))
         listed = candidate.kind == "noun" and candidate.head.endswith("s") and at > 0 and line.lower[at] == "and"
         if not (object_of or listed) or "who" not in line.lower[max(0, at - RELATIVE) : at]:
-            return None
+            return self.told_of(candidate)
         while at > 0 and line.lower[at] != "who" and line.lower[at] not in _STOPS:
             at -= 1
         found = self.ending.get(at - 1) if line.lower[at] == "who" else None
         return found if found is not None and found.kind == "noun" and not found.possessive else None
+
+    def told_of(self, candidate: Candidate) -> Candidate | None:
+        """Of whom it is told what it has to do with the candidate, one without a name.
+
+        The officer in "the officer who arrested Dale said", the lawyer in "the lawyer representing Dale said"; nobody
+        in "a man who thinks Dale said it".
+        """
+        lower, sentence = self.line.lower, self.line.sentence
+        at = candidate.first - (not lower[candidate.first].endswith("ing"))
+        at -= at > 0 and lower[at] in _ARTICLES
+        joined = self.line.words[at + 1].islower() and lower[at + 1] not in _DETERMINERS
+        if joined and lower[at].endswith("ing"):
+            return None  # "planning director Odd"
+        for index in range(at, max(0, at - RELATIVE), -1):
+            low = lower[index]
+            if sentence[index] != sentence[candidate.last] or not low.isalpha() or low in ("and", "but", "or"):
+                return None
+            who = low == "who" or (low == "that" and index < at and lower[index + 1].endswith("ed"))
+            doing = low.endswith("ing") and low not in PREPOSITIONS and at - index <= LONGEST_DOING
+            found = self.ending.get(index - 1) if who or doing else None
+            if found is not None and found.kind == "noun" and not found.possessive:
+                return found
+            if who or (low in words.cues() and low not in _TO_WHOM and not doing):
+                return None
+        return None
 
     def renamed(self, candidate: Candidate) -> Candidate:
         """The name before an apposition that no comma closes: "Ana Dale, a member of the council said"."""

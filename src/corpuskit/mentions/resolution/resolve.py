@@ -17,7 +17,7 @@ from corpuskit.mentions.paragraph.facts import AGED
 from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.mentions.people import authors, refer
 from corpuskit.mentions.people.person import Person
-from corpuskit.mentions.resolution import appositions, describe, documents, pronouns
+from corpuskit.mentions.resolution import appositions, describe, documents, pronouns, together
 
 _DOCUMENTS = words.group("documents")
 _QUANTIFIERS = words.group("quantifiers")
@@ -30,6 +30,9 @@ _SET_OFF = frozenset((",", "—", "–", "--"))
 _RELATIVE = frozenset(("who", "which", "that", "it"))
 _BEARERS = words.group("speaking things") | _DOCUMENTS
 _SPOKEN_AGAINST = frozenset(("complaints", "criticism", "opposition", "remarks", "warnings"))
+_BE = words.group("forms of be")
+_BEFORE_ROLES = frozenset("a also among few first last many not of one only some still the".split())
+LONGEST_ROLE = 6  # tokens between "is" and a role
 _PLACED = PREPOSITIONS - {"including", "like"}  # what stands behind the others can be one of several people
 
 
@@ -48,7 +51,23 @@ def _antecedent(line: Line, candidates: list[Candidate], subject: Candidate) -> 
         if between in _ON:
             return before[-2]  # "boatmen on the board, who"
     free = [candidate for candidate in before if not _set_off(line, candidate)]
-    return next(reversed(free or before), None)
+    found = next(reversed(free or before), None)
+    return _is_what(line, candidates, found) or found if found is not None and subject.head == "who" else found
+
+
+def _is_what(line: Line, candidates: list[Candidate], role: Candidate) -> Candidate | None:
+    """Who is what a phrase tells, Dale in "Ana Dale is a miller who", "Ana Dale was one of the millers who"."""
+    at = role.first - (role.first > 0 and line.lower[role.first - 1] == "the")
+    while at > 0 and role.first - at < LONGEST_ROLE and line.lower[at - 1] in _BEFORE_ROLES:
+        at -= 1
+    if (
+        role.kind != "noun"
+        or at < 2
+        or line.lower[at - 1] not in _BE
+        or line.sentence[at - 1] != line.sentence[role.last]
+    ):
+        return None
+    return next((one for one in candidates if one.last == at - 2 and one.kind != "noun" and not one.possessive), None)
 
 
 def _stands_for(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate:
@@ -115,12 +134,12 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     if found.person is None and subject.kind != "name" and subject.head not in _DOCUMENTS:
         first = noun_phrases.phrase_start(own, subject.first)
         phrase = _unmarked(flat(text[own.starts[first] : own.ends[noun_phrases.phrase_end(own, candidates, subject)]]))
-        phrase = _with_partner(article, own, candidates, subject) or max(brought_in, phrase, key=len)
+        phrase = max(brought_in, phrase, key=len)
     if found.person is None and subject.head in describe.PAPERS and own.lower[subject.first : subject.last] == ["the"]:
         phrase = describe.outlet(article, choice.paragraph, subject.first) or phrase
     found.speaker = found.person.name if found.person is not None else phrase
-    if found.person is not None and subject.kind == "name":
-        _with_another(article, found, own, candidates, subject)
+    if all_of_them := together.phrase(article, found, own, candidates, subject, last):
+        found.speaker, found.person = all_of_them, None
 
 
 def _unmarked(phrase: str) -> str:
@@ -174,46 +193,6 @@ def _writer(line: Line, candidates: list[Candidate], document: Candidate) -> Can
     told = len(between) == 1 and between[0].isalpha() and between[0] not in words.function_words() - _WHICH
     owned = not between or told
     return candidates[at] if owned and candidates[at].head in ("his", "her") else None
-
-
-def _with_partner(article: Article, line: Line, candidates: list[Candidate], subject: Candidate) -> str:
-    """Somebody with a name and somebody of his without: "Max Odd and his wife"; '' for others."""
-    at = place_of(candidates, subject.first) - 1
-    one = candidates[at] if at >= 0 else None
-    if one is None or one.kind != "name" or one.possessive or line.lower[subject.first] not in ("his", "her"):
-        return ""
-    person = article.people.named(line, one) if line.lower[one.last + 1 : subject.first] == ["and"] else None
-    phrase = noun_phrases.spelt(line, subject.first, subject.last)
-    return f"{person.name} and {phrase}" if person is not None and person.human and not subject.possessive else ""
-
-
-def _with_another(article: Article, found: Found, line: Line, candidates: list[Candidate], subject: Candidate) -> None:
-    """Two who say it together: "Ana Dale and Max Odd said"."""
-    at, choice = place_of(candidates, subject.first), found.choice
-    if choice is None or choice.cue < 0 or at >= len(candidates) or candidates[at].first != subject.first:
-        return
-    # The verb stands behind the second one, or before the first.
-    first = at - 1 if choice.cue > subject.last else at
-    if first < 0 or first + 1 >= len(candidates):
-        return
-    one, other = candidates[first], candidates[first + 1]
-    joined = other.first == one.last + 2 and line.lower[one.last + 1] == "and"
-    if not joined or not one.kind == other.kind == "name" or one.possessive or other.possessive:
-        return
-    before = line.lower[one.first - 1] if one.first else ""
-    # "On Monday, Ana Dale and Max Odd said", but not "Odd, Ana Dale and Max Odd said"
-    listed = (
-        before == ","
-        and first > 0
-        and candidates[first - 1].kind == "name"
-        and candidates[first - 1].last == one.first - 2
-    )
-    if before in PREPOSITIONS | {"of", "and"} or listed or (before in words.cues() and choice.cue != one.first - 1):
-        return
-    both = [person for person in (article.people.named(line, each) for each in (one, other)) if person is not None]
-    human = all(person.human and len(person.words) > 1 for person in both)
-    if len(both) == 2 and human and both[0] is not both[1] and both[0].words[0] in forms.first_names():
-        found.speaker, found.person = " and ".join(person.name for person in both), None
 
 
 def _said_short(line: Line, subject: Candidate) -> Candidate:
