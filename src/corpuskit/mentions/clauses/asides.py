@@ -38,6 +38,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _PAUSES = ([","], [":"])
 _IS, _INDEFINITE = (["goes"], ["is"], ["was"]), (["a"], ["an"], ["one"], ["another"])
 _BE = words.group("forms of be") | {"be"}
+_CONTRACTED = ("'re", "’re", "'s", "’s", "'m", "’m")  # "we're told by the Courier that"
 _MIGHT = frozenset(("could", "might", "should", "would"))
 FARTHEST = 12  # tokens from "by" or from the noun to "as"
 FARTHEST_ASKED = 32  # tokens from "by" to the question
@@ -90,7 +91,8 @@ def _told_by(paragraph: Paragraph, at: int) -> Choice | None:
         low = line.lower[index]
         if line.sentence[index] != line.sentence[at] or low in (QUOTE, ";", ":"):
             return None
-        if low == "by" and line.lower[index - 1] in _TOLD and line.lower[index - 2] in _BE:
+        be = line.lower[index - 2] in _BE or line.lower[index - 2].endswith(_CONTRACTED)
+        if low == "by" and line.lower[index - 1] in _TOLD and be:
             one = following(paragraph, index)
             return certain(paragraph, one, index - 1) if one is not None and one.last < at else None
         if index in cues and low not in _TOLD:

@@ -55,42 +55,17 @@ _WHICH = frozenset(("that", "which"))
 # What bears words is their subject: "a sign saying “…”".
 BEARING = frozenset(("declaring", "indicating", "proclaiming", "reading", "saying", "stating", "warning"))
 _ISSUED = frozenset(
-    (
-        "e-mail",
-        "email",
-        "letter",
-        "memo",
-        "message",
-        "note",
-        "notice",
-        "release",
-        "report",
-        "statement",
-        "text",
-        "tweet",
-    )
+    "e-mail email letter memo message note notice post release report statement text tweet video".split()
 )
 _ISSUING = frozenset(
     (
-        *("circulated", "distributed", "emailed", "gave", "issued", "issues", "made", "posted", "posts", "published"),
-        *(
-            "issuing",
-            "posting",
-            "put",
-            "puts",
-            "putting",
-            "read",
-            "released",
-            "releases",
-            "releasing",
-            "sending",
-            "sent",
-            "sends",
-        ),
-        *("tweeted", "tweeting", "wrote"),
+        *("circulated", "distributed", "emailed", "gave", "issue", "issued", "issues", "issuing", "left", "made"),
+        *("posted", "posting", "posts", "published", "publishing", "put", "puts", "putting", "read", "release"),
+        *("released", "releases", "releasing", "sending", "sends", "sent", "tweeted", "tweeting", "wrote"),
     )
 )
 _SENT = frozenset(("posted", "posts", "released", "sent", "shared", "tweeted", "tweets", "wrote"))
+_BY_DOING = frozenset(("after", "by", "for", "to"))
 _SEVERAL = ("%", "half", "ly", "men", "people", "percent", "s")  # what the word before "say" may end with
 _PROMPTING = frozenset(
     (
@@ -225,7 +200,11 @@ def _issuer(finder: Subjects, issued: Candidate) -> Candidate | None:
             break
         at -= at > 0
     at -= at > 0 and (lower[at] == "out" or (whom is not None and lower[at] in _ARTICLES))
-    return finder.subject_before(at) if at > 0 and lower[at] in _ISSUING else None
+    if at < 1 or lower[at] not in _ISSUING:
+        return None
+    if lower[at - 1] in _BY_DOING:  # "answered by issuing a statement that said", "decided to issue one"
+        return finder.subject_before(at - 1) or finder.sentence_first.get(finder.line.sentence[at])
+    return finder.subject_before(at)
 
 
 def _citing(line: Line, found: list[Clause], at: int) -> Candidate | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph, certain
 from corpuskit.mentions.clauses.reporting import BEARING
@@ -26,7 +27,7 @@ _REMARKS = [
 _STATED = frozenset(
     (
         *("allegation", "argument", "assertion", "belief", "claim", "complaint", "contention", "declaration"),
-        *("insistence", "pledge", "promise", "remark", "statement", "suggestion", "view", "vow", "warning"),
+        *("comment", "insistence", "pledge", "promise", "remark", "statement", "suggestion", "view", "vow", "warning"),
     )
 )
 _PLURALS = frozenset(
@@ -80,6 +81,15 @@ _RULES = frozenset(
 )
 _RULING = frozenset("allows bans bars demands forbids mandates prescribes prohibits protects requires".split())
 _LETTING = frozenset(("allowed", "allows", "let", "lets", "permitted", "permits"))  # others do something
+_MAKING = frozenset("asked delivered gave issued made posed posted sent spoke told tweeted wrote".split())
+_MADE = frozenset(
+    (
+        *("answer", "claim", "claims", "comment", "comments", "line", "lines", "point", "post", "question", "quote"),
+        *("remark", "remarks", "speech", "statement", "statements", "tweet", "tweets", "warning", "words"),
+    )
+)
+_ONCE = frozenset(("also", "had", "has", "have", "later", "once"))
+FARTHEST_MADE = 14  # tokens from "made" to the words
 _READ = frozenset(("read", "reads", "said", "says"))
 _ENDS = frozenset((QUOTE, ";", ":", ",", ".", "—", "–"))
 LONGEST_OWNED = 3  # tokens from an owner to the statement
@@ -105,7 +115,8 @@ def stated(paragraph: Paragraph, at: int) -> Choice | None:
     """Whose statement it is in "Dale's claim last week that “…”" and "a post from Dale that said, “…”"."""
     line, found = paragraph.line, paragraph.found.candidates
     end, nouns = that_before(line, at), _STATED | _PLURALS
-    if (claimed := _claimed(paragraph, at)) is not None:
+    claimed = _claimed(paragraph, at) or _made(paragraph, at)
+    if claimed is not None:
         return claimed
     if line.lower[end] in _ABOUT or (end > 1 and line.lower[end] in _ARTICLES and line.lower[end - 1] in _ABOUT):
         return _about(paragraph, at)
@@ -128,6 +139,30 @@ def stated(paragraph: Paragraph, at: int) -> Choice | None:
             return None
         if low in nouns:
             return _whose(paragraph, found, index, at)
+    return None
+
+
+def _made(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who said what another one tells of: Dale in "Odd cited a comment Dale made in May: “…”"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    for index in range(at - 2, max(1, at - FARTHEST_MADE), -1):
+        low = line.lower[index]
+        if line.sentence[index] != line.sentence[at] or low in _ENDS:
+            return None
+        if low in _MAKING:
+            between = line.lower[index + 1 : at]
+            if "and" in between or not (between[-1:] == [":"] or "that" in between):
+                return None
+            last = index - 1 - (line.lower[index - 1] in _ONCE)
+            first = bisect_left(found, last, key=lambda one: one.last)
+            one = found[first] if first < len(found) and found[first].last == last else None
+            if one is None or one.possessive:
+                return None
+            name = one.name_first if one.kind == "name" else one.first
+            noun = line.lower[name - 1 - (line.lower[name - 1] in _ARTICLES)] if name > 1 else ""
+            return certain(paragraph, replace(one, first=name), index) if noun in _MADE else None
+        if low in words.cues() and low not in _READ:
+            return None
     return None
 
 
@@ -200,7 +235,7 @@ def _worded(paragraph: Paragraph, at: int) -> Choice | None:
     one = found[index] if index < len(found) and found[index].last == end else None
     if one is None or one.kind != "name" or one.first < 2 or line.lower[at - 1] != ":":
         return None
-    by = line.lower[one.first - 1] in ("by", "from") and line.lower[one.first - 2] in _WRITTEN
+    by = line.lower[one.first - 1] in ("by", "from") and line.lower[one.first - 2] in _WRITTEN | _MADE
     return certain(paragraph, one, -1) if by else None
 
 

@@ -100,6 +100,8 @@ class Heads:
             return None  # "Dale waved at crowds"
         if low in _SURFACED:
             return None  # "a video surfaced of Dale saying"
+        if forms.pronoun_in(low):  # "the mill she's called"
+            return self.enter(Candidate(at, at, "noun", low, at))
         candidate = noun(self.line, at)
         if candidate.first == candidate.last and not (word[0].isupper() or low.endswith("s")):
             return None

@@ -100,6 +100,8 @@ def _in_phrase(line: Line, at: int) -> bool:
     low = line.lower[at]
     if homographs.is_first_half(line, at) and at + 1 < len(line) and line.lower[at + 1] in words.speakers():
         return True  # "the mill's press secretary"
+    if low == "state" and at and line.lower[at - 1] in _DETERMINERS:
+        return True  # "the state party's chairman"
     other = low in words.function_words() or low in words.cues() or low.endswith("ly") or low in TRANSITIVE
     return low[0].isalnum() and not other and (line.words[at].islower() or not low.endswith("ing"))
 

@@ -25,6 +25,16 @@ _TOKEN = re.compile(
     r"(?:(?<=s)['’](?= [^\W\d_]))?|\.{2,9}|--|\S)"  # "the farmers' union"
 )
 
+_SAYING = frozenset("added adds continued explained explains said says stated states told wrote".split())
+# What tells that somebody's words stand behind a verb of speech: "said it was", "said the mill had".
+_CONTENT = words.group("subjects") | words.group("forms of be") | frozenset("had has have that will would".split())
+_ASIDE = words.group("subordinators") | {"as", "when", "while", "who"}  # "asked as she left"
+_DETERMINERS = words.group("determiners")
+_NO_SUBJECTS = frozenset(("and", "as", "be", "been", "has", "have", "that", "to", "was", "who", "which"))
+_WHEN = tuple([word] for word in (*words.group("times"), *words.group("days and months"), "at", "during", "in", "on"))
+LONGEST_TOLD = 8  # tokens from a verb of speech to what tells that somebody's words follow
+LONGEST_CLAUSE = 24  # tokens that tell who said it
+
 
 def _is_short(word: str) -> bool:
     """Whether a dot behind the word belongs to it: "Mr.", "U.S.", "J."."""
@@ -111,10 +121,44 @@ def _continues(line: Line, at: int, cues: frozenset[str]) -> bool:
     stop = min(len(lower), at + 7)
     for index in range(at, stop):
         if lower[index] in cues:
-            return True
+            return not _has_own_words(line, index)
         if lower[index] in ".;:!?" or lower[index] == QUOTE:
             return False
     return False
+
+
+def _has_own_words(line: Line, cue: int) -> bool:
+    """Whether what somebody says stands behind a verb of speech: “Why?” Ms. Brown said it was late."""
+    if line.lower[cue] not in _SAYING:
+        return False
+    for low in line.lower[cue + 1 : cue + LONGEST_TOLD]:
+        if low in _CONTENT:
+            return True
+        if low in _ASIDE or not low[0].isalnum():
+            return False
+    return False
+
+
+def _tells_who(line: Line, at: int) -> bool:
+    """Whether nothing but who said it stands behind a quotation that ends in a stop: “It rose.” Ana Dale said.
+
+    Others are “It rose.” Ana Dale said on Monday; “It rose.” Ana Dale, a miller, told the Courier.
+    """
+    lower, stop, cue = line.lower, min(len(line), at + LONGEST_CLAUSE), -1
+    for index in range(at, stop):
+        if lower[index] in ".;:!?" or lower[index] == QUOTE:
+            stop = index
+            break
+        if cue < 0 and lower[index] in _SAYING:
+            cue = index
+    if cue <= at or stop >= len(line) or lower[stop] != "." or lower[at:cue].count(",") not in (0, 2):
+        return False
+    if lower[at] in words.function_words() and lower[at] not in _DETERMINERS:
+        return False  # "Do not read what others say."
+    behind = lower[cue + 1 : stop]
+    if not _CONTENT.isdisjoint(behind) or not line.words[at][0].isupper() or lower[cue - 1] in _NO_SUBJECTS:
+        return False
+    return bool(behind) if lower[cue] == "told" else behind[:1] in _WHEN or not behind
 
 
 def _can_begin(words: list[str], at: int) -> bool:
@@ -135,7 +179,9 @@ def _ends(line: Line, at: int, how: int, text: str, cues: frozenset[str]) -> boo
         end = line.closing[at] = _inner_end(text, line.quotes[at])
         if not end or end not in SENTENCE_END:
             return False
-        return end == "." or not _continues(line, at + 1, cues)
+        if end == ".":
+            return not _tells_who(line, at + 1)
+        return not _continues(line, at + 1, cues)
     # "U.S." and "a.m." end a sentence only before a word that can begin one
     after = at + 1
     if after >= len(line.words) or not line.words[after][0].isupper():

@@ -8,7 +8,7 @@ from corpuskit.mentions.names import bodies, forms, homes, nobody, noun_phrases,
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.paragraph import facts, words
 from corpuskit.mentions.paragraph.tokens import Line
-from corpuskit.mentions.people import parts, short_names
+from corpuskit.mentions.people import headline_names, parts, short_names
 from corpuskit.mentions.people.person import JUNIOR, Group, Person, Seen, without_suffix
 
 _MALE_TITLES = words.group("male titles")
@@ -94,10 +94,9 @@ class People:
         low = forms.lowered(name)
         if not without_suffix(low) or (low[-1] in _DAYS and not self._is_surname(low)):
             return None
-        if self.weak and len(low) > 2 and low[0] in forms.first_names() and low[1] in self.by_last:
-            name, low = name[:2], low[:2]  # "Ana Dale Accepts": a verb that no list has
-        if self.weak and len(low) > 1 and low[0] not in forms.first_names() and self._is_first(low[-1]):
-            name, low = name[-1:], low[-1:]  # "Voters Face Ana"
+        if self.weak:
+            first, last = headline_names.within(self, low)
+            name, low = name[first:last], low[first:last]
         opens = candidate.first == 0 or line.sentence[candidate.first - 1] != line.sentence[candidate.first]
         if opens and len(low) == 2 and low[0] in words.openers() and self._has_whole(low[1]):
             name, low = name[1:], low[1:]  # "Amid Dale's visit", where Ana Dale was named before
@@ -122,6 +121,7 @@ class People:
         before = line.lower[candidate.first - 1] if candidate.first else ""
         person.located += bare and before in _WHERE
         person.opened += self.weak or opens
+        person.headlined += self.weak
         if not person.human and before == "the" and bare and not _is_modifier(line, candidate, low):
             person.organisation = True
         roles = line.lower[candidate.first : candidate.name_first]
@@ -230,11 +230,6 @@ class People:
         """Whether somebody else of the same surname was named before."""
         found = self.by_last.get(person.words[-1], ())[-40:]
         return len(person.words) > 1 and any(other is not person and len(other.words) > 1 for other in found)
-
-    def _is_first(self, word: str) -> bool:
-        """Whether somebody was named with this first name, and nobody with such a surname."""
-        surnamed = any(len(person.words) > 1 for person in self.by_last.get(word, ())[-40:])
-        return word in forms.first_names() and word in self.by_first and not surnamed
 
     def _has_whole(self, surname: str) -> bool:
         """Whether somebody of this surname was named with a first name."""

@@ -17,15 +17,32 @@ _ENDS = frozenset((".", "!", "?", ";", ":"))
 _DETERMINERS = frozenset(("the", "a", "an"))
 _KIN = words.group("kin")
 _VERSUS = frozenset(("v", "v.", "vs", "vs."))
+_OWNERS = (["her"], ["his"], ["their"])
+_LINKS = frozenset((",", "is", "of", "was"))
+_BEFORE_KIN = frozenset(("ex-president", "former", "late", "the", "then"))
+LONGEST_KIN = 4  # tokens from a relative's word to the name
 _SPOUSES = (["first", "lady"], ["first", "gentleman"])
 
 
 def is_kin(line: Line, candidate: Candidate) -> bool:
-    """Whether somebody is brought in as somebody's kin: "his wife, Ana Dale", "her son Odd", "First lady Ana Dale"."""
-    roles = line.lower[max(0, candidate.first - 1) : candidate.name_first]
-    at = candidate.first - (candidate.first > 0 and line.lower[candidate.first - 1] == ",")
-    apposed = at > 0 and line.lower[at - 1] in _KIN and line.sentence[at - 1] == line.sentence[candidate.first]
-    return apposed or not _KIN.isdisjoint(roles) or roles[-2:] in _SPOUSES
+    """Whether somebody is brought in as somebody's kin: "his wife, Ana Dale", "her son Odd", "First lady Ana Dale".
+
+    Others are "the daughter of former Mayor Max Dale", "Max Dale, her father," and "Max Dale's daughter".
+    """
+    lower, first = line.lower, candidate.first
+    roles = lower[max(0, first - 1) : candidate.name_first]
+    if not _KIN.isdisjoint(roles) or roles[-2:] in _SPOUSES:
+        return True
+    if lower[candidate.last + 1 : candidate.last + 2] and candidate.possessive:
+        return lower[candidate.last + 1] in _KIN
+    behind = lower[candidate.last + 1 : candidate.last + 4]
+    if behind[:1] == [","] and behind[1:2] in _OWNERS and not _KIN.isdisjoint(behind[2:]):
+        return True
+    at = first - 1
+    while at > 0 and first - at < LONGEST_KIN and lower[at] in _BEFORE_KIN:
+        at -= 1
+    at -= at > 0 and lower[at] in _LINKS
+    return 0 <= at < first and lower[at] in _KIN and line.sentence[at] == line.sentence[first]
 
 
 def is_case(line: Line, candidate: Candidate) -> bool:

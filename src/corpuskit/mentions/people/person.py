@@ -10,6 +10,7 @@ from corpuskit.mentions.paragraph import words
 from corpuskit.text import lexicon
 
 _SUFFIX = words.group("name suffixes")
+_VERBS = words.group("headline verbs")
 JUNIOR = frozenset(("jr", "jr.", "ii", "iii", "iv"))
 
 
@@ -20,7 +21,8 @@ class Person:
     `human` tells that there is a sign of a human being: a title, a known first name, a role. `noun` is a person
     without a name: "a farmer". `titles` are those of the `roles` that stand before the name. `kin` is somebody
     brought in as a relative, "his brother, Max Dale", or only as an owner, "Max Dale's house". `located` counts the
-    mentions of the kind "in Dale", `opened` those that begin a sentence, where every word has a capital.
+    mentions of the kind "in Dale", `opened` those that begin a sentence and `headlined` those in headlines, where every
+    word has a capital.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Person:
     titles: dict[str, int] = field(default_factory=dict)
     located: int = 0
     opened: int = 0
+    headlined: int = 0
     home: Home = NOWHERE
     core: tuple[str, ...] = ()
     junior: bool = False
@@ -45,25 +48,36 @@ class Person:
 
     @property
     def doubtful(self) -> bool:
-        """Whether this may be no name: a plural or another usual word that only begins sentences."""
+        """Whether this may be no name: a plural or another usual word that only begins sentences, "Clash Over Dam"."""
+        if self.headlined == len(self.places) > 0 and not self.gender and not self._is_titled:
+            return True
         if self.gender or self.roles or len(self.words) > 1 or self.opened < len(self.places):
             return False
         usual = self.words[0].endswith(("s", "ing")) or self.words[0] in _common()
         return usual and (not self.human or len(self.places) == 1)
 
     @property
+    def _is_titled(self) -> bool:
+        """Whether a title stands before the name, or a known first name begins it."""
+        singular = any(not title.endswith("s") for title in self.titles)
+        return singular or self.words[0] in lexicon.table("en/first_names")
+
+    @property
     def is_phrase(self) -> bool:
         """Whether this is a name with a usual word behind it: "Dale Defense", "Dale World", "Dale Lays"."""
-        last = self.words[-1]
-        usual = (
-            last in _common() or last in words.openers() or last in words.cues() or last.removesuffix("s") in _common()
-        )
-        return usual and self.words[0] not in lexicon.table("en/first_names")
+        return is_usual(self.words[-1]) and self.words[0] not in lexicon.table("en/first_names")
 
     def call(self, name: str, low: tuple[str, ...]) -> None:
         """Take a fuller form as the name."""
         self.name, self.words = name, low
         self.__post_init__()
+
+
+def is_usual(word: str) -> bool:
+    """Whether a word in small letters is no word of names alone: "defense", "world", "lays", "wins"."""
+    if word in words.openers() or word in words.cues() or word in _VERBS or f"{word}s" in _VERBS:
+        return True
+    return word in _common() or word.removesuffix("s") in _common()
 
 
 def _common() -> frozenset[str]:
