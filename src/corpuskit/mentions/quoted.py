@@ -24,6 +24,7 @@ from corpuskit.mentions.ranking.decide import Answer, Decider, Question
 Pairs = list[tuple[list[Span], bool]]
 UNSURE = 0.6  # what the confidence of a paragraph with a stray mark is multiplied with
 CONTINUED = 0.6  # once for a quotation that goes on in another paragraph; docs/calibration.md tells why so little
+LONGEST_JOIN = 6  # tokens between two pieces that one verb brings in
 FARTHEST_HALF = 40  # tokens that may stand between two halves of a quotation
 # Log odds from which a short quotation is taken for speech: pieces of 1 to 3 words, such sentences, pieces of 4 to 7
 # words, such sentences. Labelled news, articles not learned from: docs/measurements.md.
@@ -155,7 +156,25 @@ class Marked:
             return nobody
         if naming.is_passive(line, at) and choice.subject.first < at and choice.paragraph == paragraph.number:
             return told._replace(choice=called)
-        return told._replace(choice=fronted or called or asides.joined(paragraph, at) or choice)
+        own = fronted or called or asides.joined(paragraph, at)
+        return told._replace(choice=own or self._second_piece(paragraph, at, sentence) or choice)
+
+    def _second_piece(self, paragraph: Paragraph, at: int, sentence: bool) -> Choice | None:
+        """Who said the piece before, with nothing but "and" and a few words between: "called it “old” and “late”"."""
+        last, choice, line = self.spoken, self.latest, paragraph.line
+        if sentence or last is None or choice is None or last.paragraph != paragraph.number or choice.cue < 0:
+            return None
+        between = line.lower[last.token + 1 : at]
+        near = len(between) <= LONGEST_JOIN and line.sentence[last.token] == line.sentence[at]
+        if (
+            not near
+            or choice.paragraph != paragraph.number
+            or choice.cue > last.token
+            or choice.subject.last > last.token
+        ):
+            return None
+        plain = words.cues().isdisjoint(between) and words.group("subjects").isdisjoint(between)
+        return choice if plain and "and" in between[:2] and QUOTE not in between else None
 
     def _reported(self, line: Line, at: int) -> bool:
         """Whether one of the commonest verbs of reports stands there."""

@@ -151,7 +151,8 @@ def _made(paragraph: Paragraph, at: int) -> Choice | None:
             return None
         if low in _MAKING:
             between = line.lower[index + 1 : at]
-            if "and" in between or not (between[-1:] == [":"] or "that" in between):
+            told = between[-1:] == [":"] or "that" in between or "which" in between
+            if "and" in between or not told:
                 return None
             last = index - 1 - (line.lower[index - 1] in _ONCE)
             first = bisect_left(found, last, key=lambda one: one.last)
