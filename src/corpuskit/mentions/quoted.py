@@ -24,6 +24,7 @@ from corpuskit.mentions.ranking.decide import Answer, Decider, Question
 Pairs = list[tuple[list[Span], bool]]
 UNSURE = 0.6  # what the confidence of a paragraph with a stray mark is multiplied with
 CONTINUED = 0.6  # once for a quotation that goes on in another paragraph; docs/calibration.md tells why so little
+SURE_BEFORE = 0.9  # of a piece's speaker, to whom the next one is given, too
 LONGEST_JOIN = 6  # tokens between two pieces that one verb brings in
 FARTHEST_HALF = 40  # tokens that may stand between two halves of a quotation
 # Log odds from which a short quotation is taken for speech: pieces of 1 to 3 words, such sentences, pieces of 4 to 7
@@ -166,12 +167,8 @@ class Marked:
             return None
         between = line.lower[last.token + 1 : at]
         near = len(between) <= LONGEST_JOIN and line.sentence[last.token] == line.sentence[at]
-        if (
-            not near
-            or choice.paragraph != paragraph.number
-            or choice.cue > last.token
-            or choice.subject.last > last.token
-        ):
+        before = choice.cue < last.token and choice.subject.last < last.token
+        if not near or not before or choice.paragraph != paragraph.number or choice.sure < SURE_BEFORE:
             return None
         plain = words.cues().isdisjoint(between) and words.group("subjects").isdisjoint(between)
         return choice if plain and "and" in between[:2] and QUOTE not in between else None
