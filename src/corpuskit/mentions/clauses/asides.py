@@ -38,11 +38,12 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _PAUSES = ([","], [":"])
 _IS, _INDEFINITE = (["goes"], ["is"], ["was"]), (["a"], ["an"], ["one"], ["another"])
 _BE = words.group("forms of be") | {"be"}
-_CONTRACTED = ("'re", "’re", "'s", "’s", "'m", "’m")  # "we're told by the Courier that"
+_CONTRACTED = frozenset(("we're", "we’re", "i'm", "i’m"))  # "we're told by the Courier that"
 _MIGHT = frozenset(("could", "might", "should", "would"))
 FARTHEST = 12  # tokens from "by" or from the noun to "as"
 FARTHEST_ASKED = 32  # tokens from "by" to the question
 FARTHEST_BY = 5  # tokens from "by" to whom it names
+FARTHEST_SECOND = 8  # tokens from a second verb to the words in marks
 FARTHEST_BE = 6  # tokens from a quotation to "was asked" behind it
 FARTHEST_WORDS = 6  # tokens from a quotation to "in his words" behind it
 # What a sentence begins with whose words are told in front: "After Dale said", "Told that Dale said", "A day after".
@@ -78,8 +79,18 @@ def put_so(paragraph: Paragraph, at: int) -> Choice | None:
         or _asked_by(paragraph, at)
     )
     found = found or _told_by(paragraph, at) or naming.called_by(paragraph, at) or _in_words(paragraph, at)
-    found = found or _calling(paragraph, at) or _in_which(paragraph, at)
+    found = found or _calling(paragraph, at) or _in_which(paragraph, at) or _second(paragraph, at)
     return found or statements.by_document(paragraph, at)
+
+
+def _second(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whose second verb brings the words in: a man's in "police said a man ran in and shouted “…”"."""
+    clauses = paragraph.found.clauses
+    near = bisect_left(clauses, at, key=lambda one: one.cue) - 1
+    one = clauses[near] if near >= 0 else None
+    if one is None or one.form != "second" or at - one.cue > FARTHEST_SECOND:
+        return None
+    return certain(paragraph, one.subject, one.cue) if QUOTE not in paragraph.line.lower[one.cue : at] else None
 
 
 def _told_by(paragraph: Paragraph, at: int) -> Choice | None:
@@ -91,10 +102,11 @@ def _told_by(paragraph: Paragraph, at: int) -> Choice | None:
         low = line.lower[index]
         if line.sentence[index] != line.sentence[at] or low in (QUOTE, ";", ":"):
             return None
-        be = line.lower[index - 2] in _BE or line.lower[index - 2].endswith(_CONTRACTED)
+        be = line.lower[index - 2] in _BE or line.lower[index - 2] in _CONTRACTED
         if low == "by" and line.lower[index - 1] in _TOLD and be:
             one = following(paragraph, index)
-            return certain(paragraph, one, index - 1) if one is not None and one.last < at else None
+            named = one is not None and (one.kind != "name" or line.lower[one.first - 1] not in _ARTICLES)
+            return certain(paragraph, one, index - 1) if named and one is not None and one.last < at else None
         if index in cues and low not in _TOLD:
             return None
     return None
@@ -109,7 +121,7 @@ def _calling(paragraph: Paragraph, at: int) -> Choice | None:
         return None
     if QUOTE in line.lower[one.cue : at] or "," in line.lower[one.cue : at - 1]:
         return None
-    end = one.cue - 1 - (line.lower[one.cue - 1] == "for")
+    end = one.cue - 1 - (line.lower[one.cue - 1] in ("for", "of"))
     subject, before = one.subject, one.subject.first - 1
     before -= before > 0 and line.lower[before] in _ARTICLES
     told = line.lower[one.cue + 1 : at]

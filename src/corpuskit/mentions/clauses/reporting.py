@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from corpuskit.mentions.clauses import seconds
 from corpuskit.mentions.clauses.subjects import QUICK, Subjects
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.paragraph import facts, words
@@ -85,7 +86,10 @@ _BEFORE_INVERTED = frozenset((",", QUOTE, "—", "–", "-", "―", ":", ".", "!
 
 
 class Clause(NamedTuple):
-    """A verb of speech at token `cue` and its subject; `inverted` where the subject follows the verb."""
+    """A verb of speech at token `cue` and its subject; `inverted` where the subject follows the verb.
+
+    The `form` is "verb", "according", or "second" for a verb that shares its subject with another one.
+    """
 
     subject: Candidate
     cue: int
@@ -126,7 +130,7 @@ def _is_verb(line: Line, at: int) -> bool:
     before = line.lower[at - 1] if at else ""
     if (
         (low == "phrases" and line.lower[at + 1 : at + 2] == ["like"])
-        or (before in _NOUN_SIGNS and not (before == "for" and low in _BLAMED) and not _is_relative(line, at))
+        or (before in _NOUN_SIGNS and not (before in ("for", "of") and low in _BLAMED) and not _is_relative(line, at))
         or (low == "saying" and at > 1 and _is_proverb(line, at))
         or (
             low in _PLURALS and not _LIGHT.isdisjoint(line.lower[max(0, at - 2) : at])
@@ -336,6 +340,8 @@ def _with_verb(line: Line, finder: Subjects, found: list[Clause], at: int) -> Cl
             before = _citing(line, found, at) or finder.subject_before(at)
             subject = before or _apposed(line, finder, at) or subject
         inverted = subject is not None and subject.first > at
+    if subject is None and (second := seconds.subject(finder, found, at)) is not None:
+        return Clause(second, at, False, "second")
     if subject is None:
         subject = _participles(line, found, at) or finder.subject_before(at)
     if subject is not None and (low in BEARING or subject.head in _WHICH):

@@ -57,6 +57,7 @@ _DENYING = frozenset(
         ),
     )
 )
+_AMID = frozenset(("amid", "by", "hear"))
 _SUBJECTS = words.group("subjects") | _ARTICLES
 _WRITTEN = frozenset(("email", "letter", "memo", "message", "note", "post", "statement", "text", "tweet"))
 _DOCUMENTS = words.group("documents") | words.group("speaking things")
@@ -191,8 +192,10 @@ def is_denied(line: Line, at: int) -> bool:
         if line.sentence[index] != line.sentence[at] or low in _ENDS:
             return False
         if low in _RUMOURS and line.lower[index + 1] in ("about", "for", "of", "that", "to"):
-            before = index - 1 - (line.lower[index - 1] not in _DENYING)
-            return line.lower[before] in _DENYING and not line.lower[index - 1].endswith(POSSESSIVES)
+            far = line.lower[index - 1] not in _DENYING
+            if far and line.lower[index - 2] in _AMID:
+                return False
+            return line.lower[index - 1 - far] in _DENYING and not line.lower[index - 1].endswith(POSSESSIVES)
         if low in words.cues():
             return False
     return False

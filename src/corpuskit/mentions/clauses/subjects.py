@@ -24,6 +24,7 @@ _JOINING = frozenset(("and", "but", "while"))
 _WENT = frozenset(
     "came did fell felt gave got had has is kept left lost made met ran rose sat stood took was went won".split()
 )
+_ACCUSING = frozenset(("accuse", "accused", "accuses", "accusing"))
 NOTICED = frozenset(("caught", "heard", "recorded", "seen"))
 NERVE = frozenset(("audacity", "chutzpah", "courage", "decency", "gall", "nerve", "temerity"))
 QUICK = frozenset(("eager", "first", "fond", "last", "quick", "quicker", "slow")) | NERVE  # to call it so
@@ -109,9 +110,7 @@ class Subjects(Heads):
             if at < 0 or line.sentence[at] != sentence:
                 return None
             candidate = self.ending.get(at)
-            if (
-                candidate is not None and candidate.head == "both" and candidate.first == at > 0
-            ):  # "Ana Dale and Max Odd have both said"
+            if candidate is not None and candidate.head == "both" and at:  # "Ana Dale and Max Odd have both said"
                 candidate = self.ending.get(at - 1 - (line.lower[at - 1] in _AUXILIARIES), candidate)
             if candidate is not None and not candidate.possessive:
                 if (
@@ -141,8 +140,10 @@ class Subjects(Heads):
             if low in _SKIPPED or low.endswith("ly"):
                 at -= 1
                 continue
-            if low == "for" and at == cue - 1 and line.lower[cue].endswith("ing"):  # "blamed Dale for saying"
+            if low in ("for", "of") and at == cue - 1 and line.lower[cue].endswith("ing"):  # "blamed Dale for saying"
                 blamed = self.ending.get(at - 1)
+                if low == "of" and (blamed is None or line.lower[blamed.first - 1] not in _ACCUSING):
+                    blamed = None
                 free = blamed is not None and not blamed.possessive and not self.governed(blamed)
                 return blamed if free else None
             if low in (",", ")", "]", "—", "–", "--"):

@@ -32,7 +32,7 @@ _STOPS = frozenset((",", QUOTE, "—", "–", "-", "(", ")", ":", ";", ".", "!",
 _TO_WHOM = frozenset(
     (
         *("accused", "blamed", "criticised", "criticized", "defended", "praised", "questioned", "sued", "thanked"),
-        *("urged", "warned"),
+        *("accusing", "blaming", "defending", "questioning", "suing", "urged", "warned"),
     )
 )
 LONGEST_DOING = 5  # tokens from "defending" to whom
@@ -185,7 +185,10 @@ class Heads:
             if sentence[index] != sentence[candidate.last] or not low.isalpha() or low in ("and", "but", "or"):
                 return None
             who = low == "who" or (low == "that" and index < at and lower[index + 1].endswith("ed"))
+            if (who and index == at) or (low == "that" and not who):
+                return None  # "a man who Dale said was late"
             doing = low.endswith("ing") and low not in PREPOSITIONS and at - index <= LONGEST_DOING
+            doing = doing and (low not in words.cues() or low in _TO_WHOM)
             found = self.ending.get(index - 1) if who or doing else None
             if found is not None and found.kind == "noun" and not found.possessive:
                 return found

@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     r"(?:(?<=s)['’](?= [^\W\d_]))?|\.{2,9}|--|\S)"  # "the farmers' union"
 )
 
-_SAYING = frozenset("added adds continued explained explains said says stated states told wrote".split())
+_SAYING = frozenset("added adds explained explains said says stated states told wrote".split())
 # What tells that somebody's words stand behind a verb of speech: "said it was", "said the mill had".
 _CONTENT = words.group("subjects") | words.group("forms of be") | frozenset("had has have that will would".split())
 _ASIDE = words.group("subordinators") | {"as", "when", "while", "who"}  # "asked as she left"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpuskit.mentions.names import forms
-from corpuskit.mentions.people.person import is_usual
+from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.people.person import is_usual, is_verb
 
 if TYPE_CHECKING:
     from corpuskit.mentions.people.names import People
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 def within(people: People, low: tuple[str, ...]) -> tuple[int, int]:
     """The words of a capitalised stretch that are the name: from which on, up to which."""
+    if len(low) == 1 and is_verb(low[0]) and low not in people.exact:
+        return 0, 0  # "Mayor Vows to Go"
     if len(low) < 2 or low in people.exact:
         return 0, len(low)
     if low[0] not in forms.first_names():
@@ -20,7 +23,8 @@ def within(people: People, low: tuple[str, ...]) -> tuple[int, int]:
             return len(low) - 1, len(low)  # "Voters Face Ana"
         return 0, _plural(low)
     known = len(low) > 2 and low[1] in people.by_last
-    if known or (len(low) > 2 and low[1] not in forms.first_names() and is_usual(low[2])):
+    surname = low[1] not in forms.first_names() and low[1].removesuffix("s") not in words.speakers()
+    if known or (len(low) > 2 and surname and is_usual(low[2])):
         return 0, 2  # "Ana Dale Accepts"
     return 0, len(low)
 

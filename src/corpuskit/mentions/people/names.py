@@ -97,6 +97,8 @@ class People:
         if self.weak:
             first, last = headline_names.within(self, low)
             name, low = name[first:last], low[first:last]
+            if not low:
+                return None
         opens = candidate.first == 0 or line.sentence[candidate.first - 1] != line.sentence[candidate.first]
         if opens and len(low) == 2 and low[0] in words.openers() and self._has_whole(low[1]):
             name, low = name[1:], low[1:]  # "Amid Dale's visit", where Ana Dale was named before

@@ -73,9 +73,14 @@ class Person:
         self.__post_init__()
 
 
+def is_verb(word: str) -> bool:
+    """Whether a word in small letters is a verb of headlines: "wins", "protest"."""
+    return word in _VERBS or f"{word}s" in _VERBS
+
+
 def is_usual(word: str) -> bool:
     """Whether a word in small letters is no word of names alone: "defense", "world", "lays", "wins"."""
-    if word in words.openers() or word in words.cues() or word in _VERBS or f"{word}s" in _VERBS:
+    if word in words.openers() or word in words.cues() or is_verb(word):
         return True
     return word in _common() or word.removesuffix("s") in _common()
 

@@ -98,6 +98,9 @@ def _phrases(article: Article, found: Found, line: Line, group: list[Candidate],
         if one.head in ("he", "she"):
             pronouns.settle(article, whom, line, one, last)
         return _joined([whom.speaker, found.speaker]) if whom.speaker else ""
+    trade = other.kind == "name" and other.name_first > other.first and line.words[other.name_first - 1].islower()
+    if one.kind == "noun" and trade and not one.head.endswith("s"):
+        return ""  # "the historian and Bray scholar Max Odd"
     if one.kind == "name":
         person = article.people.named(line, one)
         human = person is not None and (person.human or other.kind == "noun")
