@@ -13,6 +13,7 @@ from corpuskit.mentions.kinds import kind
 from corpuskit.mentions.names import candidates, forms, modifiers
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.heads import PREPOSITIONS
+from corpuskit.mentions.names.noun_phrases import phrase_start
 from corpuskit.mentions.names.offices import role_at
 from corpuskit.mentions.paragraph import headlines, marks, words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
@@ -157,7 +158,11 @@ def _enter(people: People, paragraph: Paragraph) -> None:
         sentence = line.sentence[candidate.first]
         at = candidate.first - 1
         at -= at > 0 and line.lower[at] == "the"  # "according to the Times, Dale said"
-        governed = (at >= 0 and line.lower[at] in PREPOSITIONS) or _is_fronted(line, candidate)
+        governed = at >= 0 and line.lower[at] in PREPOSITIONS
+        if governed and candidate.kind == "noun" and candidate.head.endswith(("s", "people")):
+            start = phrase_start(line, candidate.first)  # "Hundreds of millers", "About 300 people"
+            governed = start == candidate.first or (start > 0 and line.lower[start - 1] in PREPOSITIONS)
+        governed = governed or _is_fronted(line, candidate)
         subject = ((sentence != seen and not governed) or candidate.first in subjects) and not candidate.possessive
         person = None
         if candidate.kind == "name":

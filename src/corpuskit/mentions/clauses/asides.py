@@ -105,7 +105,7 @@ def _told_by(paragraph: Paragraph, at: int) -> Choice | None:
         be = line.lower[index - 2] in _BE or line.lower[index - 2] in _CONTRACTED
         if low == "by" and line.lower[index - 1] in _TOLD and be:
             one = following(paragraph, index)
-            named = one is not None and (one.kind != "name" or line.lower[one.first - 1] not in _ARTICLES)
+            named = one is not None and (one.kind != "name" or line.lower[one.first - 1] not in ("a", "an"))
             return certain(paragraph, one, index - 1) if named and one is not None and one.last < at else None
         if index in cues and low not in _TOLD:
             return None

@@ -22,6 +22,7 @@ _CLOSER = (
 )  # fmt: skip
 _INSIDE_CLOSER = _ARTICLES | {"and", "of", "this", "that"}
 _SHARES = frozenset("fifth half majority minority percent quarter third two-thirds three-quarters".split())
+_MANY = frozenset(("dozens", "hundreds", "millions", "scores", "thousands"))
 _AMOUNTS = _SHARES | {"billion", "dozen", "dozens", "hundred", "hundreds", "million", "thousand", "thousands"}
 _AT_LEAST = (["at", "least"], ["fewer", "than"], ["less", "than"], ["more", "than"], ["up", "to"])
 _NEARLY = frozenset(("about", "almost", "around", "nearly", "over", "roughly"))
@@ -78,6 +79,8 @@ def _noun_start(line: Line, first: int) -> int:
 def _amount_start(line: Line, first: int) -> int:
     """Where the phrase begins with how many they are: "a third of respondents", "more than half of the millers"."""
     lower, at = line.lower, first
+    if at > 1 and lower[at - 1] == "of" and lower[at - 2] in _MANY:
+        return at - 2  # "hundreds of millers"
     share = at > 2 and lower[at - 1] == "of" and (lower[at - 2] in _SHARES or lower[at - 2].endswith("%"))
     if share:
         at -= 2

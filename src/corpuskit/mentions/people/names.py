@@ -124,6 +124,7 @@ class People:
         person.located += bare and before in _WHERE
         person.opened += self.weak or opens
         person.headlined += self.weak
+        person.says += says
         if not person.human and before == "the" and bare and not _is_modifier(line, candidate, low):
             person.organisation = True
         roles = line.lower[candidate.first : candidate.name_first]

@@ -22,7 +22,7 @@ class Person:
     without a name: "a farmer". `titles` are those of the `roles` that stand before the name. `kin` is somebody
     brought in as a relative, "his brother, Max Dale", or only as an owner, "Max Dale's house". `located` counts the
     mentions of the kind "in Dale", `opened` those that begin a sentence and `headlined` those in headlines, where every
-    word has a capital.
+    word has a capital; `says` those that are the subject of a verb of speech.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Person:
     located: int = 0
     opened: int = 0
     headlined: int = 0
+    says: int = 0
     home: Home = NOWHERE
     core: tuple[str, ...] = ()
     junior: bool = False

@@ -17,7 +17,7 @@ from corpuskit.mentions.paragraph.facts import AGED
 from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.mentions.people import authors, refer
 from corpuskit.mentions.people.person import Person
-from corpuskit.mentions.resolution import appositions, describe, documents, pronouns, together
+from corpuskit.mentions.resolution import appositions, describe, documents, epithets, pronouns, together
 
 _DOCUMENTS = words.group("documents")
 _QUANTIFIERS = words.group("quantifiers")
@@ -25,7 +25,7 @@ _DAYS = words.group("days and months")
 _OF = frozenset(("of", "for", "at", "from", "in"))
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _WHICH = frozenset(("first", "last", "next", "own"))
-_ON = (["on"], ["at"], ["in"], ["of"])
+_ON = (["on"], ["at"], ["in"], ["of"], ["inside"], ["within"])
 _SET_OFF = frozenset((",", "—", "–", "--"))
 _RELATIVE = frozenset(("who", "which", "that", "it"))
 _BEARERS = words.group("speaking things") | _DOCUMENTS
@@ -46,8 +46,10 @@ def _antecedent(line: Line, candidates: list[Candidate], subject: Candidate) -> 
     if subject.head != "who" and last >= 0 and line.words[last] in _BEARERS:
         return next((one for one in candidates[max(0, at - 2) : at] if one.last == last), noun(line, last))
     before = [candidate for candidate in candidates[max(0, at - 5) : at] if candidate.head not in _RELATIVE]
-    if subject.head == "who" and len(before) > 1 and before[-1].head in BODIES and before[-2].head.endswith("s"):
-        between = line.lower[before[-2].last + 1 : before[-1].first]
+    several = len(before) > 1 and (before[-2].head.endswith("s") or before[-2].head in ("people", "one", "worker"))
+    inside = several and (before[-1].head in BODIES or (before[-1].kind == "name" and not _has_first(line, before[-1])))
+    if subject.head == "who" and inside:
+        between = [low for low in line.lower[before[-2].last + 1 : before[-1].first] if low not in _ARTICLES]
         if between in _ON:
             return before[-2]  # "boatmen on the board, who"
     free = [candidate for candidate in before if not _set_off(line, candidate)]
@@ -55,13 +57,19 @@ def _antecedent(line: Line, candidates: list[Candidate], subject: Candidate) -> 
     return _is_what(line, candidates, found) or found if found is not None and subject.head == "who" else found
 
 
+def _has_first(line: Line, name: Candidate) -> bool:
+    """Whether a name begins with a known first name."""
+    return line.lower[name.name_first] in forms.first_names()
+
+
 def _is_what(line: Line, candidates: list[Candidate], role: Candidate) -> Candidate | None:
     """Who is what a phrase tells, Dale in "Ana Dale is a miller who", "Ana Dale was one of the millers who"."""
     at = role.first - (role.first > 0 and line.lower[role.first - 1] == "the")
     while at > 0 and role.first - at < LONGEST_ROLE and line.lower[at - 1] in _BEFORE_ROLES:
         at -= 1
+    party = role.kind == "name" and forms.is_party(line.words[role.last])
     if (
-        role.kind != "noun"
+        (role.kind != "noun" and not party)
         or at < 2
         or line.lower[at - 1] not in _BE
         or line.sentence[at - 1] != line.sentence[role.last]
@@ -130,6 +138,9 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         brought_in = _described(article, found, own, subject, last)
     if found.person is None and subject.head in describe.OFFICES and choice.paragraph >= 0:
         found.person = describe.person(people, own, subject, choice.paragraph, last)
+        found.sure *= 0.9 if found.person is not None else 1.0
+    if found.person is None and subject.head in epithets.NOUNS and subject.kind == "noun" and choice.paragraph >= 0:
+        found.person = epithets.body(article, own, subject, choice.paragraph, last)
         found.sure *= 0.9 if found.person is not None else 1.0
     if found.person is None and subject.kind != "name" and subject.head not in _DOCUMENTS:
         first = noun_phrases.phrase_start(own, subject.first)
