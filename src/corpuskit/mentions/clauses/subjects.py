@@ -105,6 +105,8 @@ class Subjects(Heads):
     def subject_before(self, cue: int) -> Candidate | None:
         """The subject of the verb at token `cue`, where it stands before the verb."""
         line, sentence = self.line, self.line.sentence[cue]
+        if (head := self.with_clause(cue)) is not None:
+            return head
         at = cue - 1
         for _ in range(LEFT):
             if at < 0 or line.sentence[at] != sentence:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from corpuskit.mentions.names import forms, nobody
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.candidates import OWNERS, noun, owns_name
@@ -35,6 +37,8 @@ _TO_WHOM = frozenset(
         *("accusing", "blaming", "defending", "questioning", "suing", "urged", "warned"),
     )
 )
+_BEFORE_OWN = _ARTICLES | {"who", "to"}
+_JOINS = frozenset(("and", "but", "that", "while"))
 LONGEST_DOING = 5  # tokens from "defending" to whom
 APPOSITION = 32  # tokens that an apposition between commas may have
 
@@ -185,7 +189,9 @@ class Heads:
             if sentence[index] != sentence[candidate.last] or not low.isalpha() or low in ("and", "but", "or"):
                 return None
             who = low == "who" or (low == "that" and index < at and lower[index + 1].endswith("ed"))
-            if (who and index == at) or (low == "that" and not who):
+            verb = candidate.first < candidate.last and candidate.kind == "noun"  # "oversees boats"
+            alone = not verb or lower[candidate.first] in _DETERMINERS
+            if (who and index == at and alone) or (low == "that" and not who):
                 return None  # "a man who Dale said was late"
             doing = low.endswith("ing") and low not in PREPOSITIONS and at - index <= LONGEST_DOING
             doing = doing and (low not in words.cues() or low in _TO_WHOM)
@@ -195,6 +201,33 @@ class Heads:
             if who or (low in words.cues() and low not in _TO_WHOM and not doing):
                 return None
         return None
+
+    def with_clause(self, cue: int) -> Candidate | None:
+        """The noun that begins a clause and is told of up to its verb: "“…,” a sailor who saw it told the Courier"."""
+        lower, sentence, first = self.line.lower, self.line.sentence, cue
+        if lower[cue].endswith("ing"):
+            return None
+        while first > 0 and cue - first < RELATIVE and sentence[first - 1] == sentence[cue]:
+            if not lower[first - 1][0].isalnum():
+                break
+            first -= 1
+        if first and sentence[first - 1] == sentence[cue] and lower[first - 1] != QUOTE:
+            return None
+        head = self.covering.get(first)
+        if head is None or head.kind != "noun" or head.possessive or head.last + 1 >= cue or head.first != first:
+            return None
+        between = lower[head.last + 1 : cue]
+        relative = between[0] in ("who", "whose") and len(between) > 1
+        doing = between[0].endswith(("ing", "ed")) and between[0] not in words.cues() - _TO_WHOM
+        if not relative and not doing:
+            return None
+        named = self.covering.get(head.last + 2)
+        if named is not None and named.kind == "name" and named.last == cue - 1 and not relative:
+            titled = named.name_first > named.first or between[0].endswith("ed")
+            if titled:  # "analyst retired Col. Max Odd", "policy planning director Ana Dale"
+                return None
+        own = all(low not in words.cues() or before in _BEFORE_OWN for before, low in pairwise(between))
+        return head if own and _JOINS.isdisjoint(between) else None
 
     def renamed(self, candidate: Candidate) -> Candidate:
         """The name before an apposition that no comma closes: "Ana Dale, a member of the council said"."""
