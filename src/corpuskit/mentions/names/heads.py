@@ -33,7 +33,8 @@ _BEHIND_VERBS = frozenset(("by", "to"))  # "seen by the council" is no noun
 _STOPS = frozenset((",", QUOTE, "—", "–", "-", "(", ")", ":", ";", ".", "!", "?"))
 _TO_WHOM = frozenset(
     (
-        *("accused", "blamed", "criticised", "criticized", "defended", "praised", "questioned", "sued", "thanked"),
+        *("accused", "blamed", "criticised", "criticized", "defended", "interviewed", "praised", "questioned"),
+        *("sued", "thanked"),
         *("accusing", "blaming", "defending", "questioning", "suing", "urged", "warned"),
     )
 )

@@ -40,7 +40,8 @@ MOST = 60  # mentions back that are looked at
 def body(article: Article, line: Line, subject: Candidate, paragraph: int, last: Person | None) -> Person | None:
     """The one body that "the company" can mean, named in this paragraph before or in the two before it.
 
-    It is whoever spoke last, or the only one that is a subject there; None where several can be meant.
+    It is the only one that is a subject in this paragraph, whoever spoke last, or the only one that is a subject in the
+    nearest paragraph with one; None where several can be meant.
     """
     told, behind = line.lower[subject.first : subject.last], line.lower[subject.last + 1 : subject.last + 2]
     if told[:1] != ["the"] or len(told) > 2 or not _TOLD_APART.isdisjoint(behind):
@@ -55,11 +56,11 @@ def body(article: Article, line: Line, subject: Candidate, paragraph: int, last:
         for one in people.timeline[max(0, at - MOST) : at]
         if paragraph - one.paragraph <= NEAR and _could_be(one.person, subject.head) and _speaks(one.person)
     ]
-    if last is not None and any(one.person is last for one in seen):
-        return last
     for nearest in range(paragraph, paragraph - NEAR - 1, -1):
         there = (one for one in seen if one.paragraph == nearest and one.subject)
         persons = {id(one.person): one.person for one in there if not one.role.endswith(" and")}
+        if not persons and nearest == paragraph and last is not None and any(one.person is last for one in seen):
+            return last
         if persons:
             return next(iter(persons.values())) if len(persons) == 1 else None
     return None
