@@ -47,7 +47,10 @@ def body(article: Article, line: Line, subject: Candidate, paragraph: int, last:
     if told[:1] != ["the"] or len(told) > 2 or not _TOLD_APART.isdisjoint(behind):
         return None
     nearer = article.paragraphs[paragraph].found.candidates if line is article.paragraphs[paragraph].line else []
-    if any(one.head == subject.head and one.last < subject.first and _is_another(line, one) for one in nearer[:MOST]):
+    if any(
+        one.kind == "noun" and one.head == subject.head and one.last < subject.first and _is_another(line, one)
+        for one in nearer[:MOST]
+    ):
         return None  # "the trade group for the mills … the group said"
     people, start = article.people, line.starts[subject.first]
     at = bisect_left(people.offsets, start)
