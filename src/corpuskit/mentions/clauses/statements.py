@@ -301,7 +301,8 @@ def _ruled(paragraph: Paragraph, at: int) -> Choice | None:
         if low in ("that", "which"):
             last = index - 1 - (line.lower[index - 1] == ",")
             behind = line.lower[index + 1]
-            own = line.lower[last] in _RULES and (behind in _RULING or behind in _STATING)
+            rules = behind in _RULING and line.lower[at - 1] != ","  # not "which protects it, “…,” Dale said"
+            own = line.lower[last] in _RULES and (rules or behind in _STATING)
             return certain(paragraph, noun(line, last), index + 1) if own else None
     return None
 
