@@ -155,7 +155,8 @@ class Marked:
             return nobody
         if statements.is_denied(line, at) and not sentence and choice.subject.first < at:
             return nobody
-        if naming.is_passive(line, at) and choice.subject.first < at and choice.paragraph == paragraph.number:
+        here = choice.subject.first < at and choice.paragraph == paragraph.number
+        if here and naming.is_passive(line, at, choice.cue):
             return told._replace(choice=called)
         own = fronted or called or asides.joined(paragraph, at)
         return told._replace(choice=own or self._second_piece(paragraph, at, sentence) or choice)

@@ -98,10 +98,14 @@ def _told_by(paragraph: Paragraph, at: int) -> Choice | None:
     line, clauses = paragraph.line, paragraph.found.clauses
     near = bisect_left(clauses, at, key=lambda one: one.cue)
     cues = {one.cue for one in clauses[max(0, near - NEAR) : near]}
-    for index in range(at - 2, max(2, at - FARTHEST), -1):
+    whether = False  # a question may be long: "was asked by Max Odd whether the mill, which he owns, was “…”"
+    for index in range(at - 2, max(2, at - FARTHEST_ASKED), -1):
         low = line.lower[index]
+        whether = whether or low in _WHETHER
         if line.sentence[index] != line.sentence[at] or low in (QUOTE, ";", ":"):
             return None
+        if not whether and at - index > FARTHEST:
+            continue
         be = line.lower[index - 2] in _BE or line.lower[index - 2] in _CONTRACTED
         if low == "by" and line.lower[index - 1] in _TOLD and be:
             one = following(paragraph, index)

@@ -61,6 +61,10 @@ _BE = words.group("forms of be") | {"be"}
 _QUANTIFIERS = words.group("quantifiers")
 _STOPS = frozenset((",", QUOTE, ";", "—", "–", "-", "--"))
 _RELATIVE = frozenset(("that", "what", "which", "whom"))
+_SAYING = frozenset(
+    "added adds argued argues claimed claims finds found insisted noted notes said say says wrote".split()
+)
+_WHAT = frozenset(("what", "which", "who"))
 FARTHEST = 12  # tokens from "by" or from the noun to "as"
 FARTHEST_TOLD = 40  # tokens from a verb of speech to "is considered"
 FARTHEST_BY = 5  # tokens from "by" to whom it names
@@ -165,8 +169,11 @@ def is_calling(line: Line, cue: int) -> bool:
     return line.lower[cue] in CALLED and line.lower[cue + 1 : cue + 2] not in _CALLS_FOR
 
 
-def is_passive(line: Line, at: int) -> bool:
-    """Whether nobody tells who puts it so: "Dale has been described as “…”", "Dale was told that it was “…”"."""
+def is_passive(line: Line, at: int, said: int) -> bool:
+    """Whether nobody tells who puts it so: "Dale has been described as “…”", "Dale was told that it was “…”".
+
+    Where the verb at token `said` reports it, somebody does: "Odd said that Dale is seen as “…”".
+    """
     that = statements.that_before(line, at)
     if line.lower[that] in ("that", "to") and that > 1 and line.lower[that - 1] in _TOLD:
         return line.lower[that - 2] in _BE
@@ -177,7 +184,10 @@ def is_passive(line: Line, at: int) -> bool:
         return True  # "reports deemed “false”"
     named = cue > 1 and line.lower[cue] in CALLED | _NAMED | _PRONOUNCED
     named = named and (line.lower[cue] not in _SEEN or line.lower[cue + 1] == "as" or _is_considered(line, cue))
-    return named and line.lower[cue - 1 - line.lower[cue - 1].endswith("ly")] in _BE
+    if not named or line.lower[cue - 1 - line.lower[cue - 1].endswith("ly")] not in _BE:
+        return False
+    reports = 0 <= said < cue and line.lower[said] in _SAYING
+    return not reports or not _WHAT.isdisjoint(line.lower[said + 1 : cue])
 
 
 def _is_told(line: Line, at: int) -> bool:
