@@ -303,8 +303,20 @@ def _ruled(paragraph: Paragraph, at: int) -> Choice | None:
             behind = line.lower[index + 1]
             rules = behind in _RULING and line.lower[at - 1] != ","  # not "which protects it, “…,” Dale said"
             own = line.lower[last] in _RULES and (rules or behind in _STATING)
-            return certain(paragraph, noun(line, last), index + 1) if own else None
+            return certain(paragraph, _whole_rule(paragraph, last), index + 1) if own else None
     return None
+
+
+def _whole_rule(paragraph: Paragraph, last: int) -> Candidate:
+    """The rule that ends at token `last`: Article II in "Article II of the Constitution"."""
+    found, lower = paragraph.found.candidates, paragraph.line.lower
+    rule = noun(paragraph.line, last)
+    while rule.first > 1 and lower[rule.first - 1] in ("of", "to"):
+        before = rule.first - 2
+        index = bisect_left(found, before, key=lambda one: one.last)
+        named = index < len(found) and found[index].last == before
+        rule = found[index] if named else noun(paragraph.line, before)
+    return rule
 
 
 def _bearing(paragraph: Paragraph, cue: int, at: int) -> Choice | None:
