@@ -80,6 +80,7 @@ _RULES = frozenset(
         *("rule", "rules", "statute", "treaty"),
     )
 )
+_PARTS = frozenset(("article", "chapter", "section", "title"))
 _RULING = frozenset("allows bans bars demands forbids mandates prescribes prohibits protects requires".split())
 _LETTING = frozenset(("allowed", "allows", "let", "lets", "permitted", "permits"))  # others do something
 _MAKING = frozenset("asked delivered gave issued made posed posted sent spoke told tweeted wrote".split())
@@ -315,7 +316,10 @@ def _whole_rule(paragraph: Paragraph, last: int) -> Candidate:
         before = rule.first - 2
         index = bisect_left(found, before, key=lambda one: one.last)
         named = index < len(found) and found[index].last == before
-        rule = found[index] if named else noun(paragraph.line, before)
+        upper = found[index] if named else noun(paragraph.line, before)
+        if _RULES.isdisjoint(lower[upper.first : before + 1]) and _PARTS.isdisjoint(lower[upper.first : before + 1]):
+            break
+        rule = upper
     return rule
 
 
