@@ -24,8 +24,6 @@ _FRAMES = frozenset(("column", "editorial", "essay", "interview", "op-ed", "oped
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
 _TAILS = words.group("outlet tails")
 _REPORTED = frozenset(("report", "reported", "reports", "revealed", "reveals"))
-_SAID_BEHIND = frozenset(("said", "say", "says", "tell", "tells", "told"))
-_SOURCES = frozenset(("source", "sources"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _WHOM = frozenset(("her", "him", "me", "them", "us"))
 _JOINED = frozenset(("and", "but", "or", QUOTE, ";"))
@@ -61,8 +59,6 @@ def _told_through(article: Article, found: Found, choice: Choice) -> Choice:
     if choice.cue < 0 or found.paragraph != choice.paragraph:
         return choice
     subject, clauses = choice.subject, paragraph.found.clauses
-    if choice.cue > found.token and line.lower[choice.cue] in _REPORTED | _SAID_BEHIND:
-        return _told_before(line, found, choice, clauses)
     if line.lower[choice.cue] in _REPORTED:
         return _reported(line, found, choice, clauses)
     if line.lower[choice.cue] != "according":
@@ -95,20 +91,6 @@ def _reported(line: Line, found: Found, choice: Choice, clauses: list[Clause]) -
     subject = inner[-1].subject
     own = subject.first > choice.cue and subject.kind != "pronoun" and not press.is_outlet(line, subject)
     return replace(choice, subject=subject, cue=inner[-1].cue) if own else choice
-
-
-def _told_before(line: Line, found: Found, choice: Choice, clauses: list[Clause]) -> Choice:
-    """Who says it in "Dale told the town that it was “late,” the Courier reported", "sources say": not the Courier."""
-    if not (press.is_outlet(line, choice.subject) or choice.subject.head in _SOURCES):
-        return choice
-    last = bisect_left(clauses, found.token, key=lambda clause: clause.cue) - 1
-    one = clauses[last] if last >= 0 else None
-    if one is None or one.inverted or line.sentence[one.cue] != line.sentence[choice.cue] or one.form != "verb":
-        return choice
-    between = line.lower[one.cue + 1 : found.token]
-    said = line.lower[one.cue] in TELL | _SAID_BEHIND or is_calling(line, one.cue)
-    near = said and len(between) <= LONGEST_TOLD and "," not in between[:-1] and QUOTE not in between
-    return replace(choice, subject=one.subject, cue=one.cue) if near and one.subject.kind != "pronoun" else choice
 
 
 def _told_inside(line: Line, found: Found, choice: Choice, clauses: list[Clause]) -> tuple[Clause, Clause] | None:
@@ -330,9 +312,6 @@ def contexts(article: Article) -> None:
             found.cites = cited.cites(paragraph.line, both[0].cue, candidates, text, both[0].subject)
         if not found.cites and relay is not choice.subject and relay.kind == "name":
             found.cites = press.outlet_name(paragraph.line, relay, text)
-        if relay is not choice.subject and relay.head in _SOURCES and not found.relay:
-            last_of = noun_phrases.phrase_end(paragraph.line, candidates, relay)
-            found.relay = forms.flat(text[paragraph.line.starts[relay.first] : paragraph.line.ends[last_of]])
         if not found.cites and (teller := _quoting(paragraph, choice)) is not None:
             teller_is = article.people.named(paragraph.line, teller) if teller.kind == "name" else None
             found.relay = teller_is.name if teller_is is not None else ""

@@ -303,7 +303,8 @@ def introduced(line: Line, at: int, choice: Choice | None, cues: dict[str, int])
     relative = is_related(line, subject)
     placed = cues.get(line.lower[cue], 0) >= SURE_CUE and _has_place(line, subject, cue)
     own = subject.last == cue - 1 or placed
-    end = _addressed(line, cue, at) if line.lower[cue] in _ADDRESSED else cue + two
+    alone = low in _ADDRESSED and not _is_reported(line, subject.first)
+    end = _addressed(line, cue, at) if alone else cue + two
     directly = (end == at - 2 and line.words[at - 1] in (",", ":")) or (shouted and cue == at - 1)
     if not (joined or relative or own) or not directly:
         return False
@@ -314,6 +315,12 @@ def introduced(line: Line, at: int, choice: Choice | None, cues: dict[str, int])
     main = before not in _NO_MAIN_CLAUSE or ((joined or comma) and before == "and")
     named = subject.head not in _NARRATING or (subject.head in _WHICH and before in _WRITTEN)
     return not line.lower[cue].endswith("ing") and named and main
+
+
+def _is_reported(line: Line, first: int) -> bool:
+    """Whether a verb of speech stands in front of token `first` in its sentence: "Odd said Dale told his aide"."""
+    begin = bisect_left(line.sentence, line.sentence[first])
+    return not words.cues().isdisjoint(line.lower[begin:first])
 
 
 def _addressed(line: Line, cue: int, at: int) -> int:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph, certain
 from corpuskit.mentions.clauses.reporting import BEARING
 from corpuskit.mentions.names.candidate import Candidate
-from corpuskit.mentions.names.candidates import noun
 from corpuskit.mentions.names.heads import PREPOSITIONS
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
@@ -74,14 +73,6 @@ _JUDGING = frozenset(
 )
 LONGEST_SENDER = 7  # tokens from a letter to the participle behind whom it is from
 _STATING = frozenset(("declares", "held", "holds", "read", "reads", "said", "says", "stated", "states"))
-_RULES = frozenset(
-    (
-        *("amendment", "charter", "clause", "constitution", "law", "ordinance", "policy", "provision", "regulation"),
-        *("rule", "rules", "statute", "treaty"),
-    )
-)
-_PARTS = frozenset(("article", "chapter", "section", "title"))
-_RULING = frozenset("allows bans bars demands forbids mandates prescribes prohibits protects requires".split())
 _LETTING = frozenset(("allowed", "allows", "let", "lets", "permitted", "permits"))  # others do something
 _MAKING = frozenset("asked delivered gave issued made posed posted sent spoke told tweeted wrote".split())
 _MADE = frozenset(
@@ -264,8 +255,6 @@ def by_document(paragraph: Paragraph, at: int) -> Choice | None:
     A letter is his whom it is from: Dale's in "a letter from Dale warning that “…”".
     """
     line, clauses = paragraph.line, paragraph.found.clauses
-    if (ruled := _ruled(paragraph, at)) is not None:
-        return ruled
     index = bisect_left(clauses, at, key=lambda one: one.cue) - 1
     one = clauses[index] if index >= 0 else None
     if one is None or one.inverted or line.sentence[one.cue] != line.sentence[at]:
@@ -290,37 +279,6 @@ def by_document(paragraph: Paragraph, at: int) -> Choice | None:
         return whose  # "a letter from Dale that said"
     told = comma and one.subject.head == "which" and line.lower[one.cue] in _STATING
     return certain(paragraph, one.subject, one.cue) if told else None
-
-
-def _ruled(paragraph: Paragraph, at: int) -> Choice | None:
-    """The rule whose words they are: "a law" in "Dale pointed to a law that bars mills from “fouling the river”"."""
-    line = paragraph.line
-    for index in range(at - 2, max(1, at - FARTHEST_STATED), -1):
-        low = line.lower[index]
-        if line.sentence[index] != line.sentence[at] or low in _ENDS - {","} or (low == "," and index != at - 1):
-            return None
-        if low in ("that", "which"):
-            last = index - 1 - (line.lower[index - 1] == ",")
-            behind = line.lower[index + 1]
-            rules = behind in _RULING and line.lower[at - 1] != ","  # not "which protects it, “…,” Dale said"
-            own = line.lower[last] in _RULES and (rules or behind in _STATING)
-            return certain(paragraph, _whole_rule(paragraph, last), index + 1) if own else None
-    return None
-
-
-def _whole_rule(paragraph: Paragraph, last: int) -> Candidate:
-    """The rule that ends at token `last`: Article II in "Article II of the Constitution"."""
-    found, lower = paragraph.found.candidates, paragraph.line.lower
-    rule = noun(paragraph.line, last)
-    while rule.first > 1 and lower[rule.first - 1] in ("of", "to"):
-        before = rule.first - 2
-        index = bisect_left(found, before, key=lambda one: one.last)
-        named = index < len(found) and found[index].last == before
-        upper = found[index] if named else noun(paragraph.line, before)
-        if _RULES.isdisjoint(lower[upper.first : before + 1]) and _PARTS.isdisjoint(lower[upper.first : before + 1]):
-            break
-        rule = upper
-    return rule
 
 
 def _bearing(paragraph: Paragraph, cue: int, at: int) -> Choice | None:
