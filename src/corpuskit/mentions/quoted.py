@@ -159,7 +159,9 @@ class Marked:
         if here and naming.is_passive(line, at, choice.cue):
             return told._replace(choice=called)
         own = fronted or called or asides.joined(paragraph, at)
-        return told._replace(choice=own or self._second_piece(paragraph, at, sentence) or choice)
+        behind = choice.cue > at and choice.paragraph == paragraph.number  # "… and “late,” she said"
+        own = own or (None if behind else self._second_piece(paragraph, at, sentence))
+        return told._replace(choice=own or choice)
 
     def _second_piece(self, paragraph: Paragraph, at: int, sentence: bool) -> Choice | None:
         """Who said the piece before, with nothing but "and" and a few words between: "called it “old” and “late”"."""

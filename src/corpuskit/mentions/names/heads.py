@@ -38,6 +38,9 @@ _TO_WHOM = frozenset(
         *("accusing", "blaming", "defending", "questioning", "suing", "urged", "warned"),
     )
 )
+_ENDS_CLAUSE = frozenset(
+    ("after", "and", "as", "because", "before", "but", "if", "or", "since", "until", "when", "whether", "while")
+)
 _BEFORE_OWN = _ARTICLES | {"who", "to"}
 _JOINS = frozenset(("and", "but", "that", "while"))
 LONGEST_DOING = 5  # tokens from "defending" to whom
@@ -187,7 +190,7 @@ class Heads:
             return None  # "planning director Odd"
         for index in range(at, max(0, at - RELATIVE), -1):
             low = lower[index]
-            if sentence[index] != sentence[candidate.last] or not low.isalpha() or low in ("and", "but", "or"):
+            if sentence[index] != sentence[candidate.last] or not low.isalpha() or low in _ENDS_CLAUSE:
                 return None
             who = low == "who" or (low == "that" and index < at and lower[index + 1].endswith("ed"))
             verb = candidate.first < candidate.last and candidate.kind == "noun"  # "oversees boats"
