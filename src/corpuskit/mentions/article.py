@@ -156,13 +156,7 @@ def _enter(people: People, paragraph: Paragraph) -> None:
     seen, before, last = -1, None, None
     for candidate in found:
         sentence = line.sentence[candidate.first]
-        at = candidate.first - 1
-        at -= at > 0 and line.lower[at] == "the"  # "according to the Times, Dale said"
-        governed = at >= 0 and line.lower[at] in PREPOSITIONS
-        if governed and candidate.kind == "noun" and candidate.head.endswith(("s", "people")):
-            start = phrase_start(line, candidate.first)  # "Hundreds of millers", "About 300 people"
-            governed = start == candidate.first or (start > 0 and line.lower[start - 1] in PREPOSITIONS)
-        governed = governed or _is_fronted(line, candidate)
+        governed = _is_governed(line, candidate)
         subject = ((sentence != seen and not governed) or candidate.first in subjects) and not candidate.possessive
         person = None
         if candidate.kind == "name":
@@ -186,11 +180,9 @@ def _enter(people: People, paragraph: Paragraph) -> None:
                     last, role_at(line, candidate.last), line.starts[before.first], _is_past(line, candidate)
                 )
                 last.human = last.human or candidate.head not in BODIES
-            else:
-                if subject:
-                    people.add_unnamed(line, found, candidate, candidate.first in subjects)
-                if subject:
-                    people.add_noun(line, found, candidate, paragraph.number, candidate.first in subjects)
+            elif subject:
+                people.add_unnamed(line, found, candidate, candidate.first in subjects)
+                people.add_noun(line, found, candidate, paragraph.number, candidate.first in subjects)
         elif subject and candidate.head in ("he", "she"):
             stand_in = refer.stand_in(candidate.head)
             says = candidate.first in subjects
@@ -234,6 +226,17 @@ def _introductory(line: Line, at: int) -> bool:
     while line.sentence[first] != line.sentence[at]:
         first += 1
     return line.lower[first] in _SUBORDINATORS and line.words[first][0].isupper()
+
+
+def _is_governed(line: Line, candidate: Candidate) -> bool:
+    """Whether a candidate is the object of a preposition, or of a phrase in front, and so no subject."""
+    at = candidate.first - 1
+    at -= at > 0 and line.lower[at] == "the"  # "according to the Times, Dale said"
+    governed = at >= 0 and line.lower[at] in PREPOSITIONS
+    if governed and candidate.kind == "noun" and candidate.head.endswith(("s", "people")):
+        start = phrase_start(line, candidate.first)  # "Hundreds of millers", "About 300 people"
+        governed = start == candidate.first or (start > 0 and line.lower[start - 1] in PREPOSITIONS)
+    return governed or _is_fronted(line, candidate)
 
 
 def _is_fronted(line: Line, candidate: Candidate) -> bool:

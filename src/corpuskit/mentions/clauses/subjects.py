@@ -115,21 +115,7 @@ class Subjects(Heads):
             if candidate is not None and candidate.head == "both" and at:  # "Ana Dale and Max Odd have both said"
                 candidate = self.ending.get(at - 1 - (line.lower[at - 1] in _AUXILIARIES), candidate)
             if candidate is not None and not candidate.possessive:
-                if (
-                    candidate.kind == "pronoun"
-                    and candidate.head in ("that", "which")
-                    and at
-                    and line.lower[at - 1] != ","
-                ):
-                    return self.sentence_first.get(sentence) if at != cue - 1 else candidate
-                opening = self.preposition(candidate)
-                if at == cue - 1 and is_heard(line, candidate):
-                    return candidate
-                if (related := self.related(candidate, opening)) is not None:
-                    return self.climb(related)
-                if opening >= 0 and line.lower[opening] in _SUBORDINATING:
-                    return candidate  # "the talks ended after the mayor said …"
-                return self.climb(candidate)
+                return self.head_of(candidate, at, cue)
             low = line.lower[at]
             if (skipped := self.when_or_how(at)) > 0:
                 at -= skipped
@@ -142,12 +128,8 @@ class Subjects(Heads):
             if low in _SKIPPED or low.endswith("ly"):
                 at -= 1
                 continue
-            if low in ("for", "of") and at == cue - 1 and line.lower[cue].endswith("ing"):  # "blamed Dale for saying"
-                blamed = self.ending.get(at - 1)
-                if low == "of" and (blamed is None or line.lower[blamed.first - 1] not in _ACCUSING):
-                    blamed = None
-                free = blamed is not None and not blamed.possessive and not self.governed(blamed)
-                return blamed if free else None
+            if low in ("for", "of") and at == cue - 1 and line.lower[cue].endswith("ing"):
+                return self.blamed(at)
             if low in (",", ")", "]", "—", "–", "--"):
                 found = self.over_apposition(at)
                 if found is not None and low == ")" and found.kind == "name" and line.words[at - 1].isupper():
@@ -168,6 +150,29 @@ class Subjects(Heads):
             added = self.add_noun(at)
             return self.climb(self.related(added, -1) or added) if added is not None else None
         return None
+
+    def head_of(self, candidate: Candidate, at: int, cue: int) -> Candidate | None:
+        """The head of the phrase that ends at token `at` in front of the verb at token `cue`."""
+        lower = self.line.lower
+        relative = candidate.kind == "pronoun" and candidate.head in ("that", "which")
+        if relative and at and lower[at - 1] != ",":
+            return self.sentence_first.get(self.line.sentence[cue]) if at != cue - 1 else candidate
+        opening = self.preposition(candidate)
+        if at == cue - 1 and is_heard(self.line, candidate):
+            return candidate
+        if (related := self.related(candidate, opening)) is not None:
+            return self.climb(related)
+        if opening >= 0 and lower[opening] in _SUBORDINATING:
+            return candidate  # "the talks ended after the mayor said …"
+        return self.climb(candidate)
+
+    def blamed(self, at: int) -> Candidate | None:
+        """Who is blamed before "for" or "of" at token `at`: "blamed Dale for saying", "accused Dale of calling"."""
+        blamed = self.ending.get(at - 1)
+        if blamed is None or blamed.possessive or self.governed(blamed):
+            return None
+        accused = self.line.lower[at] == "for" or self.line.lower[blamed.first - 1] in _ACCUSING
+        return blamed if accused else None
 
     def subject_after(self, cue: int) -> Candidate | None:
         """The subject of an inverted verb: "said the mayor"."""
