@@ -37,8 +37,9 @@ def last_of(line: Line, at: int) -> int:
     >>> last_of(tokenise(text, 0, len(text), [], frozenset()), 1)
     4
     """
-    names = _names().get(line.lower[at].replace("’", "'"))
-    if not names or not line.words[at][0].isupper():
+    low = line.lower[at]
+    names = _names().get(low.replace("’", "'") if "’" in low else low)
+    if names is None or not line.words[at][0].isupper():
         return -1
     for name in names:
         end = at + len(name)

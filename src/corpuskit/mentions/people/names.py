@@ -166,9 +166,11 @@ class People:
 
     def add_unnamed(self, line: Line, found: list[Candidate], candidate: Candidate, speaks: bool) -> None:
         """Remember somebody without a name who is brought in, "a senior official"; whether that one `speaks` there."""
+        indefinite = line.lower[candidate.first] in ("a", "an", "one")
+        if not indefinite and candidate.head != "source":
+            return
         last = noun_phrases.phrase_end(line, found, candidate)
-        closer = candidate.head == "source" and last > candidate.last  # "the source close to Dale"
-        if line.lower[candidate.first] in ("a", "an", "one") or closer:
+        if indefinite or last > candidate.last:  # "the source close to Dale"
             phrase = noun_phrases.spelt(line, candidate.first, last)
             self.unnamed.setdefault(candidate.head, []).append((line.starts[candidate.first], phrase, speaks))
 

@@ -21,7 +21,7 @@ _OWNERS = (["her"], ["his"], ["their"])
 _LINKS = frozenset((",", "is", "of", "was"))
 _BEFORE_KIN = frozenset(("ex-president", "former", "late", "the", "then"))
 LONGEST_KIN = 4  # tokens from a relative's word to the name
-_SPOUSES = (["first", "lady"], ["first", "gentleman"])
+_SPOUSES, _SPOUSE = (["first", "lady"], ["first", "gentleman"]), frozenset(("gentleman", "lady"))
 
 
 def is_kin(line: Line, candidate: Candidate) -> bool:
@@ -30,6 +30,9 @@ def is_kin(line: Line, candidate: Candidate) -> bool:
     Others are "the daughter of former Mayor Max Dale", "Max Dale, her father," and "Max Dale's daughter".
     """
     lower, first = line.lower, candidate.first
+    near = lower[max(0, first - LONGEST_KIN - 1) : candidate.last + LONGEST_KIN]
+    if _KIN.isdisjoint(near) and _SPOUSE.isdisjoint(near):
+        return False
     roles = lower[max(0, first - 1) : candidate.name_first]
     if not _KIN.isdisjoint(roles) or roles[-2:] in _SPOUSES:
         return True
