@@ -57,6 +57,7 @@ def subject(finder: Subjects, found: list[Clause], at: int) -> Candidate | None:
 
 
 def _tells_him(finder: Subjects, at: int) -> bool:
+    """Whether the verb has a pronoun behind it that is spoken to: "and told him"."""
     lower = finder.line.lower
     return lower[at] in _TO_HIM and at + 1 < len(lower) and lower[at + 1] in _HIM and lower[at] != "called"
 
