@@ -232,7 +232,7 @@ def batches(frame: Frame) -> Iterator[Batch]:
     for start in range(0, messages.getNumPartitions(), _AT_ONCE):
         chosen = list(range(start, min(start + _AT_ONCE, messages.getNumPartitions())))
         served = context._jvm.PythonRDD.runJob(context._jsc.sc(), messages, chosen)
-        loaded = _load_from_socket(served, NoOpSerializer())  # a context, or by the version what it gives
+        loaded: Any = _load_from_socket(served, NoOpSerializer())  # a context, or by the version what it gives
         with loaded if hasattr(loaded, "__enter__") else nullcontext(loaded) as stream:
             for message in stream:
                 yield pa.ipc.read_record_batch(pa.py_buffer(message), schema)
