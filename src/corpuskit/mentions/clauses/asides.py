@@ -76,7 +76,6 @@ def put_so(paragraph: Paragraph, at: int) -> Choice | None:
         or quoting.quoted_by(paragraph, at)
         or naming.named_as(paragraph, at)
         or statements.stated(paragraph, at)
-        or _asked_by(paragraph, at)
     )
     found = found or _told_by(paragraph, at) or naming.called_by(paragraph, at) or _in_words(paragraph, at)
     found = found or _calling(paragraph, at) or _in_which(paragraph, at) or _second(paragraph, at)
@@ -94,17 +93,18 @@ def _second(paragraph: Paragraph, at: int) -> Choice | None:
 
 
 def _told_by(paragraph: Paragraph, at: int) -> Choice | None:
-    """Who tells it in "Dale was told by Max Odd that she was “…”"."""
+    """Who tells or asks it: Odd in "Dale was told by Max Odd that she was “…”", "was asked by Max Odd, “…”"."""
     line, clauses = paragraph.line, paragraph.found.clauses
     near = bisect_left(clauses, at, key=lambda one: one.cue)
     cues = {one.cue for one in clauses[max(0, near - NEAR) : near]}
-    whether = False  # a question may be long: "was asked by Max Odd whether the mill, which he owns, was “…”"
+    # A question may be long: "was asked by Max Odd whether the mill, which he owns, was “…”", "…, who came late, “…”".
+    far = line.words[at - 1] in (",", ":")
     for index in range(at - 2, max(2, at - FARTHEST_ASKED), -1):
         low = line.lower[index]
-        whether = whether or low in _WHETHER
+        far = far or low in _WHETHER
         if line.sentence[index] != line.sentence[at] or low in (QUOTE, ";", ":"):
             return None
-        if not whether and at - index > FARTHEST:
+        if not far and at - index > FARTHEST:
             continue
         be = line.lower[index - 2] in _BE or line.lower[index - 2] in _CONTRACTED
         if low == "by" and line.lower[index - 1] in _TOLD and be:
@@ -196,21 +196,6 @@ def _in_words(paragraph: Paragraph, at: int) -> Choice | None:
         start = owner.first - 1 - (line.lower[owner.first - 1] in _ARTICLES)
         if start >= 0 and line.lower[start] == "in":
             return certain(paragraph, owner, index)
-    return None
-
-
-def _asked_by(paragraph: Paragraph, at: int) -> Choice | None:
-    """Who asks in "Dale was asked by Max Odd, who came late, “…”"."""
-    line, found = paragraph.line, paragraph.found.candidates
-    if at < 4 or line.words[at - 1] not in (",", ":"):
-        return None
-    for index in range(at - 2, max(1, at - FARTHEST_ASKED), -1):
-        if line.sentence[index] != line.sentence[at] or line.lower[index] == QUOTE:
-            return None
-        if line.lower[index] == "by" and line.lower[index - 1] == "asked" and line.lower[index - 2] in _BE:
-            first = bisect_left(found, index, key=lambda one: one.first)
-            one = found[first] if first < len(found) else None
-            return certain(paragraph, one, index - 1) if one is not None and one.first <= index + 3 else None
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from corpuskit.mentions.clauses import statements
-from corpuskit.mentions.clauses.attribute import Choice, Paragraph, certain
+from corpuskit.mentions.clauses.attribute import Choice, Paragraph, certain, following
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.candidates import noun
 from corpuskit.mentions.paragraph import facts, words
@@ -73,14 +73,9 @@ LONGEST_AGENT = 3  # tokens behind "by" of somebody without a name
 
 def _agent(paragraph: Paragraph, by: int, stop: int) -> Candidate | None:
     """Whom "by" at a token names, before token `stop`: a name, a noun that speaks, or any plural, "by boaters"."""
-    line, found = paragraph.line, paragraph.found.candidates
-    first = bisect_left(found, by, key=lambda one: one.first)
-    first += first < len(found) and found[first].possessive  # "by the Courier's Ana Dale"
-    one = found[first] if first < len(found) else None
-    if one is not None and one.first <= by + FARTHEST_BY and one.last < stop:
-        behind = line.words[one.last + 1 : one.last + 2]
-        whole = one.kind == "name" or not behind or not behind[0].isalpha() or behind[0] in words.function_words()
-        return one if one.kind != "pronoun" and whole else None  # "by the chief medical officer": no chief
+    line, one = paragraph.line, following(paragraph, by, FARTHEST_BY)
+    if one is not None and one.last < stop:
+        return one
     end = by + 1
     while end < min(stop, by + 1 + LONGEST_AGENT) and not line.facts[end] & facts.CLOSED:
         end += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph, certain
@@ -138,10 +139,8 @@ def stated(paragraph: Paragraph, at: int) -> Choice | None:
 def _made(paragraph: Paragraph, at: int) -> Choice | None:
     """Who said what another one tells of: Dale in "Odd cited a comment Dale made in May: “…”"."""
     line, found = paragraph.line, paragraph.found.candidates
-    for index in range(at - 2, max(1, at - FARTHEST_MADE), -1):
+    for index in _back(line, at, FARTHEST_MADE, 2):
         low = line.lower[index]
-        if line.sentence[index] != line.sentence[at] or low in _ENDS:
-            return None
         if low in _MAKING:
             between = line.lower[index + 1 : at]
             told = between[-1:] == [":"] or "that" in between or "which" in between
@@ -179,10 +178,8 @@ def is_denied(line: Line, at: int) -> bool:
     """Whether the sentence only says who denies the words, not who says them: "rejected claims that it was “…”"."""
     if "as" in line.lower[max(0, at - 2) : at]:
         return False  # "dismissed reports of it as “…”"
-    for index in range(at - 2, max(1, at - FARTHEST_STATED), -1):
+    for index in _back(line, at, FARTHEST_STATED, 2):
         low = line.lower[index]
-        if line.sentence[index] != line.sentence[at] or low in _ENDS:
-            return False
         if low in _RUMOURS and line.lower[index + 1] in ("about", "for", "of", "that", "to"):
             far = line.lower[index - 1] not in _DENYING
             if far and line.lower[index - 2] in _AMID:
@@ -196,15 +193,21 @@ def is_denied(line: Line, at: int) -> bool:
 def _about(paragraph: Paragraph, at: int) -> Choice | None:
     """Whose remarks they are in "Dale's comments about “…”", "complaints from Dale about “…”"."""
     line, found = paragraph.line, paragraph.found.candidates
-    for index in range(at - 2, max(0, at - LONGEST_CLAIM), -1):
+    for index in _back(line, at, LONGEST_CLAIM):
         low = line.lower[index]
-        if line.sentence[index] != line.sentence[at] or low in _ENDS:
-            return None
         if low in _PLURALS or low in _STATED:
             return _whose(paragraph, found, index, at)
         if low in words.cues():
             return None
     return None
+
+
+def _back(line: Line, at: int, farthest: int, first: int = 1) -> Iterator[int]:
+    """The tokens from two before token `at` back to `first`, as far as no other sentence and no mark is reached."""
+    for index in range(at - 2, max(first - 1, at - farthest), -1):
+        if line.sentence[index] != line.sentence[at] or line.lower[index] in _ENDS:
+            return
+        yield index
 
 
 def that_before(line: Line, at: int) -> int:
