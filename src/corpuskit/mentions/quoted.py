@@ -23,7 +23,6 @@ from corpuskit.mentions.ranking.decide import Answer, Decider, Question
 
 Pairs = list[tuple[list[Span], bool]]
 UNSURE = 0.6  # what the confidence of a paragraph with a stray mark is multiplied with
-CONTINUED = 0.6  # once for a quotation that goes on in another paragraph; docs/calibration.md tells why so little
 SURE_BEFORE = 0.9  # of a piece's speaker, to whom the next one is given, too
 LONGEST_JOIN = 6  # tokens between two pieces that one verb brings in
 FARTHEST_HALF = 40  # tokens that may stand between two halves of a quotation
@@ -65,7 +64,6 @@ class Marked:
         self.last: Found | None = None
         self.spoken: Found | None = None  # the last one that somebody says
         self.latest: Choice | None = None  # of its last part
-        self.continued: Found | None = None  # the last one that goes on in another paragraph
         self.signed: set[int] = set()  # paragraphs that sign the one above
 
     def find(self) -> None:
@@ -199,8 +197,6 @@ class Marked:
         part = trim(self.text, span.start, span.end)
         if span.follows and last is not None and last.paragraph == number - 1:
             last.parts.append(part)
-            last.sure *= CONTINUED if last is not self.continued else 1.0
-            self.continued = last
             if choice is not None and last.kind != "scare" and (last.choice is None or choice.sure > last.choice.sure):
                 last.choice = choice
         elif self.spoken is not None and choice is not None and self._joins(number, at, choice):
