@@ -122,6 +122,8 @@ def phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> i
             break  # "a man in Bray": "an official in the mayor's office"
         if first - end > 3 or any(word not in _ARTICLES for word in line.lower[end + 2 : first]):
             break
+        if candidates[at].kind == "pronoun":
+            break  # "operatives for their part"
         after = candidates[at + 1] if at + 1 < len(candidates) and candidates[at].kind == "name" else None
         if after is not None and after.kind == "noun" and after.first == candidates[at].last + 1:
             at += 1  # "the Averill council's"

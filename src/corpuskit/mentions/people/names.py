@@ -16,6 +16,7 @@ _FEMALE_TITLES = words.group("female titles")
 _ORGANISATION = words.group("organisations")
 _SMALL = words.group("organisation links")
 _BODIES = words.group("bodies")
+_PEOPLE = frozenset(("men", "people", "women"))
 _DAYS = words.group("days and months")
 _DOCUMENTS = words.group("documents")
 _OUTLETS = words.group("known outlets")
@@ -176,18 +177,16 @@ class People:
 
     def add_noun(self, line: Line, found: list[Candidate], candidate: Candidate, paragraph: int, says: bool) -> None:
         """Enter a person without a name who is a subject, one of the candidates `found`."""
-        head = candidate.head
-        start = line.starts[candidate.first]
-        phrase = noun_phrases.spelt(line, noun_phrases.phrase_start(line, candidate.first), candidate.last)
-        several = head in _BODIES or head.endswith("s") or head in ("people", "men", "women")
+        head, first = candidate.head, noun_phrases.phrase_start(line, candidate.first)
+        phrase = noun_phrases.spelt(line, first, noun_phrases.phrase_end(line, found, candidate))
+        several = head in _BODIES or head.endswith("s") or head in _PEOPLE
         if several and not candidate.possessive and head not in _DOCUMENTS:
-            self.groups.append(Group(start, (), phrase, True, paragraph))
+            spoke = says and ((head[:-1] in words.speakers() and head[:-1] not in _THINGS) or head in _PEOPLE)
+            self.groups.append(Group(line.starts[candidate.first], (), phrase, True, paragraph, spoke))
         if several or head in _DOCUMENTS or head in _THINGS or candidate.possessive or head not in words.speakers():
             return
         gender = "f" if head in _FEMALE_TITLES or head.endswith("woman") else ""
         gender = "m" if head in _MALE_TITLES or (head.endswith("man") and not gender) else gender
-        first = noun_phrases.phrase_start(line, candidate.first)
-        phrase = noun_phrases.spelt(line, first, noun_phrases.phrase_end(line, found, candidate))
         person = Person(phrase, (offices.role_at(line, candidate.last),), gender, human=True, noun=True)
         self.timeline.append(parts.seen(line, candidate, person, True, paragraph, says))
 

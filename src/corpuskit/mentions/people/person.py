@@ -114,10 +114,14 @@ class Seen(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Whom "they" can mean, at an offset: a body, people named together, or the `phrase` for people without names."""
+    """Whom "they" can mean, at an offset: a body, people named together, or the `phrase` for people without names.
+
+    `says` is true for the subject of a verb of speech.
+    """
 
     start: int
     persons: tuple[Person, ...]
     phrase: str
     subject: bool
     paragraph: int
+    says: bool = False

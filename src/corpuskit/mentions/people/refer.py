@@ -20,6 +20,7 @@ LEAST_OFFICE = 0.5  # share of the softmax under which an office is nobody's
 FEWEST_TIMES = 2  # mentions of whom news calls "the president" without a title before
 UNNAMED = 0.9  # read in 74 places: who spoke last without a name goes on
 LEAST_GROUP = -2.5  # below this score nobody is taken for the meaning of "they"
+SPOKE = 1.0  # for those who said something there
 FARTHEST_GROUP = 3  # paragraphs back that "they" and "it" can mean
 _OF_PRONOUN = {"he": "m", "she": "f"}
 
@@ -128,7 +129,7 @@ def by_they(people: People, start: int, paragraph: int, alone: bool) -> tuple[st
             break
         if alone and (pair or not group.subject or not group.persons or not group.persons[0].organisation):
             continue
-        score = 1.5 * group.subject + 1.5 * pair - 0.2 * (at - index) - apart
+        score = 1.5 * group.subject + 1.5 * pair + SPOKE * group.says - 0.2 * (at - index) - apart
         if score > best_score:
             best, best_score = group, score
     if best is None:
