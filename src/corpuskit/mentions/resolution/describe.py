@@ -30,15 +30,23 @@ MOST_NEAR = 80  # candidates of a paragraph
 NEAR_PAPER = 2  # paragraphs back in which "the newspaper" is named
 _CONGRESS = frozenset(("senator", "representative", "congressman", "congresswoman", "lawmaker"))
 _RUNNING = frozenset(("candidate", "nominee", "hopeful", "contender", "frontrunner"))
+_TRADES = (
+    *("billionaire", "businessman", "businesswoman", "entrepreneur", "magnate", "millionaire", "mogul", "tycoon"),
+    *("developer", "neurosurgeon", "president-elect", "socialist", "incumbent"),
+)
 # What somebody is called, and the titles that one who is called so may have.
 OFFICES = (
     dict.fromkeys(("democrat", "republican", "independent"), frozenset[str]())
     | dict.fromkeys(("candidate", "nominee"), _RUNNING)
     | dict.fromkeys(("congressman", "congresswoman"), frozenset(("representative", "congressman", "congresswoman")))
     | {"senator": frozenset(("senator",)), "governor": frozenset(("governor",)), "lawmaker": _CONGRESS}
+    | dict.fromkeys(("front-runner", "frontrunner", "hopeful", "contender"), _RUNNING)
+    | {trade: frozenset((trade,)) for trade in _TRADES}
 )
 _RELATIVE = frozenset(("who", "which", "that", "whose", "familiar", "close"))
 _TOLD_APART = PREPOSITIONS | _RELATIVE
+_SURELY = frozenset("apparent embattled eventual expected former incoming likely presumed presumptive".split())
+_INDEFINITE = frozenset(("a", "an", "another", "one"))
 _OTHERS = frozenset(("other", "same", "first", "next", "new", "local", "only"))  # not the one who was named
 
 
@@ -89,9 +97,11 @@ def person(people: People, line: Line, subject: Candidate, paragraph: int, prefe
     It is one of that party, state and office, or, where nothing tells these, the subject of what stands before. None
     for what is no such description, "another congressman", "the Democrat who wrote it".
     """
-    first = subject.first - (line.lower[subject.first] != "the")
-    told, behind = line.lower[max(0, first) : subject.last + 1], line.lower[subject.last + 1 : subject.last + 2]
-    if first < 0 or told[0] != "the" or not _OTHERS.isdisjoint(told) or not _TOLD_APART.isdisjoint(behind):
+    first = subject.first
+    while first > 0 and line.lower[first] != "the" and (first == subject.first or line.lower[first] in _SURELY):
+        first -= 1
+    told, behind = line.lower[first : subject.last + 1], line.lower[subject.last + 1 : subject.last + 2]
+    if told[0] != "the" or not _OTHERS.isdisjoint(told) or not _TOLD_APART.isdisjoint(behind):
         return None
     gender = "f" if subject.head.endswith("woman") else "m" if subject.head.endswith("man") else ""
     home, offices, former = homes.told(told), OFFICES[subject.head], not FORMER.isdisjoint(told)
@@ -111,6 +121,15 @@ def person(people: People, line: Line, subject: Candidate, paragraph: int, prefe
         if score > best_score:
             best, best_score = one, score
     return best
+
+
+def is_new(line: Line, candidates: list[Candidate], subject: Candidate) -> bool:
+    """Whether the paragraph has brought in one of that description before: "Dale met a senator … the senator said"."""
+    return any(
+        one.kind == "noun" and one.head == subject.head and line.lower[one.first] in _INDEFINITE
+        for one in candidates[:MOST_NEAR]
+        if one.last < subject.first
+    )
 
 
 def aged(article: Article, line: Line, subject: Candidate) -> Person | None:
