@@ -13,6 +13,7 @@ from corpuskit.mentions.people import refer
 from corpuskit.mentions.people.antecedents import Pronoun
 from corpuskit.mentions.people.names import People
 from corpuskit.mentions.people.person import Person
+from corpuskit.mentions.resolution import answers
 
 _QUANTIFIERS = words.group("quantifiers")
 _CAPITALS = re.compile(r"[A-Z]\w+")
@@ -84,6 +85,12 @@ def settle(article: Article, found: Found, line: Line, subject: Candidate, last:
         if (before := _before_as(article.people, line, subject, gender)) is not None:
             found.person, found.speaker = before, before.name
             return
+        if choice is not None and choice.cue >= 0 and line.lower[choice.cue] not in answers.ASKING:
+            answering, phrase = answers.asked(article, choice.paragraph, line, subject, gender)
+            if answering is not None or phrase:
+                found.person, found.speaker = answering, phrase if answering is None else answering.name
+                found.sure *= answers.SURE
+                return
         pronoun = asked(article, found, line, subject, last)._replace(gender=gender)
         found.person, sure = refer.by_pronoun(article.people, pronoun, low)
         if found.person is not None:

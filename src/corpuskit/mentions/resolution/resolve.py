@@ -17,7 +17,7 @@ from corpuskit.mentions.paragraph.facts import AGED
 from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.mentions.people import authors, refer
 from corpuskit.mentions.people.person import Person
-from corpuskit.mentions.resolution import appositions, describe, documents, epithets, pronouns, together
+from corpuskit.mentions.resolution import answers, appositions, describe, documents, epithets, pronouns, together
 
 _DOCUMENTS = words.group("documents")
 _QUANTIFIERS = words.group("quantifiers")
@@ -138,7 +138,8 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         brought_in = _described(article, found, own, subject, last)
     told = subject.head in describe.OFFICES and not brought_in and not describe.is_new(own, candidates, subject)
     if found.person is None and told and choice.paragraph >= 0:
-        found.person = describe.person(people, own, subject, choice.paragraph, last)
+        answering, _ = answers.asked(article, choice.paragraph, own, subject, "")
+        found.person = answering or describe.person(people, own, subject, choice.paragraph, last)
         found.sure *= 0.9 if found.person is not None else 1.0
     if found.person is None and subject.head in epithets.NOUNS and subject.kind == "noun" and choice.paragraph >= 0:
         found.person = epithets.body(article, own, subject, choice.paragraph, last)
