@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 
+from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import Line
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+_BREAK = re.compile(r"[a-z][.!?] [A-Z]")
+_CRIED = frozenset(
+    (
+        *("chanted", "chanting", "cried", "crying", "said", "says", "screamed", "screaming", "shouted", "shouting"),
+        *("yelled", "yelling"),
+    )
+)
+_AND = frozenset(("and", "but", "so"))
 _ENDS = ".!?,…—–-"
 _INTRODUCES = frozenset((",", ":", "(", "—", "–", "-", "―", "--", "...", "…"))
 # Spans of at least so many words between marks are speech unless they are titles: measured on labelled news.
@@ -60,7 +69,18 @@ def is_sentence(line: Line, at: int, text: str) -> bool:
     if first.isupper() or first in "[…" or first.isdigit():
         if alone and (ends or after in ",.!?—–-:" or at + 1 == len(line) or line.sentence[at + 1] != line.sentence[at]):
             return True
-        if introduced or (at > 0 and line.lower[at - 1] in ("said", "says", "shouted", "shouting") and ends):
+        if introduced or (at > 0 and line.lower[at - 1] in _CRIED and ends):
             return True
         return ends and end in ".!?" and count_words(text, span.start, span.end) >= SURELY_SPEECH
+    if introduced and end in ".!?" and _is_whole(line, at, text):
+        return True
     return alone and ends
+
+
+def _is_whole(line: Line, at: int, text: str) -> bool:
+    """Whether words that begin small are whole sentences: "And, “they rowed. Then they slept,”", "— “is that all?” —"."""
+    span, before = line.quotes[at], line.words[at - 1]
+    told = before == "," and at > 1 and (line.lower[at - 2] in words.cues() or line.lower[at - 2] in _AND)
+    if text[span.end - 1] in "?!":
+        return before not in (",", "(") or told
+    return (told or before == ":") and _BREAK.search(text, span.start, min(span.end, span.start + 600)) is not None
