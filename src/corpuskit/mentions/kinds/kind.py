@@ -78,7 +78,7 @@ def is_sentence(line: Line, at: int, text: str) -> bool:
 
 
 def _is_whole(line: Line, at: int, text: str) -> bool:
-    """Whether words that begin small are whole sentences: "And, “they rowed. Then they slept,”", "— “is that all?” —"."""
+    """Whether words that begin small are whole sentences: "And, “they rowed. Then they slept,”", “is that all?”."""
     span, before = line.quotes[at], line.words[at - 1]
     told = before == "," and at > 1 and (line.lower[at - 2] in words.cues() or line.lower[at - 2] in _AND)
     if text[span.end - 1] in "?!":
