@@ -35,6 +35,7 @@ _TOLD = frozenset(
     )
 )
 _ARTICLES = frozenset(("a", "an", "the"))
+_OWNED = _ARTICLES | {"her", "his", "its", "their"}
 _PAUSES = ([","], [":"])
 _IS, _INDEFINITE = (["goes"], ["is"], ["was"]), (["a"], ["an"], ["one"], ["another"])
 _BE = words.group("forms of be") | {"be"}
@@ -127,7 +128,7 @@ def _calling(paragraph: Paragraph, at: int) -> Choice | None:
         return None
     end = one.cue - 1 - (line.lower[one.cue - 1] in ("for", "of"))
     subject, before = one.subject, one.subject.first - 1
-    before -= before > 0 and line.lower[before] in _ARTICLES
+    before -= before > 0 and line.lower[before] in _OWNED
     told = line.lower[one.cue + 1 : at]
     directly = _DIRECTLY.issuperset(told) or (len(told) <= 2 and _ARTICLES.isdisjoint(told))
     told_with = line.lower[before] == "with" and directly and subject.head not in _DOCUMENTS
@@ -138,7 +139,10 @@ def _calling(paragraph: Paragraph, at: int) -> Choice | None:
         or _is_crowd(line, subject, one.cue)
         or line.lower[before] not in PREPOSITIONS | {",", "to"}
     )
-    own = person and free and subject.last == end and not subject.possessive
+    issuing = line.lower[before] == "with" and line.lower[subject.last + 1].endswith(
+        "ing"
+    )  # "with Dale issuing a note saying"
+    own = person and free and (subject.last == end or issuing) and not subject.possessive
     return certain(paragraph, subject, one.cue) if own else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph, certain
-from corpuskit.mentions.clauses.reporting import BEARING
+from corpuskit.mentions.clauses.reporting import BEARING, Clause
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.heads import PREPOSITIONS
 from corpuskit.mentions.paragraph import words
@@ -284,12 +284,22 @@ def by_document(paragraph: Paragraph, at: int) -> Choice | None:
     return certain(paragraph, one.subject, one.cue) if told else None
 
 
+def _clause_at(paragraph: Paragraph, cue: int) -> Clause | None:
+    """The clause of the verb at token `cue`."""
+    clauses = paragraph.found.clauses
+    index = bisect_left(clauses, cue, key=lambda one: one.cue)
+    return clauses[index] if index < len(clauses) and clauses[index].cue == cue else None
+
+
 def _bearing(paragraph: Paragraph, cue: int, at: int) -> Choice | None:
     """What bears the words behind a participle: "held up a sign saying “…”", "a note from Dale saying “…”"."""
     line, found = paragraph.line, paragraph.found.candidates
     between = line.lower[cue + 1 : at]
     if len(between) > LONGEST_RELATIVE or QUOTE in between or "," in between[:-1]:
         return None
+    own = _clause_at(paragraph, cue)
+    if own is not None and own.subject.last < cue - 1 and line.lower[own.subject.last] in _WRITTEN:
+        return _whose(paragraph, found, own.subject.last, at)  # "a message to her from Dale, the mayor, saying"
     near = range(cue - 1, max(0, cue - LONGEST_SENDER), -1)
     noun_at = next((index for index in near if line.words[index] in _DOCUMENTS), -1)
     if noun_at < 0 or "," in line.lower[noun_at:cue]:
@@ -299,8 +309,6 @@ def _bearing(paragraph: Paragraph, cue: int, at: int) -> Choice | None:
         return whose
     first = bisect_left(found, noun_at, key=lambda one: one.last)
     what = found[first] if first < len(found) and found[first].last == noun_at else None
-    clauses = paragraph.found.clauses
-    own = next((one for one in clauses if one.cue == cue), None)
     free = what is not None and own is not None and own.subject is what and noun_at == cue - 1
     free = free and what is not None and line.lower[max(0, what.first - 1)] not in PREPOSITIONS | _JUDGING | {"off"}
     return certain(paragraph, what, cue) if free and what is not None else None

@@ -20,6 +20,7 @@ _SKIPPED = words.group("skipped")
 _DETERMINERS = words.group("determiners")
 _BEFORE_NOUNS = frozenset("a an the one another his her their its several many some".split())
 _SUBORDINATING = frozenset(("after", "before", "as", "until", "since"))
+_NOW_AND_THEN = frozenset((("at", "times"), ("at", "first"), ("at", "points"), ("in", "private"), ("in", "public")))
 _JOINING = frozenset(("and", "but", "while"))
 _WENT = frozenset(
     "came did fell felt gave got had has is kept left lost made met ran rose sat stood took was went won".split()
@@ -111,6 +112,9 @@ class Subjects(Heads):
         for _ in range(LEFT):
             if at < 0 or line.sentence[at] != sentence:
                 return None
+            if at and (line.lower[at - 1], line.lower[at]) in _NOW_AND_THEN:
+                at -= 2
+                continue
             candidate = self.ending.get(at)
             if candidate is not None and candidate.head == "both" and at:  # "Ana Dale and Max Odd have both said"
                 candidate = self.ending.get(at - 1 - (line.lower[at - 1] in _AUXILIARIES), candidate)

@@ -50,6 +50,12 @@ _WORKS = frozenset(
 ) | {*("novel", "play", "podcast", "poem", "series", "sitcom", "song", "thriller")}
 _STUDIES = _WORKS | {"article", "column", "essay", "exhibition", "paper", "report", "show", "study"}
 
+_CALL = frozenset(("call", "term"))
+_TRADES = ("ologists", "ographers")
+_SCHOLARS = frozenset(
+    "botanists chemists economists engineers linguists mathematicians physicists scientists statisticians".split()
+)
+
 
 def is_address(text: str, span: Span) -> bool:
     """Whether nothing but an address stands between the marks, as in an attribute of markup."""
@@ -148,6 +154,13 @@ def is_nobody(question: Question, answer: Answer | None) -> bool:
         return False
     first, lower = answer.candidate.first, question.setting.line.lower
     return (first > 0 and lower[first - 1] == "no") or lower[answer.candidate.last + 1 : answer.cue] in _MIGHT
+
+
+def is_term(line: Line, at: int) -> bool:
+    """Whether it is a word of a trade: "what hydrologists call “slow water”"."""
+    if at < 3 or line.lower[at - 1] not in _CALL or line.lower[at - 3] != "what":
+        return False
+    return line.lower[at - 2].endswith(_TRADES) or line.lower[at - 2] in _SCHOLARS
 
 
 def is_inside_speaker(question: Question, answer: Answer | None) -> bool:

@@ -31,7 +31,7 @@ _RELATIVE = frozenset(("who", "which", "that", "it"))
 _BEARERS = words.group("speaking things") | _DOCUMENTS
 _SPOKEN_AGAINST = frozenset(("complaints", "criticism", "opposition", "remarks", "warnings"))
 _BE = words.group("forms of be")
-_BEFORE_ROLES = frozenset("a also among few first last many not of one only some still the".split())
+_BEFORE_ROLES = frozenset("a also among few first last leading many not of one only some still the top".split())
 LONGEST_ROLE = 6  # tokens between "is" and a role
 _PLACED = PREPOSITIONS - {"including", "like"}  # what stands behind the others can be one of several people
 
