@@ -20,6 +20,8 @@ _CLOSER = (
     *(("close", "to"), ("familiar", "with"), ("briefed", "on"), ("aware", "of"), ("privy", "to")),
     *(("involved", "in"), ("knowledgeable", "about"), ("knowledge", "of"), ("not", "on"), ("inside",)),
 )  # fmt: skip
+_THINGS = words.group("documents") | words.group("speaking things") | {"biography", "story"}
+_TELLING = frozenset(("of", "for", "at", "in", "on", "with"))
 _INSIDE_CLOSER = _ARTICLES | {"and", "of", "this", "that"}
 _SHARES = frozenset("fifth half majority minority percent quarter third two-thirds three-quarters".split())
 _MANY = frozenset(("dozens", "hundreds", "millions", "scores", "thousands"))
@@ -113,13 +115,18 @@ def phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> i
     """The last token of "a spokesman for Gull Air" or "one of the divers"."""
     at, end = place_of(candidates, subject.first) + 1, subject.last
     if line.lower[end + 1 : end + 2] == ["of"] and not _NUMBERS.isdisjoint(line.lower[end + 2 : end + 3]):
+        behind = line.lower[end + 3 : end + 4]
+        if behind and behind[0].isalpha() and behind[0] not in words.cues() and behind[0] not in words.function_words():
+            return end  # "the heads of two old mills said"
         return end + 2  # "the mother of two"
     if subject.head.endswith(AGED):
         return end  # "says the 46-year-old of her work"
-    while at < len(candidates) and end + 1 < len(line) and line.lower[end + 1] in ("of", "for", "at", "in"):
+    while at < len(candidates) and end + 1 < len(line) and line.lower[end + 1] in _TELLING:
         first = candidates[at].first
         if line.lower[end + 1] == "in" and not (candidates[at].possessive or candidates[at].head in _BODIES):
             break  # "a man in Bray": "an official in the mayor's office"
+        if line.lower[end + 1] in ("on", "with") and (subject.head in _THINGS or not _is_body(line, candidates[at])):
+            break  # "a miller with Dale": "a miller with the River Board"
         if first - end > 3 or any(word not in _ARTICLES for word in line.lower[end + 2 : first]):
             break
         if candidates[at].kind == "pronoun":
@@ -134,6 +141,11 @@ def phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> i
     while end > subject.last and (more := _listed_behind(line, candidates, at, end)) > end:
         at, end = at + 1, more  # "lawyers for Dale, Lind and Odd"
     return _closer_end(line, end)
+
+
+def _is_body(line: Line, candidate: Candidate) -> bool:
+    """Whether a candidate ends in a word for a body: "the River Board", "the mayor's team"."""
+    return line.lower[candidate.last] in _BODIES and not candidate.possessive
 
 
 def _listed_behind(line: Line, candidates: list[Candidate], at: int, end: int) -> int:
