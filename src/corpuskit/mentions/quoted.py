@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpuskit.mentions import model
 from corpuskit.mentions.article import Article, Found, measure, setting_of, trim
-from corpuskit.mentions.clauses import asides, naming, quoting, reporting, signatures, statements
+from corpuskit.mentions.clauses import asides, bylines, naming, quoting, reporting, signatures, statements
 from corpuskit.mentions.clauses.attribute import OBVIOUS, Attributor, Choice, Paragraph, introduced, obvious
 from corpuskit.mentions.kinds import kind, scare, speech
 from corpuskit.mentions.model import Key
@@ -247,6 +247,8 @@ class Marked:
     def _kind(self, question: Question, answer: Answer | None, sentence: bool, length: int) -> tuple[str, float]:
         """The kind of a quotation and how sure that is."""
         span, speaks = question.setting.line.quotes[question.at], "direct" if sentence else "mixed"
+        if bylines.is_title(question.setting.line, question.at):
+            return "scare", 0.7
         if length >= speech.SURELY:
             if length > LONGEST_TITLE or not kind.is_title(self.text, span.start, span.end):
                 return speaks, 0.99

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from corpuskit.mentions.clauses import naming, quoting, statements
+from corpuskit.mentions.clauses import bylines, naming, quoting, statements
 from corpuskit.mentions.clauses.attribute import NEAR, Choice, Paragraph, certain, following
 from corpuskit.mentions.clauses.reporting import is_prompted
 from corpuskit.mentions.clauses.subjects import QUICK
@@ -77,6 +77,7 @@ def put_so(paragraph: Paragraph, at: int) -> Choice | None:
         or quoting.quoted_by(paragraph, at)
         or naming.named_as(paragraph, at)
         or statements.stated(paragraph, at)
+        or bylines.writer(paragraph, at)
     )
     found = found or _told_by(paragraph, at) or naming.called_by(paragraph, at) or _in_words(paragraph, at)
     found = found or _calling(paragraph, at) or _in_which(paragraph, at) or _second(paragraph, at)
