@@ -11,7 +11,7 @@ from corpuskit.mentions.clauses.naming import is_calling
 from corpuskit.mentions.clauses.reporting import TELL, Clause
 from corpuskit.mentions.names import forms, noun_phrases
 from corpuskit.mentions.names.candidate import Candidate
-from corpuskit.mentions.outlets import brackets, cited, occasions, press
+from corpuskit.mentions.outlets import brackets, cited, occasions, press, relays
 from corpuskit.mentions.outlets.interviews import Interviews
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
@@ -317,6 +317,10 @@ def contexts(article: Article) -> None:
             found.relay = teller_is.name if teller_is is not None else ""
         if not found.cites and not found.relay:
             found.cites, found.relay = _told_by(article, found, choice)
+        if not found.relay and found.paragraph == choice.paragraph:
+            passed = relays.told(article, choice, found.token)
+            found.cites = found.cites or (passed.outlet if passed.outlet != found.speaker else "")
+            found.relay = passed.person if passed.person != found.speaker else ""
         found.cites = (
             found.cites or brackets.source(text, found.parts[-1][1], found.speaker) or _framed(article, choice)
         )
