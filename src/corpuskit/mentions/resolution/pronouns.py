@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from corpuskit.mentions.article import Article, Found
+from corpuskit.mentions.clauses.attribute import Choice
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import Line
@@ -16,6 +17,8 @@ from corpuskit.mentions.people.person import Person
 from corpuskit.mentions.resolution import answers
 
 _QUANTIFIERS = words.group("quantifiers")
+_PAUSES = ([], [","], ["."])
+_TALKING = frozenset(("appearance", "appearing", "interview", "interviews", "show", "speaking", "talking"))
 _CAPITALS = re.compile(r"[A-Z]\w+")
 
 
@@ -67,6 +70,17 @@ def _before_as(people: People, line: Line, subject: Candidate, gender: str) -> P
     return person if person is not None and person.human and person.gender in ("", gender) else None
 
 
+def _is_inserted(line: Line, subject: Candidate, choice: Choice | None) -> bool:
+    """Whether a clause behind a comma is put into another's sentence: "Only Ms. Dale, he said, could".
+
+    Not so in "In Dale's statement on Friday, he said the mill was", but where he speaks to whom the front names.
+    """
+    if choice is None or choice.cue < subject.first:
+        return True
+    front = line.lower[bisect_left(line.sentence, line.sentence[subject.first]) : subject.first]
+    return line.lower[choice.cue + 1 : choice.cue + 2] in _PAUSES or not _TALKING.isdisjoint(front)
+
+
 def settle(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> None:
     """Who "he", "she" or "I" is."""
     start, choice = line.starts[subject.first], found.choice
@@ -78,7 +92,7 @@ def settle(article: Article, found: Found, line: Line, subject: Candidate, last:
     gender = words.pronouns().get(subject.head, "")
     if gender in ("m", "f"):
         # "Only Ms. Dale, he said, could …": nobody of this sentence is meant.
-        inserted = subject.first > 0 and line.lower[subject.first - 1] == ","
+        inserted = subject.first > 0 and line.lower[subject.first - 1] == "," and _is_inserted(line, subject, choice)
         low = _sentence_start(line, subject.first) if inserted else start
         if subject.first > 0 and line.lower[subject.first - 1] == "whom":
             low = _told_of(article.people, line, subject.first - 1)
