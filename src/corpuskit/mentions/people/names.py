@@ -20,7 +20,7 @@ _PEOPLE = frozenset(("men", "people", "women"))
 _DAYS = words.group("days and months")
 _DOCUMENTS = words.group("documents")
 _OUTLETS = words.group("known outlets")
-_PLACES = words.group("place prefixes")
+_PLACES, _SITES = words.group("place prefixes"), words.group("sites")
 _THINGS = words.group("speaking things")
 _PARTIES = words.group("parties")
 _PLACES_ALONE = words.group("countries and companies") | words.group("states")
@@ -212,7 +212,7 @@ class People:
             or any(word in _SMALL for word in low)
             or parts.is_case(line, candidate)
             or (len(low) == 1 and (low[0] in _OUTLETS or (line.words[candidate.last].isupper() and len(low[0]) > 1)))
-            or (len(low) > 1 and low[0] in _PLACES)
+            or (len(low) > 1 and (low[0] in _PLACES or (low[-1] in _SITES and low[0] not in forms.first_names())))
         )
 
     def _index(self, person: Person, low: tuple[str, ...]) -> None:

@@ -17,7 +17,7 @@ from corpuskit.mentions.people.person import Person
 from corpuskit.mentions.resolution import answers
 
 _QUANTIFIERS = words.group("quantifiers")
-_PAUSES = ([], [","], ["."])
+_PAUSES: tuple[list[str], ...] = ([], [","], ["."])
 _TALKING = frozenset(("appearance", "appearing", "interview", "interviews", "show", "speaking", "talking"))
 _CAPITALS = re.compile(r"[A-Z]\w+")
 
