@@ -11,7 +11,7 @@ from corpuskit.mentions.clauses.naming import is_calling
 from corpuskit.mentions.clauses.reporting import TELL, Clause
 from corpuskit.mentions.names import forms, noun_phrases
 from corpuskit.mentions.names.candidate import Candidate
-from corpuskit.mentions.outlets import brackets, cited, occasions, press, relays
+from corpuskit.mentions.outlets import brackets, cited, occasions, press, programmes, relays
 from corpuskit.mentions.outlets.interviews import Interviews
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
@@ -304,6 +304,7 @@ def contexts(article: Article) -> None:
             ]
             found.cites = _signed(paragraph.line, signature, text)
         if choice.cue < 0:
+            found.cites = found.cites or programmes.signed(paragraph.line, choice.subject, text)
             found.occasion = occasions.opening(paragraph.line, choice.subject, text)
             continue
         candidates = paragraph.found.candidates

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from corpuskit.mentions.names.candidate import Candidate
-from corpuskit.mentions.outlets import occasions, press
+from corpuskit.mentions.outlets import occasions, press, programmes
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
-from corpuskit.text import lexicon
 
 _TOLD = words.group("telling")
 _KNOWN = words.group("known outlets")
@@ -44,7 +42,6 @@ _WHEN = frozenset(("earlier", "last", "late", "later", "this"))
 FARTHEST_QUOTED = 14  # tokens from "quotes" to the verb of whoever is quoted
 FARTHEST_REPORT = 6  # tokens from "according" to "in" behind "to a new report"
 LONGEST_TIME = 5  # tokens of "Earlier this month in"
-_PROGRAMME = re.compile("|".join(map(re.escape, sorted(lexicon.words("en/programmes"), reverse=True))))
 _BEFORE_OUTLETS = frozenset(("by", "on", "per", "to", "told", "with"))
 _TALKS = (["appearance"], ["interview"], ["podcast"], ["profile"], ["segment"], ["story"])
 _FRONTS = (
@@ -57,7 +54,7 @@ _FRONTS = (
     ("writing", "for"),
     ("asked", "by"),
 )
-FARTHEST_PROGRAMME = 10  # tokens from a verb of telling to the programme in marks
+FARTHEST_QUOTING = 10  # tokens from "quoted" to "as saying"
 
 
 def _is_place(line: Line, candidate: Candidate) -> bool:
@@ -89,7 +86,7 @@ def _is_column(line: Line, low: int, at: int) -> bool:
 
 def cites(line: Line, cue: int, candidates: list[Candidate], text: str, subject: Candidate | None = None) -> str:
     """The outlet that the clause of the verb at token `cue` names: "told the Courier", "interview with TV 5"."""
-    found, programme = _cited_behind(line, cue, candidates, text), _programme(line, cue, text)
+    found, programme = _cited_behind(line, cue, candidates, text), programmes.said_on(line, cue, text, subject)
     if programme and (not found or found.removeprefix("the ") in programme):
         return programme
     found = found or _cited_before(line, cue, candidates, text, subject) or _reported(line, cue, candidates, text)
@@ -101,7 +98,7 @@ def _quotes(line: Line, cue: int, candidates: list[Candidate], text: str) -> str
     if line.lower[cue] in _QUOTES:  # "the Courier quoted Dale: “…”"
         at = cue
     elif line.lower[cue] == "saying" and line.lower[cue - 1] == "as":
-        at = next((at for at in range(cue - 2, max(0, cue - FARTHEST_PROGRAMME), -1) if line.lower[at] in _QUOTES), 0)
+        at = next((at for at in range(cue - 2, max(0, cue - FARTHEST_QUOTING), -1) if line.lower[at] in _QUOTES), 0)
     else:  # "the Courier quotes a miller, Ana Dale, arguing that"
         at = next((at for at in range(cue - 2, max(0, cue - FARTHEST_QUOTED), -1) if line.lower[at] in _QUOTES), 0)
         if line.sentence[at] != line.sentence[cue] or QUOTE in line.lower[at:cue]:
@@ -303,19 +300,6 @@ def _named_before(line: Line, begin: int, at: int, text: str) -> str:
     whole = line.words[last][0].isupper() or (first < last and line.lower[last] == "magazine")
     outlet = first >= begin and whole and named
     return text[line.starts[first] : line.ends[last]] if outlet else ""
-
-
-def _programme(line: Line, cue: int, text: str) -> str:
-    """The programme that a verb of telling has directly behind it: "told Meet the Press"."""
-    for at in range(cue + 1, min(cue + 4, len(line)) if line.lower[cue] in _TOLD else cue):
-        match = _PROGRAMME.match(text, line.starts[at] + (at in line.quotes and at == cue + 1))
-        if match is not None and line.sentence[at] == line.sentence[cue]:
-            return match[0]
-    for at in range(cue + 2, min(cue + FARTHEST_PROGRAMME, len(line))):
-        if at in line.quotes and line.lower[at - 1] == "on" and line.sentence[at] == line.sentence[cue]:
-            name = text[line.quotes[at].start : line.quotes[at].end].rstrip(",. ")  # "told Ana Dale on “Today,”"
-            return name if _PROGRAMME.fullmatch(name) else ""
-    return ""
 
 
 def source(line: Line, candidate: Candidate, text: str) -> str:

@@ -76,19 +76,20 @@ class Interviews:
         near = before is not None and before.person is found.person and found.paragraph - before.paragraph <= 1
         if near and before is not None and before.cites:
             here = before.paragraph == choice.paragraph
-            return "" if _moves_on(line, before.token if here else -1, choice.cue) else before.cites
+            since = self._before(found, choice, before.token) if here else ""
+            return since or ("" if _moves_on(line, before.token if here else -1, choice.cue) else before.cites)
         return self._before(found, choice)
 
-    def _before(self, found: Found, choice: Choice) -> str:
-        """The same from a clause without a quotation, in this paragraph or the one before."""
+    def _before(self, found: Found, choice: Choice, since: int = -1) -> str:
+        """The same from a clause without a quotation, in this paragraph (behind token `since`) or the one before."""
         line = self._article.paragraphs[choice.paragraph].line
-        for number in range(choice.paragraph, max(-1, choice.paragraph - 2), -1):
+        for number in range(choice.paragraph, max(-1, choice.paragraph - (2 if since < 0 else 1)), -1):
             known, here = self.of(number), number == choice.paragraph
             behind = 0 if here else len(self._article.paragraphs[number].line)
             last = bisect_left(known, choice.cue, key=lambda one: one.cue) if here else len(known)
             for told in reversed(known[max(0, last - NEAR_CLAUSES) : last]):
                 itself = told.outlet.removeprefix("the ").lower() in told.person.name.lower()
-                if behind + choice.cue - told.cue > (FARTHEST_TOLD if here else FARTHEST_BEFORE):
+                if told.cue <= since or behind + choice.cue - told.cue > (FARTHEST_TOLD if here else FARTHEST_BEFORE):
                     break
                 if found.person is told.person and not itself:
                     over = _moves_on(line, told.cue if here else -1, choice.cue)
