@@ -37,7 +37,6 @@ _AFTER_AS = _WRITING | {"put", "puts", "reports", "says", "said"}
 _REPORTS = frozenset("account accounts article articles investigation report reports story stories".split())
 _DATED = _DAYS | {"this", "last", "on", "published", "earlier", "late"}  # between the name of an outlet and a comma
 _SAYS_SO = frozenset(("notes", "reported", "reports", "writes"))
-_TRADES = frozenset("anchor columnist contributor correspondent editor host journalist presenter reporter".split())
 _WHEN = frozenset(("earlier", "last", "late", "later", "this"))
 FARTHEST_QUOTED = 14  # tokens from "quotes" to the verb of whoever is quoted
 FARTHEST_REPORT = 6  # tokens from "according" to "in" behind "to a new report"
@@ -234,7 +233,9 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
             break
         before = line.lower[candidate.first - 1]
         article = before == "the"
-        direct = told and candidate.first - cue <= (3 if article else 2)
+        owned = candidate.first - cue == 3 and before.endswith(POSSESSIVES) and line.lower[cue + 1] == "the"
+        # "told the Courier", "told the country's Der Morgen newspaper"
+        direct = told and (candidate.first - cue <= (3 if article else 2) or owned)
         if article and candidate.first >= 2:
             before = line.lower[candidate.first - 2]
         if owner is not None and owner.possessive and owner.last == candidate.first - 1 and owner.first:
@@ -279,7 +280,9 @@ def _of_whom(line: Line, candidates: list[Candidate], index: int, text: str) -> 
             else ""
         )
     trade = one.name_first - 1 if one.kind == "name" else one.last
-    return _named_before(line, one.first, trade, text) if line.lower[trade] in _TRADES and trade > one.first else ""
+    return (
+        _named_before(line, one.first, trade, text) if line.lower[trade] in press.TRADES and trade > one.first else ""
+    )
 
 
 def _column_of(line: Line, candidate: Candidate, text: str) -> str:

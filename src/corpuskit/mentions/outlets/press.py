@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpuskit.mentions.names import forms
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.paragraph import facts, words
 from corpuskit.mentions.paragraph.tokens import Line
@@ -19,6 +20,9 @@ _GENERAL = frozenset(
         *("television", "tv", "website", "weekly", "wire"),
     )
 )
+# What stands before a name and says that it is an outlet's: "the newspaper Der Morgen".
+_MEDIA = frozenset("broadcaster channel magazine network newspaper newswire outlet station tabloid website".split())
+TRADES = frozenset("anchor columnist contributor correspondent editor host journalist presenter reporter".split())
 _NUMBERED = frozenset(("channel", "news", "radio", "television", "tv"))
 _BRANCHES = frozenset(
     "business deportes digital en español international latino live online radio sport sports tv".split()
@@ -35,6 +39,7 @@ _FIRSTS = frozenset(name.split()[0] for name in lexicon.words("en/outlets")) | f
 )
 _BODIES = words.group("organisations") - _TAILS | words.group("no outlets")
 LONGEST_INITIALS = 6  # letters
+LONGEST_NUMBER = 2  # digits of a station
 LONGEST_NAMED = 4  # words behind the first one of the names of outlets that are known by their whole name
 
 
@@ -43,23 +48,53 @@ def is_outlet(line: Line, candidate: Candidate) -> bool:
     head, first = candidate.head, line.lower[candidate.first]
     if head in _NO_OUTLET or first == "capitol" or _is_any(line, candidate):
         return False
-    if head in _KNOWN or first in _KNOWN or head.endswith((".com", ".org", ".net")):
+    if first in _KNOWN or (head in _KNOWN and not _is_person(line, candidate)):
+        return True
+    if head.endswith((".com", ".org", ".net")) or _is_called(line, candidate):
         return True
     if _known_whole(line, candidate):
         return True
     if "-" in head and head.rpartition("-")[2] in _TAILS and candidate.kind == "name":
         return True  # "the Spokesman-Review"
-    if candidate.first == candidate.last and _STATION.fullmatch(line.words[candidate.first]):
+    if candidate.first == candidate.last and _is_station(line.words[candidate.first]):
         return head not in _NO_STATIONS
     article = first == "the" or (candidate.first > 0 and line.lower[candidate.first - 1] == "the")
     if first in _TAILS and candidate.kind == "name" and candidate.last > candidate.first:
-        # "Radio Averill", "the website Averill Today"; not "independent counsel Ana Dale"
+        # "Radio Averill", "the website Averill Today"; not "independent counsel Ana Dale", "newspaper editor Ana Dale"
+        if candidate.name_first > candidate.first and line.lower[candidate.name_first - 1] in TRADES:
+            return line.words[candidate.first][0].isupper()
         return line.words[candidate.first][0].isupper() or first in _GENERAL
     if candidate.first == candidate.last and (head in _ANY_STATION or (head in _WORDS and not article)):
         return False  # "on TV", somebody called Hill
     if head in _TAILS:  # not "the Norland review"
         return candidate.kind == "name" or (article and (head in _GENERAL or line.words[candidate.last][0].isupper()))
     return False
+
+
+def _is_person(line: Line, candidate: Candidate) -> bool:
+    """Whether a name that ends like an outlet's is a person's: "former Mayor Max Bloomberg", "Mr. Bloomberg"."""
+    begin = candidate.name_first
+    first_name = begin < candidate.last and line.lower[begin] in forms.first_names()
+    titled = begin > candidate.first and facts.bare(line.lower[begin - 1]) in words.titles() - TRADES
+    return candidate.kind == "name" and (first_name or titled)
+
+
+def _is_called(line: Line, candidate: Candidate) -> bool:
+    """Whether a noun before a name says that it is an outlet's: "the Norland newspaper Der Morgen"."""
+    begin = candidate.name_first
+    noun = candidate.kind == "name" and begin > candidate.first and line.lower[begin - 1] in _MEDIA
+    return noun and line.words[begin][0].isupper() and line.lower[begin] not in _DAYS
+
+
+def _is_station(word: str) -> bool:
+    """Whether a word is the name of a station: "WQXZ", "CBS6".
+
+    >>> _is_station("WQXZ"), _is_station("CBS6"), _is_station("G20")
+    (True, True, False)
+    """
+    network = word.rstrip("0123456789")
+    numbered = 0 < len(word) - len(network) <= LONGEST_NUMBER and network.lower() in _KNOWN
+    return numbered or _STATION.fullmatch(word) is not None
 
 
 def _known_whole(line: Line, candidate: Candidate) -> int:
