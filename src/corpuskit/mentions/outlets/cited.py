@@ -32,10 +32,11 @@ _COLUMNS = frozenset(
 )
 _WRITING = frozenset(("argued", "argues", "asked", "asks", "noted", "notes", "reported", "reports", "writes", "wrote"))
 _ABOUT = frozenset(("alluded", "compared", "likened", "pointed", "referred", "referring", "refers"))
-_PIECES = _COLUMNS | {"appearance", "interview", "podcast"}
+_PIECES = _COLUMNS | {"appearance", "feature", "interview", "podcast", "profile", "story"}
 _AFTER_AS = _WRITING | {"put", "puts", "reports", "says", "said"}
 _REPORTS = frozenset("account accounts article articles investigation report reports story stories".split())
 _DATED = _DAYS | {"this", "last", "on", "published", "earlier", "late"}  # between the name of an outlet and a comma
+_WITHIN = frozenset(("as", "by", "for", "from", "in", "of", "to"))
 _SAYS_SO = frozenset(("notes", "reported", "reports", "writes"))
 _WHEN = frozenset(("earlier", "last", "late", "later", "this"))
 FARTHEST_QUOTED = 14  # tokens from "quotes" to the verb of whoever is quoted
@@ -241,7 +242,8 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
         if owner is not None and owner.possessive and owner.last == candidate.first - 1 and owner.first:
             before = line.lower[owner.first - 1]  # "on Ana Dale's Fox News show"
         owner = candidate
-        if direct and (own := _of_whom(line, candidates, index, text)):
+        own = _of_whom(line, candidates, index, text) if direct else _printed_in(line, cue, candidates, index, text)
+        if own:
             return own
         outlet = press.is_outlet(line, candidate)
         lone = direct and candidate.kind == "name" and (article or _is_medium(line, candidate.last + 1))
@@ -256,7 +258,11 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
             and line.words[candidate.first][0].isupper()
         ):
             return text[line.starts[candidate.first] : line.ends[max(candidate.first, candidate.last - 1)]]
-        if candidate.head in _COLUMNS and (own := _column_of(line, candidate, text)):
+        if (
+            candidate.head in _COLUMNS
+            and not _is_talked_of(line, candidate)
+            and (own := _column_of(line, candidate, text))
+        ):
             return own
         named = line.words[candidate.last][0].isupper()
         printed = named and before in ("for", "in", "of", "at") and _is_column(line, cue, candidate.first)
@@ -283,6 +289,28 @@ def _of_whom(line: Line, candidates: list[Candidate], index: int, text: str) -> 
     return (
         _named_before(line, one.first, trade, text) if line.lower[trade] in press.TRADES and trade > one.first else ""
     )
+
+
+def _is_talked_of(line: Line, piece: Candidate) -> bool:
+    """Whether a piece is what the words are about: "saying the Courier article …", "referring to a Courier article"."""
+    before = line.lower[max(0, piece.first - 3) : piece.first + 1]
+    told = "the" in before[-2:] and _WITHIN.isdisjoint(before[-3:])
+    return told or not _ABOUT.isdisjoint(before)
+
+
+def _printed_in(line: Line, cue: int, candidates: list[Candidate], index: int, text: str) -> str:
+    """The outlet in which something was written: "argued last week in the Courier", "in the newspaper Der Morgen"."""
+    outlet, start = candidates[index], cue + 1
+    at = outlet.first - 1 - (line.lower[outlet.first - 1] == "the")
+    near = line.lower[cue] in _WRITING and line.lower[at] == "in" and at - start <= LONGEST_TIME
+    if not near or not all(low in _DATED or low.endswith("ly") for low in line.lower[start:at]):
+        return ""
+    behind = candidates[index + 1] if index + 1 < len(candidates) else None
+    if outlet.kind == "noun" and outlet.head in _MEDIA and behind is not None and behind.first <= outlet.last + 2:
+        outlet = behind if behind.kind == "name" else outlet
+    elif not press.is_outlet(line, outlet):
+        return ""
+    return press.outlet_name(line, outlet, text) if outlet.kind == "name" and not outlet.possessive else ""
 
 
 def _column_of(line: Line, candidate: Candidate, text: str) -> str:
