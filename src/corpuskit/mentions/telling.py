@@ -11,14 +11,14 @@ from corpuskit.mentions.clauses.naming import is_calling
 from corpuskit.mentions.clauses.reporting import TELL, Clause
 from corpuskit.mentions.names import forms, noun_phrases
 from corpuskit.mentions.names.candidate import Candidate
-from corpuskit.mentions.outlets import brackets, cited, occasions, press, programmes, relays
+from corpuskit.mentions.outlets import brackets, cited, named_before, occasions, press, programmes, relays
 from corpuskit.mentions.outlets.interviews import Interviews
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 from corpuskit.mentions.people.person import Person
 from corpuskit.mentions.ranking.decide import NEAR_CLAUSES
-from corpuskit.mentions.resolution import describe, resolve
+from corpuskit.mentions.resolution import resolve
 
 _FRAMES = frozenset(("column", "editorial", "essay", "interview", "op-ed", "oped", "piece"))
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
@@ -268,8 +268,8 @@ def _is_signature(line: Line, subject: Candidate) -> bool:
 def _in_full(article: Article, number: int, cue: int, short: str) -> str:
     """An outlet by its name where it was named before: "the Post", "the magazine", "the newspaper"."""
     head = short.lower().removeprefix("the ")
-    if head in describe.PAPERS:
-        return describe.outlet(article, number, cue) or short
+    if head in named_before.PAPERS:
+        return named_before.outlet(article, number, cue, head) or short
     if head not in _TAILS:
         return short
     whole = article.people.body(head, ())
@@ -326,6 +326,8 @@ def contexts(article: Article) -> None:
             found.cites or brackets.source(text, found.parts[-1][1], found.speaker) or _framed(article, choice)
         )
         found.occasion = occasions.occasion(paragraph.line, choice.cue, text, choice.subject)
+        last_cited = before.cites if before is not None else ""
+        found.cites = found.cites or named_before.told(article, choice.paragraph, choice.cue, last_cited)
         found.cites = found.cites or interviews.carried(found, choice, before)
         found.cites = _in_full(article, choice.paragraph, choice.cue, found.cites)
         before = found

@@ -56,7 +56,7 @@ def is_outlet(line: Line, candidate: Candidate) -> bool:
         return True
     if "-" in head and head.rpartition("-")[2] in _TAILS and candidate.kind == "name":
         return True  # "the Spokesman-Review"
-    if candidate.first == candidate.last and _is_station(line.words[candidate.first]):
+    if candidate.first == candidate.last and is_station(line.words[candidate.first]):
         return head not in _NO_STATIONS
     article = first == "the" or (candidate.first > 0 and line.lower[candidate.first - 1] == "the")
     if first in _TAILS and candidate.kind == "name" and candidate.last > candidate.first:
@@ -86,10 +86,10 @@ def _is_called(line: Line, candidate: Candidate) -> bool:
     return noun and line.words[begin][0].isupper() and line.lower[begin] not in _DAYS
 
 
-def _is_station(word: str) -> bool:
+def is_station(word: str) -> bool:
     """Whether a word is the name of a station: "WQXZ", "CBS6".
 
-    >>> _is_station("WQXZ"), _is_station("CBS6"), _is_station("G20")
+    >>> is_station("WQXZ"), is_station("CBS6"), is_station("G20")
     (True, True, False)
     """
     network = word.rstrip("0123456789")

@@ -8,7 +8,6 @@ from corpuskit.mentions.article import Article
 from corpuskit.mentions.names import homes, offices
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.heads import PREPOSITIONS
-from corpuskit.mentions.outlets import press
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.mentions.people.antecedents import PRESIDENT, could_be
@@ -23,11 +22,8 @@ _DEFINITE = frozenset(("the", "his", "her", "its", "their"))
 LEAST = -3.5  # below this score a description means nobody
 PREFER = 0.8  # for the one who spoke last
 NEAR_SUBJECT = 3  # mentions back that a subject may be of whom nothing tells that a description fits
-NEAR_AGE = 48  # characters from the beginning of a name to the age behind it
-PAPERS = frozenset(("magazine", "newspaper", "paper"))
-_STATIONS = frozenset("abc ap associated bbc bloomberg c-span cbs cnn fox msnbc nbc npr pbs radio reuters tv".split())
 MOST_NEAR = 80  # candidates of a paragraph
-NEAR_PAPER = 2  # paragraphs back in which "the newspaper" is named
+NEAR_AGE = 48  # characters from the beginning of a name to the age behind it
 _CONGRESS = frozenset(("senator", "representative", "congressman", "congresswoman", "lawmaker"))
 _RUNNING = frozenset(("candidate", "nominee", "hopeful", "contender", "frontrunner"))
 _TRADES = (
@@ -140,18 +136,3 @@ def aged(article: Article, line: Line, subject: Candidate) -> Person | None:
         if seen.person.human and f", {age}," in text[seen.start : seen.start + NEAR_AGE]:
             return seen.person
     return None
-
-
-def outlet(article: Article, number: int, at: int) -> str:
-    """The name of "the newspaper" at token `at` of a paragraph; '' if it and the two before do not name just one."""
-    text, found = article.story.text, dict[str, str]()
-    for near in range(max(0, number - NEAR_PAPER), number + 1):
-        paragraph = article.paragraphs[near]
-        for candidate in paragraph.found.candidates[:MOST_NEAR]:
-            if near == number and candidate.first >= at:
-                break
-            printed = _STATIONS.isdisjoint(paragraph.line.lower[candidate.first : candidate.last + 1])
-            if candidate.kind == "name" and printed and press.is_outlet(paragraph.line, candidate):
-                name = press.outlet_name(paragraph.line, candidate, text)
-                found[name.lower().removeprefix("the ")] = name
-    return next(iter(found.values())) if len(found) == 1 else ""

@@ -11,7 +11,7 @@ from corpuskit.mentions.names.candidates import noun
 from corpuskit.mentions.names.forms import flat
 from corpuskit.mentions.names.heads import PREPOSITIONS
 from corpuskit.mentions.names.noun_phrases import place_of
-from corpuskit.mentions.outlets import press
+from corpuskit.mentions.outlets import named_before, press
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import AGED
 from corpuskit.mentions.paragraph.tokens import Line
@@ -148,8 +148,12 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         first = noun_phrases.phrase_start(own, subject.first)
         phrase = _unmarked(flat(text[own.starts[first] : own.ends[noun_phrases.phrase_end(own, candidates, subject)]]))
         phrase = max(brought_in, phrase, key=len)
-    if found.person is None and subject.head in describe.PAPERS and own.lower[subject.first : subject.last] == ["the"]:
-        phrase = describe.outlet(article, choice.paragraph, subject.first) or phrase
+    if (
+        found.person is None
+        and subject.head in named_before.PAPERS
+        and own.lower[subject.first : subject.last] == ["the"]
+    ):
+        phrase = named_before.outlet(article, choice.paragraph, subject.first) or phrase
     found.speaker = found.person.name if found.person is not None else phrase
     if all_of_them := together.phrase(article, found, own, candidates, subject, last):
         found.speaker, found.person = all_of_them, None
