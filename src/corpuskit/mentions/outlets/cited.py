@@ -125,6 +125,14 @@ def employer(line: Line, candidates: list[Candidate], text: str, subject: Candid
     return press.outlet_name(line, owner, text) if owns and owner is not None and press.is_outlet(line, owner) else ""
 
 
+def asker(line: Line, candidates: list[Candidate], text: str, subject: Candidate) -> str:
+    """The outlet that sends who asks: "the Courier's Ana Dale", "Courier reporter Ana Dale"; '' where there is none."""
+    trade = subject.name_first - 1
+    if subject.kind == "name" and trade > subject.first and line.lower[trade] in press.TRADES:
+        return _named_before(line, subject.first, trade, text)
+    return employer(line, candidates, text, subject)
+
+
 def object_of(line: Line, cue: int, candidates: list[Candidate]) -> Candidate | None:
     """Whom the verb at token `cue` is about, directly behind it: "asked Ana Dale", "asked Senator Ana Dale"."""
     at = bisect_right(candidates, cue, key=lambda candidate: candidate.first)

@@ -60,7 +60,7 @@ class Interviews:
         line, candidates, text = paragraph.line, paragraph.found.candidates, self._article.story.text
         if line.lower[clause.cue] in _ASKING:
             who = cited.object_of(line, clause.cue, candidates)
-            outlet = cited.employer(line, candidates, text, clause.subject)
+            outlet = cited.asker(line, candidates, text, clause.subject)
         else:
             who, outlet = clause.subject, cited.cites(line, clause.cue, candidates, text, clause.subject)
         if not outlet or who is None or who.kind != "name" or _is_past(line, clause.cue):
@@ -83,7 +83,9 @@ class Interviews:
     def _before(self, found: Found, choice: Choice, since: int = -1) -> str:
         """The same from a clause without a quotation, in this paragraph (behind token `since`) or the one before."""
         line = self._article.paragraphs[choice.paragraph].line
-        for number in range(choice.paragraph, max(-1, choice.paragraph - (2 if since < 0 else 1)), -1):
+        # Whoever is named behind the words, in the next paragraph, was told of before them.
+        first = choice.paragraph if since >= 0 else max(0, min(choice.paragraph, found.paragraph) - 1)
+        for number in range(choice.paragraph, first - 1, -1):
             known, here = self.of(number), number == choice.paragraph
             behind = 0 if here else len(self._article.paragraphs[number].line)
             last = bisect_left(known, choice.cue, key=lambda one: one.cue) if here else len(known)
