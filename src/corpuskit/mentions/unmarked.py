@@ -13,7 +13,7 @@ from corpuskit.mentions.clauses.attribute import Choice, Paragraph
 from corpuskit.mentions.names import candidates
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.forms import flat, lowered, plain, without_role
-from corpuskit.mentions.outlets import cited
+from corpuskit.mentions.outlets import cited, programmes
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.marks import Span
 from corpuskit.mentions.paragraph.tokens import tokenise
@@ -60,13 +60,18 @@ def _talk(article: Article, ends: dict[int, int], taken: Set[int]) -> set[int]:
     story = article.story
     talk = turns.find(story.text, story.paragraphs, story.headline)
     spoken = any(passages.first_person(story.text, low, high) for block in talk for low, high in block.parts)
+    cites, end = "", -1
     for block in talk:
+        if block.first > end:  # what is no turn stands between, or the line in which another programme is named
+            heading = story.paragraphs[block.first - 1] if block.first else (0, 0)
+            cites = programmes.edition(story.text, *heading)
+        end = block.last + 1
         if block.first not in taken:
             assert block.name is not None
             label = story.text[block.name[0] : block.name[1]]
             name = _turn_name(article, label, talk[0].source, spoken)
             if name:  # questions and answers without a guest are the outlet's own
-                _keep_named(article, ends, block, name)
+                _keep_named(article, ends, block, name, cites)
     return {number for block in talk for number in range(block.first, block.last + 1)}
 
 
@@ -133,14 +138,14 @@ def _in_marks(text: str, ends: dict[int, int], block: spans.Block) -> bool:
     return covered > MOSTLY_MARKED * size
 
 
-def _keep_named(article: Article, ends: dict[int, int], block: spans.Block, name: str) -> None:
+def _keep_named(article: Article, ends: dict[int, int], block: spans.Block, name: str, cites: str = "") -> None:
     """Enter a block whose speaker is named beside it."""
     if _in_marks(article.story.text, ends, block):
         return
     found = _found(article.story.text, block)
     if found.parts and block.name is not None:
         found.speaker_span, found.speaker_text = block.name, article.story.text[block.name[0] : block.name[1]]
-        found.speaker = name
+        found.speaker, found.cites = name, cites
         article.found.append(found)
 
 

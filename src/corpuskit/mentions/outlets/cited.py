@@ -302,7 +302,9 @@ def _of_whom(line: Line, candidates: list[Candidate], index: int, text: str) -> 
 def _is_talked_of(line: Line, piece: Candidate) -> bool:
     """Whether a piece is what the words are about: "saying the Courier article …", "referring to a Courier article"."""
     before = line.lower[max(0, piece.first - 3) : piece.first + 1]
-    told = "the" in before[-2:] and _WITHIN.isdisjoint(before[-3:])
+    told = ("the" in before[-2:] and _WITHIN.isdisjoint(before[-3:])) or (
+        before[-2:-1] == ["and"] and before[-3] in _COLUMNS
+    )
     return told or not _ABOUT.isdisjoint(before)
 
 

@@ -15,6 +15,7 @@ from corpuskit.mentions.people.person import Person
 from corpuskit.mentions.ranking.decide import NEAR_CLAUSES
 
 _ASKING = frozenset(("asked", "asks", "pressed"))
+_ANSWERING = frozenset(("answered", "answers", "replied", "replies", "responded", "responds"))
 _NOT_THEN = words.group("days and months") | {"earlier", "later", "yesterday", "today"}
 _TO_OUTLETS = words.group("telling") | {"writes", "writing", "wrote"}
 _ELSEWHERE = frozenset(
@@ -32,9 +33,9 @@ FARTHEST_DAY = 5  # tokens behind a verb that can tell another day: what somebod
 
 
 class Telling(NamedTuple):
-    """Who tells an outlet something in a clause, at its verb."""
+    """Who tells an outlet something in a clause, at its verb; nobody by name is whoever answers what it asks."""
 
-    person: Person
+    person: Person | None
     outlet: str
     cue: int
 
@@ -63,10 +64,11 @@ class Interviews:
             outlet = cited.asker(line, candidates, text, clause.subject)
         else:
             who, outlet = clause.subject, cited.cites(line, clause.cue, candidates, text, clause.subject)
-        if not outlet or who is None or who.kind != "name" or _is_past(line, clause.cue):
+        asks = line.lower[clause.cue] in _ASKING
+        if not outlet or _is_past(line, clause.cue) or (not asks and (who is None or who.kind != "name")):
             return None
-        person = self._article.people.named(line, who)
-        return Telling(person, outlet, clause.cue) if person is not None else None
+        person = self._article.people.named(line, who) if who is not None and who.kind == "name" else None
+        return Telling(person, outlet, clause.cue) if person is not None or asks else None
 
     def carried(self, found: Found, choice: Choice, before: Found | None) -> str:
         """To which outlet somebody goes on speaking: "Dale told the Courier that she left. “No,” she said."""
@@ -90,10 +92,12 @@ class Interviews:
             behind = 0 if here else len(self._article.paragraphs[number].line)
             last = bisect_left(known, choice.cue, key=lambda one: one.cue) if here else len(known)
             for told in reversed(known[max(0, last - NEAR_CLAUSES) : last]):
-                itself = told.outlet.removeprefix("the ").lower() in told.person.name.lower()
+                name = told.person.name.lower() if told.person is not None else ""
+                itself = told.outlet.removeprefix("the ").lower() in name
                 if told.cue <= since or behind + choice.cue - told.cue > (FARTHEST_TOLD if here else FARTHEST_BEFORE):
                     break
-                if found.person is told.person and not itself:
+                answers = told.person is None and line.lower[choice.cue] in _ANSWERING
+                if (found.person is told.person or answers) and not itself:
                     over = _moves_on(line, told.cue if here else -1, choice.cue)
                     return "" if over else told.outlet
         return ""

@@ -16,6 +16,8 @@ _DAYS = words.group("days and months") | words.group("times")
 _FINITE = words.group("finite verbs")
 _KNOWN = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(lexicon.words('en/programmes'), reverse=True)))})(?![\w’'-])")
 _TALKS = frozenset("appearance appearances chat conversation discussion interview interviews podcast segment".split())
+_EDITION = re.compile(r"\b(?:edition|episode|broadcast) of ([^:\n]{3,80}):\s*$")
+LONGEST_HEADING = 160  # characters of its end that can name the programme
 _APPEARING = frozenset(("appearing", "asked", "speaking", "talking"))
 _WHOSE = words.group("determiners") | {"an", "recent", "exclusive"}
 _WITHIN = frozenset(("during", "in", "on"))
@@ -49,6 +51,17 @@ def said_on(line: Line, cue: int, text: str, subject: Candidate | None = None) -
     ('Evening Bray', '')
     """
     return _behind(line, cue, text, subject) or _before(line, cue, text, subject)
+
+
+def edition(text: str, low: int, high: int) -> str:
+    """The programme that a paragraph names whose words follow it: "From the May 3 edition of Evening Bray:".
+
+    >>> text = "He was there. From the May 3 edition of TV Bray’s Evening Bray:"
+    >>> edition(text, 0, len(text)), edition("The first edition of a book: it sold.", 0, 37)
+    ('TV Bray’s Evening Bray', '')
+    """
+    found = _EDITION.search(text, max(low, high - LONGEST_HEADING), high)
+    return found[1].strip() if found is not None and (found[1][0].isupper() or found[1].startswith("the ")) else ""
 
 
 def signed(line: Line, subject: Candidate, text: str) -> str:
