@@ -16,6 +16,12 @@ from corpuskit.mentions.ranking.decide import NEAR_CLAUSES
 
 _ASKING = frozenset(("asked", "asks", "pressed"))
 _ANSWERING = frozenset(("answered", "answers", "replied", "replies", "responded", "responds"))
+# An occasion that was told of before.
+_THE_SAME = frozenset(
+    f"{preposition} the {talk}"
+    for preposition in ("during", "in")
+    for talk in ("article", "column", "conversation", "editorial", "essay", "interview", "op-ed", "oped", "piece")
+)
 _NOT_THEN = words.group("days and months") | {"earlier", "later", "yesterday", "today"}
 _TO_OUTLETS = words.group("telling") | {"writes", "writing", "wrote"}
 _ELSEWHERE = frozenset(
@@ -73,7 +79,8 @@ class Interviews:
     def carried(self, found: Found, choice: Choice, before: Found | None) -> str:
         """To which outlet somebody goes on speaking: "Dale told the Courier that she left. “No,” she said."""
         line = self._article.paragraphs[choice.paragraph].line
-        if found.person is None or found.occasion or _is_another(line, choice.cue, FARTHEST_DAY):
+        elsewhere = found.occasion and found.occasion not in _THE_SAME
+        if found.person is None or elsewhere or _is_another(line, choice.cue, FARTHEST_DAY):
             return ""
         near = before is not None and before.person is found.person and found.paragraph - before.paragraph <= 1
         if near and before is not None and before.cites:

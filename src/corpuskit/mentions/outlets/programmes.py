@@ -81,7 +81,7 @@ def _behind(line: Line, cue: int, text: str, subject: Candidate | None) -> str:
             break
         found = ""
         if told and at <= cue + 2 and before in (line.lower[cue], "the"):
-            found = _name(line, at, text, known=low == QUOTE)
+            found = _name(line, at, text, known=low == QUOTE and " " not in _title(line, at, text))
         elif before in ("on", "with") or (before == "the" and line.lower[at - 2] in ("on", "with")):
             talk = _is_talk(line, start, at)
             direct = line.lower[at - 1 - (before == "the")] == "on" and not aside
@@ -122,7 +122,8 @@ def _is_talk(line: Line, low: int, at: int) -> bool:
         word = line.lower[index]
         if word in _TALKS or (word in _APPEARING and index == end - 1):
             return True
-        if not (word in _DAYS or word in _SMALL or word.endswith("ly") or word.isdigit()):
+        host = line.words[index][0].isupper() and line.lower[end] == "on"  # "an interview with Ana Dale on"
+        if not (host or word in _DAYS or word in _SMALL or word.endswith("ly") or word.isdigit()):
             return False
     return False
 
