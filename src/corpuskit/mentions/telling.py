@@ -305,6 +305,10 @@ def contexts(article: Article) -> None:
             found.cites = _signed(paragraph.line, signature, text)
         if choice.cue < 0:
             found.cites = found.cites or programmes.signed(paragraph.line, choice.subject, text)
+            if found.paragraph == choice.paragraph and not found.cites:
+                found.cites = cited.cites_in_front(
+                    paragraph.line, found.token, paragraph.found.candidates, text, choice.subject
+                )
             found.occasion = occasions.opening(paragraph.line, choice.subject, text)
             continue
         candidates = paragraph.found.candidates

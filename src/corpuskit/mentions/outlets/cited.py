@@ -93,6 +93,13 @@ def cites(line: Line, cue: int, candidates: list[Candidate], text: str, subject:
     return found or _writes_for(line, cue, candidates, text, subject) or _quotes(line, cue, candidates, text)
 
 
+def cites_in_front(line: Line, at: int, candidates: list[Candidate], text: str, subject: Candidate) -> str:
+    """The outlet of a clause without a verb of speech: "In an interview with TV 5, Dale was blunt: Q"."""
+    if line.sentence[at] != line.sentence[subject.first] or at < subject.first:
+        return ""
+    return programmes.before(line, at, text, subject) or _cited_before(line, at, candidates, text, subject)
+
+
 def _quotes(line: Line, cue: int, candidates: list[Candidate], text: str) -> str:
     """The outlet that quotes somebody "as saying"."""
     if line.lower[cue] in _QUOTES:  # "the Courier quoted Dale: “…”"

@@ -50,7 +50,7 @@ def said_on(line: Line, cue: int, text: str, subject: Candidate | None = None) -
     >>> named("Dale said on “Evening Bray” that"), named("Dale said on “the day of wrath” that")
     ('Evening Bray', '')
     """
-    return _behind(line, cue, text, subject) or _before(line, cue, text, subject)
+    return _behind(line, cue, text, subject) or before(line, cue, text, subject)
 
 
 def edition(text: str, low: int, high: int) -> str:
@@ -94,7 +94,7 @@ def _behind(line: Line, cue: int, text: str, subject: Candidate | None) -> str:
     return ""
 
 
-def _before(line: Line, cue: int, text: str, subject: Candidate | None) -> str:
+def before(line: Line, cue: int, text: str, subject: Candidate | None) -> str:
     """The same in front of the clause: "In an interview with “Evening Bray,” Dale said"."""
     low = max(bisect_left(line.sentence, line.sentence[cue]), cue - FARTHEST_BEFORE)
     subject_end = cue if subject is None else subject.last  # what stands in front of the subject begins the sentence
