@@ -276,6 +276,37 @@ def _in_full(article: Article, number: int, cue: int, short: str) -> str:
     return whole.name if whole is not None and whole.words[0] != "capitol" else short  # the Hill is none
 
 
+def _without_clause(article: Article, found: Found, choice: Choice) -> None:
+    """Outlet and occasion of a quotation whose speaker no verb of speech tells."""
+    paragraph, text = article.paragraphs[choice.paragraph], article.story.text
+    found.cites = found.cites or programmes.signed(paragraph.line, choice.subject, text)
+    if found.paragraph == choice.paragraph and not found.cites:
+        candidates = paragraph.found.candidates
+        found.cites = cited.cites_in_front(paragraph.line, found.token, candidates, text, choice.subject)
+    found.occasion = occasions.opening(paragraph.line, choice.subject, text)
+
+
+def _sources(article: Article, found: Found, choice: Choice, relay: Candidate, outer: Clause | None) -> None:
+    """The outlet and the relay that the clause of a quotation and what stands beside it tell."""
+    paragraph, text = article.paragraphs[choice.paragraph], article.story.text
+    line, candidates = paragraph.line, paragraph.found.candidates
+    found.cites = cited.cites(line, choice.cue, candidates, text, choice.subject)
+    if not found.cites and outer is not None:
+        found.cites = cited.cites(line, outer.cue, candidates, text, outer.subject)
+    if not found.cites and relay is not choice.subject and relay.kind == "name":
+        found.cites = press.outlet_name(line, relay, text)
+    if not found.cites and (teller := _quoting(paragraph, choice)) is not None:
+        teller_is = article.people.named(line, teller) if teller.kind == "name" else None
+        found.relay = teller_is.name if teller_is is not None else ""
+    if not found.cites and not found.relay:
+        found.cites, found.relay = _told_by(article, found, choice)
+    if not found.relay and found.paragraph == choice.paragraph:
+        passed = relays.told(article, choice, found.token)
+        found.cites = found.cites or (passed.outlet if passed.outlet != found.speaker else "")
+        found.relay = passed.person if passed.person != found.speaker else ""
+    found.cites = found.cites or brackets.source(text, found.parts[-1][1], found.speaker) or _framed(article, choice)
+
+
 def contexts(article: Article) -> None:
     """Speaker, `cites` and `occasion` of each quotation in marks, in the order of the text."""
     last: Person | None = None
@@ -304,38 +335,16 @@ def contexts(article: Article) -> None:
             ]
             found.cites = _signed(paragraph.line, signature, text)
         if choice.cue < 0:
-            found.cites = found.cites or programmes.signed(paragraph.line, choice.subject, text)
-            if found.paragraph == choice.paragraph and not found.cites:
-                found.cites = cited.cites_in_front(
-                    paragraph.line, found.token, paragraph.found.candidates, text, choice.subject
-                )
-            found.occasion = occasions.opening(paragraph.line, choice.subject, text)
+            _without_clause(article, found, choice)
             continue
-        candidates = paragraph.found.candidates
-        found.cites = cited.cites(paragraph.line, choice.cue, candidates, text, choice.subject)
-        if not found.cites and both is not None:
-            found.cites = cited.cites(paragraph.line, both[0].cue, candidates, text, both[0].subject)
-        if not found.cites and relay is not choice.subject and relay.kind == "name":
-            found.cites = press.outlet_name(paragraph.line, relay, text)
-        if not found.cites and (teller := _quoting(paragraph, choice)) is not None:
-            teller_is = article.people.named(paragraph.line, teller) if teller.kind == "name" else None
-            found.relay = teller_is.name if teller_is is not None else ""
-        if not found.cites and not found.relay:
-            found.cites, found.relay = _told_by(article, found, choice)
-        if not found.relay and found.paragraph == choice.paragraph:
-            passed = relays.told(article, choice, found.token)
-            found.cites = found.cites or (passed.outlet if passed.outlet != found.speaker else "")
-            found.relay = passed.person if passed.person != found.speaker else ""
-        found.cites = (
-            found.cites or brackets.source(text, found.parts[-1][1], found.speaker) or _framed(article, choice)
-        )
+        _sources(article, found, choice, relay, both[0] if both is not None else None)
         found.occasion = occasions.occasion(paragraph.line, choice.cue, text, choice.subject)
         last_cited = before.cites if before is not None else ""
         found.cites = found.cites or named_before.told(article, choice.paragraph, choice.cue, last_cited)
         found.cites = found.cites or interviews.carried(found, choice, before)
         found.cites = _in_full(article, choice.paragraph, choice.cue, found.cites)
         before = found
-        quoted = _quoted_by(paragraph.line, choice, candidates, found.token)
+        quoted = _quoted_by(paragraph.line, choice, paragraph.found.candidates, found.token)
         if quoted is not None and quoted is not choice.subject:
             found.relay = found.speaker
             found.choice = replace(choice, subject=quoted)
