@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -82,25 +83,18 @@ def gather(people: People, mentions: Iterable[Seen], pronoun: Pronoun) -> list[A
     return list(found.values())
 
 
-def _step(number: int) -> int:
-    return sum(number >= edge for edge in _FEW)
-
-
 def _who(fit: str, human: bool, noun: bool, single: bool, opened: bool) -> list[str]:
     kind = "noun" if noun else "human" if human else "word" if single else "name"
     return [f"fit {fit}", f"kind {kind}", f"fit {fit} kind {kind}", *(["opened"] if opened else [])]
 
 
-def _near(where: str, order: int, apart: int, role: str, back: int) -> list[str]:
+def _near(order: int, apart: int, role: str) -> list[str]:
     return [
         f"order {order}",
         f"apart {apart}",
-        f"back {back}",
         *_role("last", role),
         f"apart {apart} role {role}",
         f"order {order} role {role}",
-        f"{where} order {order}",
-        f"{where} apart {apart}",
     ]
 
 
@@ -119,14 +113,16 @@ def _sentences(where: str, here: tuple[str, ...], before: tuple[str, ...]) -> li
     return [*found, f"{where} here {len(here)} before {len(before)}"]
 
 
-def _share(times: int, most: bool, alone: bool) -> list[str]:
-    return [f"times {times}", f"most {most}", f"most {most} alone {alone}"]
+def _share(times: int, most: bool, alone: bool, said: str) -> list[str]:
+    found = [f"times {times}", f"most {most}", f"most {most} alone {alone}"]
+    return [*found, "said", f"said {said}"] if said else found
 
 
-def _last(where: str, prefer: bool, apart: int, since: int) -> list[str]:
+def _last(where: str, prefer: bool, apart: int, order: int, back: int) -> list[str]:
+    found = [f"back {back}", f"{where} order {order}", f"{where} apart {apart}"]
     if not prefer:
-        return []
-    return [f"{where} last", f"last apart {apart}", f"last since {since}", f"{where} last {apart} {since}"]
+        return found
+    return [*found, f"{where} last", f"last apart {apart}", f"last since {order}", f"{where} last {apart} {order}"]
 
 
 def _office(role: str, titled: int, told: bool, only: bool, last: bool) -> list[str]:
@@ -137,11 +133,8 @@ def _office(role: str, titled: int, told: bool, only: bool, last: bool) -> list[
     return [held, f"{kind} {held}", f"{held} only {only}", f"{kind} {held} last {last}", f"{kind} {held} only {only}"]
 
 
-def _said(named: bool, where: str) -> list[str]:
-    return ["said", f"said {where}"] if named else []
-
-
-GROUPS: tuple[Names, ...] = (_who, _near, _subject, _sentences, _share, _last, _said, _office)
+# What has many values, the role, stands with few others: so there are few sums to make, and few groups to look into.
+GROUPS: tuple[Names, ...] = (_who, _near, _subject, _sentences, _share, _last, _office)
 
 
 def features(found: list[Antecedent], pronoun: Pronoun) -> list[list[Key]]:
@@ -150,7 +143,7 @@ def features(found: list[Antecedent], pronoun: Pronoun) -> list[list[Key]]:
     alone = sum(one.times == most for one in found) == 1
     subjects = sorted((one for one in found if one.subject), key=lambda one: -one.subject.start)  # type: ignore[union-attr]
     places = {id(one): min(place, 4) for place, one in enumerate(subjects)}
-    role = pronoun.role
+    role, where = pronoun.role, pronoun.where
     holders = [one for one in found if role and role in one.person.roles]
     titled = [one for one in holders if role in one.person.titles]
     rows: list[list[Key]] = []
@@ -160,6 +153,7 @@ def features(found: list[Antecedent], pronoun: Pronoun) -> list[list[Key]]:
         apart = min(MOST_APART, pronoun.paragraph - seen.paragraph)
         far = min(MOST_APART, pronoun.paragraph - one.subject.paragraph) if one.subject else MOST_APART + 1
         order = min(order, 4)
+        named = bool(person.core) and person.core[-1] in pronoun.said
         rows.append(
             [
                 (
@@ -169,12 +163,11 @@ def features(found: list[Antecedent], pronoun: Pronoun) -> list[list[Key]]:
                     single,
                     single and person.opened == len(person.places) == 1,
                 ),
-                (pronoun.where, order, apart, seen.role, _step(one.back)),
-                (pronoun.where, places.get(id(one), 5), far),
-                (pronoun.where, tuple(one.here[:2]), tuple(one.before[:2])),
-                (_step(one.times), one.times == most, alone),
-                (pronoun.where, person is pronoun.prefer, apart, order),
-                (bool(person.core) and person.core[-1] in pronoun.said, pronoun.where),
+                (order, apart, seen.role),
+                (where, places.get(id(one), 5), far),
+                (where, tuple(one.here[:2]), tuple(one.before[:2])),
+                (bisect_right(_FEW, one.times), one.times == most, alone, where if named else ""),
+                (where, person is pronoun.prefer, apart, order, bisect_right(_FEW, one.back)),
                 (
                     role,
                     person.titles.get(role, 0),

@@ -14,6 +14,7 @@ from corpuskit.mentions.ranking.source import KINDS, Verb, shape
 
 MOST = 8  # candidates of the quotation's own paragraph
 WIDE = 20  # candidates on each side of a quotation that are compared, where a paragraph has many
+NEAR = 4  # tokens between a quotation and a candidate from which on they are far apart
 _BUCKETS = (0, 1, 2, 3, 5, 9, 16, 31)
 
 
@@ -110,10 +111,6 @@ def _signed(side: str, mark: Sign) -> list[str]:
     return [f"D{side}{mark.end}{mark.case}{mark.place}", f"E{side}{mark.after}{mark.before}"]
 
 
-def _order(side: str, rank: int, score: int) -> list[str]:
-    return [f"G{rank}{side}", f"H{score}{side}", f"I{score}{rank}"]
-
-
 def _verb(inside: str, bucket: int, place: str, skipped: str, before: str) -> list[str]:
     side = place[:-1]
     return [
@@ -123,20 +120,19 @@ def _verb(inside: str, bucket: int, place: str, skipped: str, before: str) -> li
     ]
 
 
-def _word(word: str, side: str, inside: str) -> list[str]:
-    return [f"M{word}|{side}{inside}" if word else "M"]
+def _word(word: str, inside: str, side: str, reports: bool) -> list[str]:
+    return [f"M{word}|{side}{inside}" if reports else "M", f"X{shape(word)}{inside}{side}"]
 
 
-def _shape(word: str, inside: str, side: str) -> list[str]:
-    return [f"X{shape(word)}{inside}{side}"]
-
-
-def _turned(inverted: int, place: str, gap: int, after: str, end: str) -> list[str]:
-    return [f"L{inverted}{place}{gap}", f"Z{after}{end}{place[:-1]}{inverted > 2}{gap}"]
+def _turned(inverted: int, place: str, gap: int, near: int, after: str, end: str) -> list[str]:
+    side = place[:-1]
+    close = f"3{near}{after}{side[0] == 'a'}" if near < NEAR else "3"
+    return [f"L{inverted}{place}{gap}", f"Z{after}{end}{side}{inverted > 2}{gap}", close]
 
 
 def _ruled(rule: str, pp: str, score: int, rank: int, side: str) -> list[str]:
-    return [f"N{rule}", f"O{rule}{score}", f"P{rule}{rank}{side}", f"Q{pp}"]
+    order = [f"G{rank}{side}", f"H{score}{side}", f"I{score}{rank}"]
+    return [*order, f"N{rule}", f"O{rule}{score}", f"P{rule}{rank}{side}", f"Q{pp}"]
 
 
 def _stood(place: str, pp: str, others: int, rank: int, stands: str, end: str) -> list[str]:
@@ -151,14 +147,9 @@ def _previous(word: str, side: str) -> list[str]:
     return [f"U{word}{side}"]
 
 
-def _close(gap: int | str, after: str, behind: bool | str) -> list[str]:
-    return [f"3{gap}{after}{behind}"]
-
-
-SAME = (
-    _where, _signed, _order, _verb, _word, _shape, _turned, _ruled, _stood, _begun, _previous, _close
-)  # fmt: skip
-_NO_REPORT, _FAR, _FARTHER = ("", "", ""), ("", ""), ("", "", "")
+# Few groups, each look into their sums costs: what needs no argument of its own stands in the group of another.
+SAME = (_where, _signed, _verb, _word, _turned, _ruled, _stood, _begun, _previous)
+_FAR = ("", "")
 
 
 def same(setting: Setting, scored: Scored, index: int, middle: int) -> tuple[Key, ...]:
@@ -190,16 +181,13 @@ def same(setting: Setting, scored: Scored, index: int, middle: int) -> tuple[Key
     return (
         (place, others, far, kind),
         (side, mark),
-        (side, rank, score),
         (inside, bucket, place, skipped, mark.before),
-        (word, side, inside) if bucket else _NO_REPORT,
-        (word, inside, side),
-        (cues.get(previous, 0), place, far, mark.after, mark.end),
+        (word, inside, side, bucket > 0),
+        (cues.get(previous, 0), place, far, gap if gap < NEAR else NEAR, mark.after, mark.end),
         (rule, pp, score, rank, side),
         (place, pp, others, rank, mark.place, mark.end),
         (starts, side, kind, mark.place),
         (previous, side[0]) if gap < 12 else _FAR,
-        (gap, mark.after, behind) if gap < 4 else _FARTHER,
     )
 
 
