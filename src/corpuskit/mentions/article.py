@@ -152,17 +152,17 @@ def _near_quotations(story: Story, pairs: list[tuple[list[Span], bool]]) -> set[
 def _enter(people: People, paragraph: Paragraph) -> None:
     """Enter the names of a paragraph, the people without a name, and the roles that the sentence gives them."""
     line, found = paragraph.line, paragraph.found.candidates
-    subjects = {clause.subject.first for clause in paragraph.found.clauses}
+    subjects, lower = {clause.subject.first for clause in paragraph.found.clauses}, line.lower
     seen, before, last = -1, None, None
     for candidate in found:
-        sentence = line.sentence[candidate.first]
+        sentence, says = line.sentence[candidate.first], candidate.first in subjects
         governed = _is_governed(line, candidate)
-        subject = ((sentence != seen and not governed) or candidate.first in subjects) and not candidate.possessive
+        subject = ((sentence != seen and not governed) or says) and not candidate.possessive
         person = None
         if candidate.kind == "name":
-            person = people.add(line, candidate, subject, paragraph.number, candidate.first in subjects)
+            person = people.add(line, candidate, subject, paragraph.number, says)
             person_first = line.starts[candidate.first]
-            if person is not None and candidate.first in subjects and not person.organisation:
+            if person is not None and says and not person.organisation:
                 person.human = True
             if (
                 before is not None
@@ -181,19 +181,19 @@ def _enter(people: People, paragraph: Paragraph) -> None:
                 )
                 last.human = last.human or candidate.head not in BODIES
             elif subject:
-                people.add_unnamed(line, found, candidate, candidate.first in subjects)
-                people.add_noun(line, found, candidate, paragraph.number, candidate.first in subjects)
+                people.add_unnamed(line, found, candidate, says)
+                people.add_noun(line, found, candidate, paragraph.number, says)
         elif subject and candidate.head in ("he", "she"):
             stand_in = refer.stand_in(candidate.head)
-            says = candidate.first in subjects
             people.timeline.append(parts.seen(line, candidate, stand_in, subject, paragraph.number, says))
-        if not candidate.possessive and not governed and not _introductory(line, candidate.first):
+        if sentence != seen and not candidate.possessive and not governed and not _introductory(line, candidate.first):
             seen = sentence
         if person is not None and person.organisation and names.is_body(person.words):
             people.groups.append(Group(line.starts[candidate.first], (person,), "", subject, paragraph.number))
         if before is not None and candidate.first <= before.last + 2:
             authors.owned(people, line, before, candidate, last, person)
-            _together(people, line, (before, candidate), (last, person), paragraph.number)
+            if candidate.first == before.last + 2 and lower[before.last + 1] == "and":
+                _together(people, line, (before, candidate), (last, person), paragraph.number)
         # In "Ana Dale of Gull Air, the contractor" it is Dale who is told of.
         inner = governed and before is not None and before.last == candidate.first - 2
         before, last = candidate, last if inner and last is not None else person
@@ -230,22 +230,22 @@ def _introductory(line: Line, at: int) -> bool:
 
 def _is_governed(line: Line, candidate: Candidate) -> bool:
     """Whether a candidate is the object of a preposition, or of a phrase in front, and so no subject."""
-    at = candidate.first - 1
-    at -= at > 0 and line.lower[at] == "the"  # "according to the Times, Dale said"
-    governed = at >= 0 and line.lower[at] in PREPOSITIONS
+    lower, at = line.lower, candidate.first - 1
+    at -= at > 0 and lower[at] == "the"  # "according to the Times, Dale said"
+    governed = at >= 0 and lower[at] in PREPOSITIONS
     if governed and candidate.kind == "noun" and candidate.head.endswith(("s", "people")):
         start = phrase_start(line, candidate.first)  # "Hundreds of millers", "About 300 people"
-        governed = start == candidate.first or (start > 0 and line.lower[start - 1] in PREPOSITIONS)
+        governed = start == candidate.first or (start > 0 and lower[start - 1] in PREPOSITIONS)
     return governed or _is_fronted(line, candidate)
 
 
 def _is_fronted(line: Line, candidate: Candidate) -> bool:
     """Whether a name is the object of a phrase in front: "Praising Dale, Odd went on", "Unlike Dale, Odd rows"."""
-    at, behind = candidate.first - 1, candidate.last + 1
-    if at < 0 or line.lower[behind : behind + 1] != [","] or line.sentence[at] != line.sentence[candidate.first]:
+    lower, at, behind = line.lower, candidate.first - 1, candidate.last + 1
+    if at < 0 or behind >= len(lower) or lower[behind] != "," or line.sentence[at] != line.sentence[at + 1]:
         return False
     first = bisect_left(line.sentence, line.sentence[candidate.first])
-    low = line.lower[first]
+    low = lower[first]
     return first <= at <= first + LONGEST_FRONT and (low in _FRONTS or (low.endswith("ing") and low.isalpha()))
 
 
@@ -256,9 +256,9 @@ def _together(
     persons: tuple[Person | None, Person | None],
     number: int,
 ) -> None:
-    """Remember two people named together, "Ana Dale and Max Odd", and one with others: "Dale and her colleagues"."""
+    """Remember two people joined by "and", "Ana Dale and Max Odd", and one with others: "Dale and her colleagues"."""
     (first, second), (one, other) = pair, persons
-    if one is None or one.organisation or second.first != first.last + 2 or line.lower[first.last + 1] != "and":
+    if one is None or one.organisation:
         return
     both = other is not None and not other.organisation and other is not one
     if both or (second.head in _TEAMS and line.lower[second.first] in ("his", "her", "their")):

@@ -91,8 +91,9 @@ def _behind_trade(line: Line, at: int) -> int:
 
 def name_inside(line: Line, phrase: Candidate) -> Candidate | None:
     """The whole name inside a noun phrase: Ana Dale in "some Ana Dale supporters"."""
+    first_names = lexicon.table("en/first_names")
     for at in range(phrase.first, phrase.last - 1):
-        if line.words[at][0].isupper() and line.lower[at] in lexicon.table("en/first_names"):
+        if line.lower[at] in first_names and line.words[at][0].isupper():
             last, _ = chain_end(line, at)
             if at < last < phrase.last and "/" not in line.words[last]:  # of a picture's credit
                 return Candidate(at, last, "name", _bare(line.words[last]), at, possessive=True)

@@ -6,6 +6,8 @@ from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 
 LONGEST_QUOTED = 40  # characters between marks in a headline
 LONGEST_TITLE = 40  # tokens of a headline
+CAPITALS = 6  # times as many capitals as words in small letters
+MOST_LOWERS = LONGEST_TITLE // CAPITALS  # more can have no capitals enough beside them
 
 
 def _quotes_little(line: Line) -> bool:
@@ -27,11 +29,14 @@ def is_title(line: Line) -> bool:
 
 def has_capitals(line: Line) -> bool:
     """Whether nearly all longer words of a short line that is no sentence have capitals, quotations left out."""
-    if len(line) > LONGEST_TITLE or len(line) < 4 or line.words[-1] in (".", ","):
+    words = line.words
+    if not 4 <= len(words) <= LONGEST_TITLE or words[-1] in (".", ","):
         return False
     capitals = lowers = 0
-    for word in line.words:
+    for word in words:
         if len(word) > 3 and word != QUOTE:
             capitals += word[0].isupper()
             lowers += word.islower()
-    return capitals >= 3 and capitals > 6 * lowers
+            if lowers > MOST_LOWERS:
+                return False
+    return capitals >= 3 and capitals > CAPITALS * lowers

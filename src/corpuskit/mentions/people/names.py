@@ -100,15 +100,16 @@ class People:
             name, low = name[first:last], low[first:last]
             if not low:
                 return None
-        opens = candidate.first == 0 or line.sentence[candidate.first - 1] != line.sentence[candidate.first]
+        at, behind = candidate.first, candidate.name_first
+        opens = at == 0 or line.sentence[at - 1] != line.sentence[at]
         if opens and len(low) == 2 and low[0] in words.openers() and self._has_whole(low[1]):
             name, low = name[1:], low[1:]  # "Amid Dale's visit", where Ana Dale was named before
-        start, gender = line.starts[candidate.first], forms.gender(line, candidate, low, not self.weak)
-        person = self._find(low, gender, self._is_president(line, candidate))
-        kin = parts.is_kin(line, candidate)
-        apart = (kin or parts.is_case(line, candidate)) and low not in self.exact
-        if apart and person is not None and len(person.core) == 1 < len(low):
-            person = None  # "Mayor Dale and his wife, Ana Dale"
+        start, gender = line.starts[at], forms.gender(line, candidate, low, not self.weak)
+        roles = line.lower[at:behind]
+        person, kin = self._find(low, gender, "president" in roles), parts.is_kin(line, candidate)
+        if person is not None and len(person.core) == 1 < len(low) and low not in self.exact:
+            # "Mayor Dale and his wife, Ana Dale"
+            person = None if kin or parts.is_case(line, candidate) else person
         if self.weak:
             person = person if person is not None and len(low) <= 2 else self._inside(low) or person
         if person is None:
@@ -120,25 +121,23 @@ class People:
             self._fuller(person, name, low)
         person.gender = person.gender or gender
         person.places.append(start)
-        bare = candidate.name_first == candidate.first
-        before = line.lower[candidate.first - 1] if candidate.first else ""
-        person.located += bare and before in _WHERE
+        before = line.lower[at - 1] if at else ""
+        person.located += not roles and before in _WHERE
         person.opened += self.weak or opens
         person.headlined += self.weak
         person.says += says
-        if not person.human and before == "the" and bare and not _is_modifier(line, candidate, low):
+        if not person.human and before == "the" and not roles and not _is_modifier(line, candidate, low):
             person.organisation = True
-        roles = line.lower[candidate.first : candidate.name_first]
         aside = kin or (candidate.possessive and self._is_second(person))
         person.kin = person.kin or (len(person.places) == 1 and aside)
-        titled = not person.organisation and any(role not in _HALF for role in roles)
+        titled = not person.organisation and not _HALF.issuperset(roles)
         person.human = person.human or (low[0] in forms.first_names() and not person.organisation) or titled
         self.timeline.append(parts.seen(line, candidate, person, subject, paragraph, says))
         if not person.organisation:
             person.home = person.home.with_more(homes.behind(line, candidate.last)).with_more(homes.told(roles))
-        past = not FORMER.isdisjoint(line.lower[max(0, candidate.first - 1) : candidate.name_first])
-        for at in range(candidate.first, candidate.name_first):
-            role = offices.role_at(line, at)
+        past = before in FORMER or not FORMER.isdisjoint(roles)
+        for index in range(at, behind):
+            role = offices.role_at(line, index)
             self.add_role(person, role, start, past)
             person.titles[role] = person.titles.get(role, 0) + 1
         return person
@@ -190,10 +189,6 @@ class People:
         person = Person(phrase, (offices.role_at(line, candidate.last),), gender, human=True, noun=True)
         self.timeline.append(parts.seen(line, candidate, person, True, paragraph, says))
 
-    @staticmethod
-    def _is_president(line: Line, candidate: Candidate) -> bool:
-        return "president" in line.lower[candidate.first : candidate.name_first]
-
     def _organisation(self, line: Line, candidate: Candidate, low: tuple[str, ...]) -> bool:
         if bodies.is_whole(low):
             return True
@@ -209,7 +204,7 @@ class People:
             article
             or low[-1] in _ORGANISATION
             or low[0] in _UNIONS
-            or any(word in _SMALL for word in low)
+            or not _SMALL.isdisjoint(low)
             or parts.is_case(line, candidate)
             or (len(low) == 1 and (low[0] in _OUTLETS or (line.words[candidate.last].isupper() and len(low[0]) > 1)))
             or (len(low) > 1 and (low[0] in _PLACES or (low[-1] in _SITES and low[0] not in forms.first_names())))
@@ -330,6 +325,8 @@ class People:
 
     def _likely(self, persons: list[Person], start: int, gender: str = "") -> Person:
         """Of several people of one surname the one a bare surname means, or one with a title of that gender."""
+        if len(persons) == 1:
+            return persons[0]
         elder = [person for person in persons if not person.junior]
         persons = elder or persons
         known = (person for person in persons if not person.kin and (person.roles or len(person.places) > 1))
@@ -342,7 +339,7 @@ class People:
             for person in persons
             if not person.kin or len(person.places) > own or (alone and person.gender == gender)
         ]
-        most = max(len(person.places) for person in persons)
+        most = max([len(person.places) for person in persons])
         clearly = [person for person in persons if len(person.places) * CLEARLY > most]
 
         def last_place(person: Person) -> int:

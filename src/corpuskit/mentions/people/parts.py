@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.heads import PREPOSITIONS
-from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph import facts, words
+from corpuskit.mentions.paragraph.kept import Kept
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 from corpuskit.mentions.people.person import Person, Seen
 
@@ -21,7 +22,8 @@ _OWNERS = (["her"], ["his"], ["their"])
 _LINKS = frozenset((",", "is", "of", "was"))
 _BEFORE_KIN = frozenset(("ex-president", "former", "late", "the", "then"))
 LONGEST_KIN = 4  # tokens from a relative's word to the name
-_SPOUSES, _SPOUSE = (["first", "lady"], ["first", "gentleman"]), frozenset(("gentleman", "lady"))
+_SPOUSES = (["first", "lady"], ["first", "gentleman"])
+_RELATED = _KIN | {"gentleman", "lady"}
 
 
 def is_kin(line: Line, candidate: Candidate) -> bool:
@@ -31,7 +33,7 @@ def is_kin(line: Line, candidate: Candidate) -> bool:
     """
     lower, first = line.lower, candidate.first
     near = lower[max(0, first - LONGEST_KIN - 1) : candidate.last + LONGEST_KIN]
-    if _KIN.isdisjoint(near) and _SPOUSE.isdisjoint(near):
+    if _RELATED.isdisjoint(near):
         return False
     roles = lower[max(0, first - 1) : candidate.name_first]
     if not _KIN.isdisjoint(roles) or roles[-2:] in _SPOUSES:
@@ -58,7 +60,10 @@ def before(line: Line, at: int) -> str:
     at -= at > 0 and line.lower[at - 1] in _DETERMINERS
     if at == 0 or line.sentence[at - 1] != line.sentence[at]:
         return "first"
-    low = line.lower[at - 1]
+    return _class_before[line.lower[at - 1]]
+
+
+def _before(low: str) -> str:
     if low == ",":
         return "comma"
     if low == QUOTE:
@@ -81,9 +86,14 @@ def _behind(line: Line, candidate: Candidate) -> str:
     if candidate.possessive:
         return "own"
     at = candidate.last + 1
-    if at >= len(line) or line.lower[at] in _ENDS:
+    if at >= len(line.lower):
         return "end"
-    low = line.lower[at]
+    return _class_behind[line.lower[at]]
+
+
+def _after(low: str) -> str:
+    if low in _ENDS:
+        return "end"
     if low == ",":
         return "comma"
     if low == QUOTE:
@@ -103,6 +113,10 @@ def _behind(line: Line, candidate: Candidate) -> str:
     if low.endswith("s"):
         return "s"
     return "word" if low[0].isalpha() else "sign"
+
+
+# The class of a word is asked for again and again.
+_class_before, _class_behind = Kept(_before, facts.MOST_WORDS), Kept(_after, facts.MOST_WORDS)
 
 
 def role_of(line: Line, candidate: Candidate, says: bool = False) -> str:
