@@ -14,14 +14,21 @@ _WORDS = re.compile(r"[^\s,]+|,")
 
 @cache
 def _names() -> dict[str, list[tuple[str, ...]]]:
-    """The names in small letters, word by word, by their first word; the longest first."""
+    """The names in small letters, word by word, by their first word with either apostrophe; the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for name in lexicon.words("en/bodies"):
         parts = tuple(_WORDS.findall(name.lower()))
-        found.setdefault(parts[0], []).append(parts)
+        for first in {parts[0], parts[0].replace("'", "’")}:
+            found.setdefault(first, []).append(parts)
     for names in found.values():
         names.sort(key=len, reverse=True)
     return found
+
+
+@cache
+def firsts() -> frozenset[str]:
+    """What such names begin with, in small letters."""
+    return frozenset(_names())
 
 
 @cache
@@ -37,8 +44,7 @@ def last_of(line: Line, at: int) -> int:
     >>> last_of(tokenise(text, 0, len(text), [], frozenset()), 1)
     4
     """
-    low = line.lower[at]
-    names = _names().get(low.replace("’", "'") if "’" in low else low)
+    names = _names().get(line.lower[at])
     if names is None or not line.words[at][0].isupper():
         return -1
     for name in names:

@@ -19,6 +19,7 @@ _DETERMINERS = words.group("determiners")
 OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _DOCUMENTS = words.group("documents")
 _ORGANISATIONS = words.group("organisations")
+_BODIES = bodies.firsts()
 # The same few words are asked for again and again.
 _bare = Kept(bare, facts.MOST_WORDS).__getitem__
 LONGEST_NOUN = 6  # tokens to the left of a common noun that may belong to it
@@ -60,10 +61,18 @@ _ORDINAL = re.compile(
 )
 
 
+def _stands_before(low: str) -> bool:
+    titles, nouns = words.titles(), words.speakers()
+    return low[0].islower() and (low in titles or low in nouns or low.startswith(("ex-", "vice-", "co-")))
+
+
+_is_before_name = Kept(_stands_before, facts.MOST_WORDS).__getitem__  # a title or a noun
+
+
 def _name(line: Line, at: int, title: bool) -> Candidate:
     """The name that begins at token `at`, with the titles and nouns before it."""
     last, possessive = chain_end(line, at, title)
-    titles, name_first = words.titles(), offices.name_behind(line, at, last)
+    name_first, head = offices.name_behind(line, at, last), _bare(line.words[last])
     if name_first > at and " ".join(line.words[at : last + 1]) in lexicon.words("en/outlets"):
         name_first = at  # "Mother Jones"
     first = at
@@ -71,19 +80,14 @@ def _name(line: Line, at: int, title: bool) -> Candidate:
         first -= 1
     if first < at and (first == 0 or line.lower[first - 1] not in ("the", ",")):
         name_first = at = first
-    if at and _bare(line.words[last]) in _NUMBERED and _ORDINAL.match(line.lower[at - 1]):
+    if at and head in _NUMBERED and _ORDINAL.match(line.lower[at - 1]):
         name_first = at = at - 1  # "the 9th Circuit"
-    if at and line.words[at - 1] == "US" and name_first == at and _bare(line.words[last]) in _ORGANISATIONS:
+    if at and line.words[at - 1] == "US" and name_first == at and head in _ORGANISATIONS:
         name_first = at = at - 1  # "the US Trade Commission"
     first = at
-    lowers = words.speakers()
-    while first > 0 and at - first < 4:
-        low = line.lower[first - 1]
-        if low[0].islower() and (low in titles or low in lowers or low.startswith(("ex-", "vice-", "co-"))):
-            first -= 1
-        else:
-            break
-    return Candidate(first, last, "name", _bare(line.words[last]), name_first, possessive)
+    while first > 0 and at - first < 4 and _is_before_name(line.lower[first - 1]):
+        first -= 1
+    return Candidate(first, last, "name", head, name_first, possessive)
 
 
 def is_behind_name(line: Line, at: int) -> bool:
@@ -183,16 +187,19 @@ def find(line: Line, surnames: set[str] | None = None) -> list[Candidate]:
             continue
         if candidate.last > candidate.name_first and not title and _is_usual_surname(line, candidate):
             known.add(candidate.head)
-        if found and offices.is_of_name(line, found[-1].first, found[-1].last, candidate.first, candidate.last):
+        # What stands between an office and a name is "to" or "for", or "to the".
+        near = found and candidate.first - found[-1].last in (2, 3)
+        if near and offices.is_of_name(line, found[-1].first, found[-1].last, candidate.first, candidate.last):
             office = found.pop().first  # "Ambassador to the River Union Ana Dale"
             named = offices.named_from(line, candidate.first, candidate.last)
             candidate = Candidate(office, candidate.last, "name", candidate.head, named, candidate.possessive)
         if found and candidate.kind == "name" and candidate.head in _PARTIES and _is_one_of(line, found[-1], candidate):
             first = found.pop().first  # "one Bray Republican"
             candidate = Candidate(first, candidate.last, "noun", candidate.head, candidate.last, candidate.possessive)
-        if found and candidate.kind == "noun" and _reaches(line, found[-1], candidate):
+        if found and candidate.kind == "noun":
             own = found[-1].head
-            if own in _QUANTIFIERS or (own in OWNERS and candidate.head not in _DOCUMENTS):
+            owned = own in _QUANTIFIERS or (own in OWNERS and candidate.head not in _DOCUMENTS)
+            if owned and _reaches(line, found[-1], candidate):
                 # "one farmer", "her lawyer" are one candidate; in "her letter" both may be named as the speaker
                 candidate.first = found.pop().first
         found.append(candidate)
@@ -234,7 +241,7 @@ def _reaches(line: Line, quantifier: Candidate, candidate: Candidate) -> bool:
 def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Candidate | None:
     """The candidate that begins with token `at`, or that has its noun there."""
     code, low = line.facts[at] & facts.CANDIDATE, line.lower[at]
-    if (last := bodies.last_of(line, at)) >= 0 and (found := _body(line, at, last)) is not None:
+    if low in _BODIES and (last := bodies.last_of(line, at)) >= 0 and (found := _body(line, at, last)) is not None:
         return found
     if code == PRONOUN:
         last = at + (low == "one" and _is_numeral(line, at))

@@ -19,6 +19,7 @@ _NAMED = {
 }
 _REACH = 7  # tokens behind a name: ( D - W.Va. )
 _BEFORE_STATES = frozenset(("of", "from"))
+_BEFORE_HOMES = _BEFORE_STATES | {"(", ","}
 
 
 class Home(NamedTuple):
@@ -84,13 +85,11 @@ def behind(line: Line, last: int) -> Home:
     [('democrat', 'west virginia'), ('republican', 'kentucky'), ('republican', 'maine'), ('democrat', 'ohio')]
     """
     at = last + 1
-    if at + 1 >= len(line):
+    if at + 1 >= len(line.words) or line.words[at] not in _BEFORE_HOMES:
         return NOWHERE
     opening, following = line.words[at], line.lower[at + 1 : at + 1 + _REACH]
     if opening in _BEFORE_STATES:
         return Home("", _first_state(following))
-    if opening not in ("(", ","):
-        return NOWHERE
     letter, _, state = following[0].partition("-")
     party = _PARTIES.get(letter.rstrip("."), "") if line.words[at + 1][0].isupper() else ""
     if not party:

@@ -81,7 +81,7 @@ def _behind_trade(line: Line, at: int) -> int:
 
     Others are "Bray US Attorney Ana Dale", "Bray co-chair Ana Dale", "Bray singer/songwriter Ana Dale".
     """
-    if at + 2 >= len(line) or not line.words[at + 1][0].isupper() or line.sentence[at] != line.sentence[at + 1]:
+    if at + 2 >= len(line.words) or not line.words[at + 1][0].isupper() or line.sentence[at] != line.sentence[at + 1]:
         return 0
     low, title = line.lower[at], _bare(line.words[at + 1]) in words.titles()
     half = "-" if "-" in low else "/"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from corpuskit.mentions.names import homes
-from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph import facts, words
 from corpuskit.mentions.paragraph.facts import bare
+from corpuskit.mentions.paragraph.kept import Kept
 from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.text import lexicon
 
@@ -18,12 +19,27 @@ _BEFORE_DATES = words.group("prepositions") | frozenset(("last", "next", "early"
 _PARTIES = frozenset(("r", "d", "i", "rep", "dem", "ind"))
 _BEHIND_AGENCIES = ((")", "—"), (")", "–"), (")", "-"))
 LONGEST_DATELINE = 8  # tokens from the place to the dash
+_RANKS = ("No.", "Nos.")
 _BRACKET = 4  # tokens from the bracket to the state: "(D-W.Va."
+
+
+def _can_be_nobody(word: str) -> bool:
+    """Whether a word can be a month, a state or the sign of a rank, whatever stands around it."""
+    return _can_be_date(word) or (word[-1] == "." and bare(word) in homes.short()) or word in _RANKS
+
+
+def _can_be_date(word: str) -> bool:
+    month = bare(word)
+    return month in WEEKDAYS or month in _PARTS or month in lexicon.table("en/months")
+
+
+# Few words can: a look at most of them is enough.
+_nobodies, _dates = Kept(_can_be_nobody, facts.MOST_WORDS), Kept(_can_be_date, facts.MOST_WORDS)
 
 
 def is_nobody(line: Line, at: int) -> bool:
     """Whether token `at` is a month, a state or the sign of a rank; parties lead to whom they stand behind."""
-    return is_date(line, at) or is_state(line, at) or is_rank(line, at)
+    return _nobodies[line.words[at]] and (is_date(line, at) or is_state(line, at) or is_rank(line, at))
 
 
 def is_date(line: Line, at: int) -> bool:
@@ -35,6 +51,8 @@ def is_date(line: Line, at: int) -> bool:
     >>> [is_date(line, line.lower.index(month)) for line, month in zip(lines, ["march"] * 3 + ["november"])]
     [True, True, False, True]
     """
+    if not _dates[line.words[at]]:
+        return False
     month = bare(line.words[at])
     if month in WEEKDAYS:
         return True
@@ -61,9 +79,9 @@ def is_behind_town(line: Line, at: int, last: int) -> bool:
     >>> is_behind_town(tokenise(text, 0, len(text), [], words.cues()), 5, 6)
     True
     """
+    lower = line.lower
     for first in (at, at - 1):  # "York" by itself is the second half of one
-        state = " ".join(line.lower[first : last + 1])
-        if first > 1 and line.lower[first - 1] == "," and state in lexicon.table("en/states"):
+        if first > 1 and lower[first - 1] == "," and " ".join(lower[first : last + 1]) in lexicon.table("en/states"):
             return line.words[first - 2][0].isupper()
     return False
 
@@ -103,4 +121,4 @@ def is_dateline(line: Line, at: int, last: int) -> bool:
 
 def is_rank(line: Line, at: int) -> bool:
     """Whether token `at` is the "No." of a rank: "the No. 2 Republican"."""
-    return line.words[at] in ("No.", "Nos.") and at + 1 < len(line) and line.words[at + 1][0].isdigit()
+    return line.words[at] in _RANKS and at + 1 < len(line) and line.words[at + 1][0].isdigit()

@@ -46,6 +46,8 @@ def _is_field(line: Line, at: int, last: int) -> bool:
 
 def name_behind(line: Line, at: int, last: int) -> int:
     """Where the name itself begins: after the last title in front of it ("Foreign Minister Ana Dale")."""
+    if at == last:
+        return at
     first, stop = at, min(last, at + _LONGEST)
     for index in range(at, stop):
         bare = _bare(line.words[index])
@@ -83,8 +85,10 @@ def _behind_field(line: Line, link: int, last: int) -> int:
 def behind_place(line: Line, first: int, last: int) -> int:
     """Where a name begins behind the place of an office: at Ana in "the senator from New Averill Ana Dale"."""
     link = first - 1 - (line.lower[first - 1] == "the")
+    if first < 3 or line.lower[link] not in _PLACE_LINKS:
+        return first
     named = lexicon.table("en/first_names")
-    if first < 3 or line.lower[link] not in _PLACE_LINKS or line.words[first].islower() or line.lower[first] in named:
+    if line.words[first].islower() or line.lower[first] in named:
         return first
     office = _bare(line.words[link - 1])
     if line.lower[link] == "to" and line.words[link - 1] not in _SENT_TO:
@@ -126,10 +130,11 @@ def is_of_name(line: Line, office: int, end: int, first: int, last: int) -> bool
 
     The office are the tokens `office` to `end`; `first` to `last` is what follows, place and name, or only the name.
     """
-    named, at = lexicon.table("en/first_names"), first - 1
+    at = first - 1
     at -= at > 0 and line.lower[at] == "the"
     if at != end + 1 or line.lower[at] not in _OFFICE_LINKS or line.sentence[first] != line.sentence[end]:
         return False
+    named = lexicon.table("en/first_names")
     held = any(_bare(line.words[index]) in words.titles() for index in range(office, end + 1))
     own = line.words[office][0].isupper() and named.keys().isdisjoint(line.lower[office : end + 1])
     # not in "A spokesman for Sen. Ana Dale", "Lawyers for miller Ana Dale"
