@@ -18,6 +18,7 @@ _PUTTING = frozenset(("described", "describes", "noted", "said", "says", "wrote"
 _PUT_IT = frozenset(("phrased", "put", "puts"))
 _ANYBODY = frozenset(("i", "it", "saying", "they", "we", "you"))
 _KIN = words.group("kin")
+_NOT_OWN = PREPOSITIONS | words.group("times") | words.group("days and months")
 _FREE = frozenset(("despite", "of", "with", "without"))  # not in "a letter to Dale saying"
 _CALLING = frozenset(
     (
@@ -28,6 +29,7 @@ _CALLING = frozenset(
     )
 )
 _SHOUTING = frozenset(("chanting", "screaming", "shouting", "singing", "yelling"))
+_TAKING_PART = _CALLING | _SHOUTING
 _TOLD = frozenset(
     (
         *("accused", "advised", "asked", "assured", "informed", "pressed", "questioned", "reminded", "told", "urged"),
@@ -97,6 +99,8 @@ def _second(paragraph: Paragraph, at: int) -> Choice | None:
 def _told_by(paragraph: Paragraph, at: int) -> Choice | None:
     """Who tells or asks it: Odd in "Dale was told by Max Odd that she was “…”", "was asked by Max Odd, “…”"."""
     line, clauses = paragraph.line, paragraph.found.clauses
+    if "by" not in line.lower[max(2, at - FARTHEST_ASKED) : at]:
+        return None
     near = bisect_left(clauses, at, key=lambda one: one.cue)
     cues = {one.cue for one in clauses[max(0, near - NEAR) : near]}
     # A question may be long: "was asked by Max Odd whether the mill, which he owns, was “…”", "…, who came late, “…”".
@@ -123,7 +127,7 @@ def _calling(paragraph: Paragraph, at: int) -> Choice | None:
     line, clauses = paragraph.line, paragraph.found.clauses
     first = bisect_left(clauses, at, key=lambda one: one.cue) - 1
     one = clauses[first] if first >= 0 else None
-    if one is None or line.lower[one.cue] not in _CALLING | _SHOUTING or at - one.cue > LONGEST_CALLED or one.inverted:
+    if one is None or line.lower[one.cue] not in _TAKING_PART or at - one.cue > LONGEST_CALLED or one.inverted:
         return None
     if QUOTE in line.lower[one.cue : at] or "," in line.lower[one.cue : at - 1]:
         return None
@@ -188,6 +192,8 @@ def _whose_talk(paragraph: Paragraph, which: int) -> Candidate | None:
 def _in_words(paragraph: Paragraph, at: int) -> Choice | None:
     """Whose words they are in "it was, in Dale's words, “…”" and "in the words of Dale, it was “…”"."""
     line, found = paragraph.line, paragraph.found.candidates
+    if "words" not in line.lower[max(2, at - FARTHEST) : at + FARTHEST_WORDS]:
+        return None
     for index in range(max(2, at - FARTHEST), min(len(line), at + FARTHEST_WORDS)):
         if line.lower[index] != "words" or line.sentence[index] != line.sentence[at]:
             continue
@@ -293,7 +299,7 @@ def joined(paragraph: Paragraph, at: int) -> Choice | None:
 def _has_own(line: Line, cue: int) -> bool:
     """Whether a verb of speech has words of its own behind it: "said it was new", "said no"; not "said on Monday"."""
     low = line.lower[cue + 1] if cue + 1 < len(line) else "."
-    return low[0].isalpha() and low not in PREPOSITIONS | words.group("times") | words.group("days and months")
+    return low[0].isalpha() and low not in _NOT_OWN
 
 
 def is_told_of(line: Line, at: int) -> bool:

@@ -89,9 +89,9 @@ def _window(clauses: list[Clause], at: int) -> tuple[list[Clause], list[Clause]]
 def _adjacent_after(line: Line, at: int, clauses: list[Clause]) -> Clause | None:
     """The clause that follows a quotation directly: “…,” she said."""
     begin = at + 1
-    while begin < len(line) and begin < at + 3 and line.words[begin] in _GAP:
+    while begin < len(line.words) and begin < at + 3 and line.words[begin] in _GAP:
         begin += 1
-    if begin >= len(line) or line.words[begin] == QUOTE:
+    if begin >= len(line.words) or line.words[begin] == QUOTE:
         return None
     if line.lower[begin] in _IS and line.lower[begin + 1 : begin + 2] not in _WHAT:
         return None  # "“…,” is one common saying here"
@@ -328,8 +328,8 @@ def _addressed(line: Line, cue: int, at: int) -> int:
     end = at - 2
     between = line.lower[cue + 1 : end + 1]
     short = len(between) == 1 or (1 < len(between) <= LONGEST_ADDRESSED and between[0] in _OWNED)
-    plain = all(low.isalpha() for low in between) and (PREPOSITIONS | words.cues()).isdisjoint(between)
-    return end if short and plain else cue
+    plain = short and all(low.isalpha() for low in between)
+    return end if plain and PREPOSITIONS.isdisjoint(between) and words.cues().isdisjoint(between) else cue
 
 
 def _has_place(line: Line, subject: Candidate, cue: int) -> bool:

@@ -42,8 +42,8 @@ def _quoted(paragraph: Paragraph, at: int) -> Choice | None:
         return None
     cue = next((index for index in range(one.first - 1, max(0, one.first - 5), -1) if line.lower[index] in _QUOTES), 0)
     between = line.lower[cue + 1 : one.first]
-    own = cue > 0 and QUOTE not in between and (words.cues() | PREPOSITIONS).isdisjoint(between)
-    return certain(paragraph, one, cue) if own else None
+    own = cue > 0 and QUOTE not in between and PREPOSITIONS.isdisjoint(between)
+    return certain(paragraph, one, cue) if own and words.cues().isdisjoint(between) else None
 
 
 def _echoed(paragraph: Paragraph, at: int) -> Choice | None:

@@ -36,6 +36,7 @@ _PLURALS = frozenset(
         *("promises", "remarks", "statements", "suggestions", "warnings"),
     )
 )
+_CLAIMS = _STATED | _PLURALS
 _RUMOURS = _PLURALS | frozenset("calls charges fears idea news notion notions questions reports rumors rumours".split())
 _DENYING = frozenset(
     (
@@ -108,7 +109,7 @@ def owner(paragraph: Paragraph, at: int, sentence: bool) -> Choice | None:
 def stated(paragraph: Paragraph, at: int) -> Choice | None:
     """Whose statement it is in "Dale's claim last week that “…”" and "a post from Dale that said, “…”"."""
     line, found = paragraph.line, paragraph.found.candidates
-    end, nouns = that_before(line, at), _STATED | _PLURALS
+    end, nouns = that_before(line, at), _CLAIMS
     claimed = _claimed(paragraph, at) or _made(paragraph, at)
     if claimed is not None:
         return claimed

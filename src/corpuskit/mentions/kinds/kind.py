@@ -28,12 +28,7 @@ def count_words(text: str, start: int, end: int) -> int:
     >>> count_words("no, not that", 0, 12)
     3
     """
-    number = 0
-    for _ in _WORD.finditer(text, start, min(end, start + 600)):
-        number += 1
-        if number == 40:
-            break
-    return number
+    return min(40, len(_WORD.findall(text, start, min(end, start + 600))))
 
 
 def is_title(text: str, start: int, end: int) -> bool:
@@ -65,7 +60,7 @@ def is_sentence(line: Line, at: int, text: str) -> bool:
     introduced = at > 0 and line.words[at - 1] in _INTRODUCES
     end = line.closing.get(at) or text[span.end - 1]
     ends = end in _ENDS or not span.closed
-    after = line.words[at + 1] if at + 1 < len(line) else "."
+    after = line.words[at + 1] if at + 1 < len(line.words) else "."
     if first.isupper() or first in "[…" or first.isdigit():
         if alone and (ends or after in ",.!?—–-:" or at + 1 == len(line) or line.sentence[at + 1] != line.sentence[at]):
             return True

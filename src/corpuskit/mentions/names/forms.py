@@ -30,7 +30,6 @@ _TAILS = words.group("outlet tails")
 _SHORT_FORMS = re.compile(r"(he|she|they|we|i|who)['’](?:s|m|ve|re|ll|d)\Z")
 _CONTRACTIONS = ("'m", "’m", "'ve", "’ve", "'re", "’re", "'ll", "’ll", "'d", "’d", "n't", "n’t")
 _PARTY = re.compile(r"[RDI](?:[-–][A-Z][A-Za-z.]{0,12})?\Z")
-_SPACES = re.compile(r"\s+")
 LONGEST = 8  # words of a name; what is longer is a headline
 MOST_NAMES = 20_000  # that are kept, 5 MB
 LOUD = 4  # letters in capitals before a name that are no initials: "WATCH Ana Dale"
@@ -315,4 +314,4 @@ def flat(phrase: str) -> str:
     >>> flat("the\\n  mayor")
     'the mayor'
     """
-    return _SPACES.sub(" ", phrase).strip()
+    return " ".join(phrase.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 
 from corpuskit.mentions.names import forms, nobody
@@ -70,15 +71,20 @@ class Heads:
         self.covering: dict[int, Candidate] = self.ending.copy()
         self.extra: list[Candidate] = []
         self.owners: set[int] = set()  # where pronouns stand that are a part of one of these: "his office"
-        self.sentence_first: dict[int, Candidate] = {}
-        lower, sentence = line.lower, line.sentence
-        for index, candidate in enumerate(candidates):
-            at = candidate.first
-            for covered in range(at, candidate.last):
+        for candidate in candidates:
+            for covered in range(candidate.first, candidate.last):
                 self.covering[covered] = candidate
-            owner = candidate.possessive or owns_name(candidates, index)
-            if sentence[at] not in self.sentence_first and not (owner or (at and lower[at - 1] in PREPOSITIONS)):
-                self.sentence_first[sentence[at]] = candidate
+
+    @cached_property
+    def sentence_first(self) -> dict[int, Candidate]:
+        """The first candidate of each sentence that nothing governs, found when the first is asked for: few are."""
+        lower, sentence, found = self.line.lower, self.line.sentence, dict[int, Candidate]()
+        for index, candidate in enumerate(self.candidates):
+            at = candidate.first
+            owner = candidate.possessive or owns_name(self.candidates, index)
+            if sentence[at] not in found and not (owner or (at and lower[at - 1] in PREPOSITIONS)):
+                found[sentence[at]] = candidate
+        return found
 
     def add_noun(self, at: int) -> Candidate | None:
         """A noun that is known as a speaker only by its verb."""
@@ -222,7 +228,7 @@ class Heads:
             return None
         between = lower[head.last + 1 : cue]
         relative = between[0] in ("who", "whose") and len(between) > 1
-        doing = between[0].endswith(("ing", "ed")) and between[0] not in words.cues() - _TO_WHOM
+        doing = between[0].endswith(("ing", "ed")) and (between[0] in _TO_WHOM or between[0] not in words.cues())
         if not relative and not doing:
             return None
         named = self.covering.get(head.last + 2)
@@ -282,7 +288,8 @@ class Heads:
     def first_listed(self, candidate: Candidate) -> Candidate:
         """The first of those a phrase names: Dale for Odd in "lawyers for Dale, Lind and Odd"."""
         lower, first = self.line.lower, candidate
-        if named_from(self.line, candidate.name_first, candidate.last) > candidate.name_first:
+        named = candidate.name_first
+        if named < candidate.last and named_from(self.line, named, candidate.last) > named:
             return candidate  # "the head of the Board of Mills and Rivers Ana Dale"
         while candidate.kind == "name" and not first.possessive:
             at = first.first - 1 - (lower[first.first - 1] in _ARTICLES)
@@ -293,7 +300,7 @@ class Heads:
                 return candidate
             first = before
             opening = self.preposition(first)
-            if opening > 0 and lower[opening] in _OF_OWNERS | {"to", "in"}:
+            if opening > 0 and (lower[opening] in _OF_OWNERS or lower[opening] in ("to", "in")):
                 whose = self.ending.get(opening - 1)
                 return first if whose is not None and whose.kind == "noun" else candidate
         return candidate

@@ -196,7 +196,7 @@ def with_office(line: Line, candidates: list[Candidate], office: Candidate) -> C
 def _is_of_office(line: Line, at: int) -> bool:
     """Whether a word may stand before the second office: "and former federal prosecutor", "and now senator"."""
     low = line.lower[at]
-    return low.isalpha() and (low in ("now", "then", "state") or low not in words.function_words() | words.cues())
+    return low.isalpha() and (low in ("now", "then", "state") or (low not in words.function_words() and low not in words.cues()))
 
 
 def of_town(line: Line, candidates: list[Candidate], town: Candidate) -> Candidate | None:
@@ -214,6 +214,8 @@ def of_town(line: Line, candidates: list[Candidate], town: Candidate) -> Candida
 
 def spelt(line: Line, first: int, last: int) -> str:
     """The words of the tokens from `first` to `last`, with a blank where the text has one."""
+    if first == last:
+        return line.words[first]
     gaps = (" " * (line.starts[at] > line.ends[at - 1]) for at in range(first + 1, last + 1))
     return line.words[first] + "".join(
         f"{gap}{word}" for gap, word in zip(gaps, line.words[first + 1 : last + 1], strict=True)

@@ -122,7 +122,10 @@ def role_at(line: Line, at: int) -> str:
 def named_from(line: Line, first: int, last: int) -> int:
     """The first name among the tokens of a name, or its beginning."""
     named = lexicon.table("en/first_names")
-    return next((index for index in range(first, last) if line.lower[index] in named), first)
+    for index in range(first, last):
+        if line.lower[index] in named:
+            return index
+    return first
 
 
 def is_of_name(line: Line, office: int, end: int, first: int, last: int) -> bool:

@@ -154,7 +154,7 @@ def _reported(line: Line, cue: int, candidates: list[Candidate], text: str) -> s
         at, behind = candidate.first - 1 - (line.lower[candidate.first - 1] == "the"), candidate.last + 1
         if (
             candidate.first - cue > occasions.REACH
-            or behind >= len(line)
+            or behind >= len(line.words)
             or line.sentence[behind] != line.sentence[cue]
         ):
             break
@@ -225,7 +225,7 @@ def _in_front(line: Line, low: int, candidates: list[Candidate], text: str, subj
 
 def _is_report(line: Line, at: int) -> bool:
     """Whether token `at` is the preposition of "according to a report in"."""
-    if not 0 < at < len(line) or line.lower[at] not in ("by", "from", "in") or line.lower[at - 1] not in _REPORTS:
+    if not 0 < at < len(line.words) or line.lower[at] not in ("by", "from", "in") or line.lower[at - 1] not in _REPORTS:
         return False
     before = line.lower[max(0, at - FARTHEST_REPORT) : at - 1]
     return ("according", "to") in pairwise(before)

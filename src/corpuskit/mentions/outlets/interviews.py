@@ -57,9 +57,11 @@ class Interviews:
         """Those of a paragraph."""
         if number not in self._known:
             paragraph = self._article.paragraphs[number]
-            named = any(press.is_outlet(paragraph.line, one) for one in paragraph.found.candidates)  # in few
-            some = (one for one in paragraph.found.clauses if named or paragraph.line.lower[one.cue] in _TO_OUTLETS)
-            told = (self._telling(paragraph, clause) for clause in some)
+            line, clauses = paragraph.line, paragraph.found.clauses
+            some = [one for one in clauses if one.subject.kind == "name" or line.lower[one.cue] in _ASKING]
+            if some and not any(press.is_outlet(line, one) for one in paragraph.found.candidates):  # in few
+                some = [one for one in some if line.lower[one.cue] in _TO_OUTLETS]
+            told = [self._telling(paragraph, clause) for clause in some]
             self._known[number] = [one for one in told if one is not None]
         return self._known[number]
 

@@ -23,6 +23,8 @@ _DETERMINERS = words.group("determiners")
 _DAYS = words.group("days and months") | words.group("times")
 _RELATIVES = frozenset(("who", "which", "that", "whose", "where", "when"))
 _STOPS = _RELATIVES | {":", ";", "and", "but", "as", "while", "because", "if", "whether", "after", "before"}
+_ENDS = _STOPS | _FINITE
+_ADDED = _RELATIVES - {"that"}
 _NOT_OF = frozenset(("statement", "appearance", "office", "house", "court"))
 _OWN = frozenset(("his", "her", "its", "their"))
 FARTHEST_FRONT = 6  # tokens of a sentence before the phrase that opens it: "Speaking at a forum in Bray, she said"
@@ -56,7 +58,7 @@ def occasion(line: Line, cue: int, text: str, subject: Candidate | None = None, 
 def opening(line: Line, subject: Candidate, text: str) -> str:
     """The phrase in front of a subject that has no verb of speech: "In a letter, Ana Dale was blunt. “No.”"."""
     low = max(bisect_left(line.sentence, line.sentence[subject.first]), subject.first - REACH)
-    span = first_phrase(line, low, min(subject.first, low + FARTHEST_FRONT), subject.first, _STOPS | _FINITE)
+    span = first_phrase(line, low, min(subject.first, low + FARTHEST_FRONT), subject.first, _ENDS)
     return " ".join(text[line.starts[span[0]] : line.ends[span[1]]].split()) if span else ""
 
 
@@ -94,15 +96,16 @@ def _behind(line: Line, cue: int, subject: Candidate | None, high: int) -> tuple
 def before(line: Line, low: int, begin: int, cue: int) -> tuple[int, int] | None:
     """The phrase in front of a clause, or between its subject and its verb: "In a letter, he", "he, in a letter,"."""
     adding = line.lower[cue].endswith("ing")
-    front = first_phrase(line, low, min(begin, low + FARTHEST_FRONT), cue, _STOPS | _FINITE)
+    front = first_phrase(line, low, min(begin, low + FARTHEST_FRONT), cue, _ENDS)
     # In "he took that up in an interview, saying …" the verb before is his, too.
-    return front or first_phrase(line, begin, cue, cue, _RELATIVES - {"that"} if adding else _RELATIVES)
+    return front or first_phrase(line, begin, cue, cue, _ADDED if adding else _RELATIVES)
 
 
 def first_phrase(line: Line, low: int, high: int, cue: int, stops: frozenset[str]) -> tuple[int, int] | None:
     """The first phrase between tokens `low` and `high`, with no word of `stops` before it; it ends before the verb."""
+    lower = line.lower
     for at in range(low, min(high, cue - 1)):
-        word = line.lower[at]
+        word = lower[at]
         if word in stops or word == QUOTE:
             return None
         end = _setting_end(line, at, cue - 1) if word in _WHERE else -1

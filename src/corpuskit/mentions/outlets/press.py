@@ -111,8 +111,9 @@ def _known_whole(line: Line, candidate: Candidate) -> int:
 
 def _is_any(line: Line, candidate: Candidate) -> bool:
     """Whether a phrase does not say which outlet it is: "the network", but not "Averill television network"."""
-    named = any(line.words[at][0].isupper() for at in range(candidate.first, candidate.last))
-    return candidate.kind == "noun" and candidate.head in _UNSAID and not named
+    if candidate.kind != "noun" or candidate.head not in _UNSAID:
+        return False
+    return not any(line.words[at][0].isupper() for at in range(candidate.first, candidate.last))
 
 
 def outlet_name(line: Line, candidate: Candidate, text: str) -> str:

@@ -63,15 +63,17 @@ def gather(people: People, mentions: Iterable[Seen], pronoun: Pronoun) -> list[A
     found: dict[int, Antecedent] = {}
     for back, seen in enumerate(mentions, start=1):
         person = seen.person
-        if not could_be(person, pronoun.gender) or (pronoun.role and person.noun):
-            continue
-        if person.noun and person.words[0] in people.by_role:
-            person = people.by_noun(person.words[0], seen.start) or person
-            if not could_be(person, pronoun.gender):
+        one = found.get(id(person)) if not person.noun else None
+        if one is None:  # most are named again and again
+            if not could_be(person, pronoun.gender) or (pronoun.role and person.noun):
                 continue
-        one = found.get(id(person))
-        if one is None:
-            one = found[id(person)] = Antecedent(person, back, seen)
+            if person.noun and person.words[0] in people.by_role:
+                person = people.by_noun(person.words[0], seen.start) or person
+                if not could_be(person, pronoun.gender):
+                    continue
+            one = found.get(id(person))
+            if one is None:
+                one = found[id(person)] = Antecedent(person, back, seen)
         one.times += 1
         if seen.subject and one.subject is None:
             one.subject = seen

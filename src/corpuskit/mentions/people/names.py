@@ -176,13 +176,16 @@ class People:
 
     def add_noun(self, line: Line, found: list[Candidate], candidate: Candidate, paragraph: int, says: bool) -> None:
         """Enter a person without a name who is a subject, one of the candidates `found`."""
-        head, first = candidate.head, noun_phrases.phrase_start(line, candidate.first)
-        phrase = noun_phrases.spelt(line, first, noun_phrases.phrase_end(line, found, candidate))
+        head = candidate.head
         several = head in _BODIES or head.endswith("s") or head in _PEOPLE
-        if several and not candidate.possessive and head not in _DOCUMENTS:
+        alone = not several and head not in _DOCUMENTS and head not in _THINGS and head in words.speakers()
+        if candidate.possessive or not (alone or (several and head not in _DOCUMENTS)):
+            return
+        first = noun_phrases.phrase_start(line, candidate.first)
+        phrase = noun_phrases.spelt(line, first, noun_phrases.phrase_end(line, found, candidate))
+        if several:
             spoke = says and ((head[:-1] in words.speakers() and head[:-1] not in _THINGS) or head in _PEOPLE)
             self.groups.append(Group(line.starts[candidate.first], (), phrase, True, paragraph, spoke))
-        if several or head in _DOCUMENTS or head in _THINGS or candidate.possessive or head not in words.speakers():
             return
         gender = "f" if head in _FEMALE_TITLES or head.endswith("woman") else ""
         gender = "m" if head in _MALE_TITLES or (head.endswith("man") and not gender) else gender

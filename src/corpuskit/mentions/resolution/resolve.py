@@ -207,7 +207,8 @@ def _writer(line: Line, candidates: list[Candidate], document: Candidate) -> Can
     """The pronoun that tells whose a document is: "his letter continued", "his last message read"."""
     at = place_of(candidates, document.first) - 1
     between = line.lower[candidates[at].last + 1 : document.first] if 0 <= at < len(candidates) else [""]
-    told = len(between) == 1 and between[0].isalpha() and between[0] not in words.function_words() - _WHICH
+    told = len(between) == 1 and between[0].isalpha()
+    told = told and (between[0] in _WHICH or between[0] not in words.function_words())
     owned = not between or told
     return candidates[at] if owned and candidates[at].head in ("his", "her") else None
 
