@@ -37,9 +37,12 @@ _WITH_ARTICLE = frozenset(("my", "the", "a", "an", "our", "his", "her"))
 CERTAINLY_SPEECH = 3.0  # log odds that overrule the distance to the verb
 LONGEST_TITLE = 12  # words
 LONGEST_MENTIONED = 20  # words that are told of, and not said
-_WRITER_OF = ["author", "of"]
-_WITH_TITLE = [["the", "headline"], ["the", "title"]]
-_WITH_TITLE += [[one, mark] for one in ("headline", "title") for mark in (",", ":")]
+_WITH_TITLE = frozenset(
+    (
+        *(("author", "of"), ("the", "headline"), ("the", "title")),
+        *((one, mark) for one in ("headline", "title") for mark in (",", ":")),
+    )
+)
 _TITLED = frozenset(("titled", "entitled", "headlined", "subtitled"))
 OBVIOUS_INVERTED = 0.971  # how often the choice is right where an inverted clause follows, on labelled news
 INTRODUCED = 0.97  # the same where its clause stands directly before
@@ -93,8 +96,8 @@ class Marked:
     ) -> Told:
         """The kind and the speaker of the quotation number `index` of a paragraph."""
         line, at, cues = paragraph.line, paragraph.line.places[index], self.weights.cues
-        before = line.lower[max(0, at - 2) : at]
-        titled = not _TITLED.isdisjoint(before) or before == _WRITER_OF or before in _WITH_TITLE
+        before = tuple(line.lower[max(0, at - 2) : at])
+        titled = not _TITLED.isdisjoint(before) or before in _WITH_TITLE
         titled = titled or scare.is_work(self.text, line, at) or scare.is_on_air(self.text, line, at)
         if length < LONGEST_MENTIONED and scare.is_mentioned(line, at):
             return Told("scare", CERTAINLY, None)
@@ -128,16 +131,16 @@ class Marked:
         setting = setting_of(line, index, self.text, length, chosen, cues)
         question = self.decider.question(paragraph.number, setting, alone)
         answer = decide.answer(question, self.weights.rank)
-        weighed = Told(*self._kind(question, answer, sentence, length), None)
+        spoken, sure = self._kind(question, answer, sentence, length)
         if answer is None:
-            return weighed
+            return Told(spoken, sure, None)
         choice = Choice(answer.number, answer.candidate, answer.cue, model.calibrate(answer.sure), "")
         choice = _same_as_quoted(paragraph, index, choice)
-        return self._corrected(paragraph, at, weighed._replace(choice=choice), fronted, sentence)
+        return self._corrected(paragraph, at, Told(spoken, sure, choice), fronted, sentence)
 
     def _corrected(self, paragraph: Paragraph, at: int, told: Told, fronted: Choice | None, sentence: bool) -> Told:
         """What the weights say of the quotation at token `at`, but where its clause says otherwise."""
-        line, choice, nobody = paragraph.line, told.choice, told._replace(choice=None)
+        line, choice, nobody = paragraph.line, told.choice, Told(told.kind, told.sure, None)
         if choice is None:
             return told
         choice = _with_head(paragraph, choice)
@@ -155,11 +158,11 @@ class Marked:
             return nobody
         here = choice.subject.first < at and choice.paragraph == paragraph.number
         if here and naming.is_passive(line, at, choice.cue):
-            return told._replace(choice=called)
+            return Told(told.kind, told.sure, called)
         own = fronted or called or asides.joined(paragraph, at)
         behind = choice.cue > at and choice.paragraph == paragraph.number  # "… and “late,” she said"
         own = own or (None if behind else self._second_piece(paragraph, at, sentence))
-        return told._replace(choice=own or choice)
+        return Told(told.kind, told.sure, own or choice)
 
     def _second_piece(self, paragraph: Paragraph, at: int, sentence: bool) -> Choice | None:
         """Who said the piece before, with nothing but "and" and a few words between: "called it “old” and “late”"."""

@@ -121,7 +121,7 @@ def features(question: Question, answer: Answer | None, text: str, sentence: boo
     low = [word.lower() for word in inner]
     caps = _inside(inner, low) if inner[0] else "-"
     before = [lower[i] if i >= 0 else "^" for i in (at - 3, at - 2, at - 1)]
-    after = [lower[i] if i < len(line) else "$" for i in (at + 1, at + 2, at + 3)]
+    after = [lower[i] if i < len(lower) else "$" for i in (at + 1, at + 2, at + 3)]
     left = [word_class(word, cues) for word in before]
     right = [word_class(word, cues) for word in after]
     told = report(question, answer)

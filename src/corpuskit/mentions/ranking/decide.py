@@ -64,18 +64,21 @@ class Decider:
 
     def scored(self, number: int) -> Scored:
         """The candidates of a paragraph with their scores."""
-        if number not in self.known:
+        known = self.known.get(number)
+        if known is None:
             paragraph = self.paragraphs[number]
             found = paragraph.found.candidates
             verbs = self._verbs(paragraph)
             rows = source.features(paragraph, verbs, self.cues)
             scores = [round(score, 6) for score in self.score(paragraph, rows)]
             order = sorted(range(len(found)), key=scores.__getitem__, reverse=True)
-            places = {index: min(place, 7) for place, index in enumerate(order)}
+            places = [7] * len(found)
+            for place, index in enumerate(order[:7]):
+                places[index] = place
             firsts = [candidate.first for candidate in found]
             levels = list(map(rank.level, scores))
-            self.known[number] = Scored(paragraph, verbs, scores, order, places, firsts, levels)
-        return self.known[number]
+            known = self.known[number] = Scored(paragraph, verbs, scores, order, places, firsts, levels)
+        return known
 
     def _verbs(self, paragraph: Paragraph) -> list[source.Verb]:
         return [source.verb_after(paragraph.line, found, self.cues) for found in paragraph.found.candidates]
@@ -131,23 +134,23 @@ class Decider:
 
 def answer(question: Question, weights: Table) -> Answer | None:
     """The best candidate and its share of the softmax; candidates for the same person add up."""
-    question = question._replace(pairs=[pair for pair in question.pairs if not _is_silent(pair)] or question.pairs)
-    if not question.pairs:
+    pairs = [pair for pair in question.pairs if not _is_silent(pair)] or question.pairs
+    if not pairs:
         return None
     # Rounded: of candidates that weigh the same the first is taken, not the one that rounding errors favour.
-    scores = [round(weights.score(pair.groups, pair.keys), 6) for pair in question.pairs]
+    scores = [round(weights.score(pair.groups, pair.keys), 6) for pair in pairs]
     top = max(scores)
     parts = [math.exp(score - top) for score in scores]
     best = scores.index(top)
-    chosen = question.pairs[best]
+    chosen = pairs[best]
     candidate = chosen.scored.paragraph.found.candidates[chosen.which]
     mass = 0.0
-    for pair, part in zip(question.pairs, parts, strict=True):
+    for pair, part in zip(pairs, parts, strict=True):
         other = pair.scored.paragraph.found.candidates[pair.which]
         if other is candidate or (other.head == candidate.head and other.kind == candidate.kind == "name"):
             mass += part
-    verb = chosen.scored.verbs[chosen.which]
-    cue = _cue(chosen, verb.at, question)
+    verb, _ = chosen.scored.verbs[chosen.which]
+    cue = _cue(chosen, verb, question)
     number = chosen.scored.paragraph.number
     head = _head(chosen.scored.paragraph, candidate, question.at if number == question.number else -1)
     return Answer(number, head, round(mass / sum(parts), 6), cue)
@@ -231,19 +234,20 @@ def _is_whole(line: Line, name: Candidate) -> bool:
 
 def _is_silent(pair: Pair) -> bool:
     """Whether a candidate is whom somebody tells, "told a crowd", or one of several: "members, including Ana Dale,"."""
-    line, found, which = pair.scored.paragraph.line, pair.scored.paragraph.found.candidates, pair.which
+    paragraph, which = pair.scored.paragraph, pair.which
+    line, lower, found = paragraph.line, paragraph.line.lower, paragraph.found.candidates
     if found[which].kind == "pronoun":
         return False
     for _ in range(LONGEST_LIST):
         joined = which and found[which].first - 2 == found[which - 1].last
-        if not joined or line.lower[found[which].first - 1] not in _JOINED:
+        if not joined or lower[found[which].first - 1] not in _JOINED:
             break
         which -= 1
     at = found[which].first - 1
-    at -= at > 0 and line.lower[at] in _ARTICLES
+    at -= at > 0 and lower[at] in _ARTICLES
     if at < 0 or line.sentence[at] != line.sentence[found[which].first]:
         return False
-    return line.lower[at] == "including" or (line.lower[at] in TELL and not _is_passive(line, at))
+    return lower[at] == "including" or (lower[at] in TELL and not _is_passive(line, at))
 
 
 def _is_passive(line: Line, at: int) -> bool:

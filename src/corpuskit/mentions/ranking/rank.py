@@ -26,7 +26,7 @@ class Scored:
     verbs: list[Verb]
     scores: list[float]
     order: list[int]
-    rank: dict[int, int]
+    rank: list[int]  # the place of each in that order, 7 for all behind
     firsts: list[int]  # the first token of each
     levels: list[int]  # the scores in ten steps
 
@@ -57,7 +57,7 @@ class Sign(NamedTuple):
 
 
 def _class(line: Line, at: int) -> str:
-    if at < 0 or at >= len(line):
+    if at < 0 or at >= len(line.lower):
         return "^"
     low = line.lower[at]
     if low == QUOTE:
@@ -165,9 +165,10 @@ def same(setting: Setting, scored: Scored, index: int, middle: int) -> tuple[Key
     else:
         low, high, others = last, at, middle - 1 - index
         quotes = setting.which - bisect_left(places, last)
-    gap, others = high - low - 1, min(others, 4)
-    side = f"{'a' if behind else 'b'}{min(sentences[high] - sentences[low], 3)}"
-    place = f"{side}{min(max(quotes, 0), 2)}"
+    gap, apart = high - low - 1, sentences[high] - sentences[low]
+    others = others if others < 4 else 4
+    side = f"{'a' if behind else 'b'}{apart if apart < 3 else 3}"
+    place = f"{side}{0 if quotes < 0 else quotes if quotes < 2 else 2}"
     verb, skipped = scored.verbs[index]
     word = lower[verb] if verb >= 0 else "$"
     bucket = cues.get(word, 0)
@@ -193,20 +194,17 @@ def same(setting: Setting, scored: Scored, index: int, middle: int) -> tuple[Key
 
 def level(score: float) -> int:
     """A score (log odds) in ten steps."""
-    return int(max(-5.0, min(5.0, score)) + 5)
+    return 0 if score < -5.0 else 10 if score > 5.0 else int(score + 5)
 
 
 def _rules(setting: Setting, candidate: Candidate) -> tuple[str, str]:
     """What the rules say of the candidate: for this quotation, and for the ones before and behind it."""
+    choice, before, behind = setting.choice, setting.before, setting.behind
     rule = "none"
-    if setting.choice is not None:
-        mine = setting.choice.subject is candidate
-        rule = setting.choice.rule if mine else "no" + setting.choice.rule[:2]
-    pp = ""
-    for name, choice in (("b", setting.before), ("n", setting.behind)):
-        if choice is not None and choice.subject is candidate:
-            pp += name
-    return rule, pp
+    if choice is not None:
+        rule = choice.rule if choice.subject is candidate else "no" + choice.rule[:2]
+    pp = "b" if before is not None and before.subject is candidate else ""
+    return rule, pp + "n" if behind is not None and behind.subject is candidate else pp
 
 
 def _away(side: int, rank: int, score: int, stands: tuple[bool, str, str], kind: str) -> list[str]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
-
 from corpuskit.mentions.clauses.attribute import Paragraph
 from corpuskit.mentions.model import Key, itself
 from corpuskit.mentions.names.candidate import Candidate
@@ -19,7 +17,10 @@ _RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
 _SUBORDINATE = words.group("subordinators")
 _SPECIAL = _SKIPPED | _OPEN.keys() | _COMMAS | _OF | _RELATIVE | {QUOTE}
 _SHAPES = ("ing", "ed", "ly", "s")
+_SHAPE_OF = {ending[-1]: ending for ending in _SHAPES}
 LONGEST_SKIP = 30  # tokens of an apposition or a relative clause
+# What follows a candidate: the token of its verb (-1: none), and what was skipped on the way.
+Verb = tuple[int, str]
 # The letters that stand for a candidate's kind in the names of features, and whether it is a possessive.
 KINDS = {
     (kind, possessive): kind[:2] + ("'" if possessive else "")
@@ -27,13 +28,6 @@ KINDS = {
     for possessive in (False, True)
 }
 FARTHEST_VERB = 8  # tokens of phrases like "of the council" between a head and its verb
-
-
-class Verb(NamedTuple):
-    """What follows a candidate: the token of its verb (-1: none), and what was skipped on the way."""
-
-    at: int
-    skipped: str
 
 
 def _behind(line: Line, at: int, last: int) -> int:
@@ -52,41 +46,35 @@ def _behind(line: Line, at: int, last: int) -> int:
 def verb_after(line: Line, candidate: Candidate, cues: dict[str, int]) -> Verb:
     """The verb of which a candidate may be the subject."""
     at, skipped = candidate.last + 1, ""
-    sentence, total, phrases = line.sentence[candidate.last], len(line.words), 0
+    lower, sentences = line.lower, line.sentence
+    sentence, total, phrases = sentences[candidate.last], len(lower), 0
     for _ in range(12):
-        if at >= total or line.sentence[at] != sentence:
-            return Verb(-1, skipped)
-        low = line.lower[at]
+        if at >= total or sentences[at] != sentence:
+            return -1, skipped
+        low = lower[at]
         if low == QUOTE or (low not in _SPECIAL and low[-2:] != "ly"):
-            return Verb(at, skipped)
+            return at, skipped
         if low in _RELATIVE:
-            return Verb(at, skipped + "w")
+            return at, skipped + "w"
         if low in _COMMAS or low in _OPEN:
             if len(skipped) > 2:
-                return Verb(at, skipped)
+                return at, skipped
             behind = _behind(line, at, total - 1)
-            if behind < 0 or behind >= total or line.sentence[behind] != sentence:
-                return Verb(at, skipped)
+            if behind < 0 or behind >= total or sentences[behind] != sentence:
+                return at, skipped
             skipped += "a"
             at = behind
             continue
         if low in _OF and phrases < 2:
-            found = next(
-                (
-                    index
-                    for index in range(at + 1, min(total, at + FARTHEST_VERB))
-                    if cues.get(line.lower[index], 0) >= 3 and line.sentence[index] == sentence
-                ),
-                -1,
-            )
-            if found >= 0:
-                return Verb(found, skipped + "p")
-            return Verb(at, skipped)
+            for index in range(at + 1, min(total, at + FARTHEST_VERB)):
+                if cues.get(lower[index], 0) >= 3 and sentences[index] == sentence:
+                    return index, skipped + "p"
+            return at, skipped
         if low in _SKIPPED or low.endswith("ly"):
             at += 1
             continue
-        return Verb(at, skipped)
-    return Verb(-1, skipped)
+        return at, skipped
+    return -1, skipped
 
 
 def shape(word: str) -> str:
@@ -97,7 +85,7 @@ def shape(word: str) -> str:
     """
     if not word.endswith(_SHAPES):
         return ""
-    return next(ending for ending in _SHAPES if word.endswith(ending))
+    return _SHAPE_OF[word[-1]]
 
 
 def _head(word: str) -> list[str]:
@@ -191,7 +179,7 @@ def features(paragraph: Paragraph, verbs: list[Verb], cues: dict[str, int]) -> l
         bucket, inverted = cues.get(low, 0), cues.get(before, 0)
         sentence = sentences[first]
         starts = first == 0 or sentences[first - 1] != sentence
-        around = lower[max(2, first - 1) : first + 2]
+        around = lower[first - 1 if first else 0 : first + 2]
         sub = "" if _SUBORDINATE.isdisjoint(around) else next(filter(_SUBORDINATE.__contains__, around))
         quoted = before2 == QUOTE or before2 == ","
         rows.append(
