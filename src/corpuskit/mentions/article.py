@@ -115,7 +115,7 @@ def _name_by_quotations(people: People, text: str, pairs: list[tuple[list[Span],
     """Give whoever the article calls by a surname the one first name that somebody's words have: “I know Ana Dale.”"""
     alone = {person.words[0]: person for person in people.persons if len(person.words) == 1 and person.human}
     firsts: dict[str, set[str]] = {}
-    for span in (span for spans, _ in pairs for span in spans if span.parent is None):
+    for span in [span for spans, _ in pairs for span in spans if span.parent is None] if alone else ():
         for first, last in _WHOLE_NAME.findall(text, span.start, span.end):
             low = first.lower()
             if last.lower() in alone and low not in words.titles() and low not in words.openers():

@@ -24,6 +24,7 @@ LONGEST_POST, LONGEST_POST_SINCE_2017 = 160, 300
 CUT = 0.7  # how much is left of the certainty of a post whose beginning only its length tells
 LONGEST_NAME = 70  # characters between the dash and the handle
 LONGEST_LINK = 200
+_SIGN = "(@"  # stands in every signature
 
 
 class Signature(NamedTuple):
@@ -42,7 +43,7 @@ def signatures(text: str, low: int, high: int) -> list[Signature]:
     ['Ana Dale']
     """
     found: list[Signature] = []
-    if text.find("(@", low, high) < 0:
+    if text.find(_SIGN, low, high) < 0:
         return found
     for match in _HANDLE.finditer(text, low, high):
         floor = max(found[-1].end if found else low, match.start() - LONGEST_NAME)
@@ -101,7 +102,7 @@ The weir broke on Monday. WEIR ALERT: it broke'
 def find(text: str, paragraphs: list[tuple[int, int]]) -> list[Block]:
     """All signed posts in order."""
     found: list[Block] = []
-    for number, (low, high) in enumerate(paragraphs):
+    for number, (low, high) in enumerate(paragraphs) if _SIGN in text else ():
         at = low
         for sign in signatures(text, low, high):
             end = without_links(text, at, sign.start)

@@ -87,7 +87,7 @@ def is_quoted(text: str, low: int) -> bool:
 
 def find(layout: Layout) -> Iterator[Block]:
     """The blocks of an article, in order, apart from one another."""
-    number = 0
+    number = 0 if layout.told or layout.quoted else len(layout.paragraphs)
     while number < len(layout.paragraphs):
         block = None
         if number not in layout.taken:

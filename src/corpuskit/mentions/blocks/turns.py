@@ -47,6 +47,7 @@ _ROLES = frozenset(("the", "question", "answer", "speaker"))
 ASKING = frozenset(("q", "question"))
 ANSWERING = frozenset(("a", "answer"))
 LONGEST_TURN = 60  # paragraphs
+LONGEST_LABEL = 320  # characters up to the colon: a bound of the expression, which a look for it spares
 LONGEST_ALONE = 70  # characters of a line that is only a name
 LONGEST_INITIALS = 3  # letters
 LONGEST_SHOUT = 4  # words of a name in capitals
@@ -80,7 +81,9 @@ def _no_person(name: str) -> bool:
 
 
 def _label(text: str, number: int, low: int, high: int) -> Label | None:
-    match = _QUESTION.match(text, low, high) or _LABEL.match(text, low, high)
+    match = _QUESTION.match(text, low, high) if text[low] in "QA" else None
+    if match is None and text.find(":", low, min(high, low + LONGEST_LABEL)) >= 0:
+        match = _LABEL.match(text, low, high)
     if match is None or _no_person(match.group("name")):
         return None
     return Label(number, match.span("name"), number, match.end())

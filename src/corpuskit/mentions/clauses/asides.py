@@ -225,11 +225,12 @@ def is_asked(line: Line, at: int) -> bool:
 
 def _question(line: Line, at: int) -> int:
     """The token of "asked" that a sentence begins with whose question has the words: "Asked if it was “old,” Dale"."""
+    if line.closing.get(at) != "," and line.lower[at + 1 : at + 2] != [","]:
+        return -1
     first = bisect_left(line.sentence, line.sentence[at])
     first += line.lower[first] == "when"
-    ended = line.closing.get(at) == "," or line.lower[at + 1 : at + 2] == [","]
     between = line.lower[first + 1 : at]
-    if not ended or line.lower[first] not in _ASKED or _WHETHER.isdisjoint(between) or at - first > FARTHEST_FRONTED:
+    if line.lower[first] not in _ASKED or _WHETHER.isdisjoint(between) or at - first > FARTHEST_FRONTED:
         return -1
     return -1 if "," in between or QUOTE in between or len(between) < 2 else first
 
@@ -237,10 +238,11 @@ def _question(line: Line, at: int) -> int:
 def is_unsaid(line: Line, at: int) -> bool:
     """Whether somebody might have said it, and did not: "Dale should have said: “…”"."""
     end = at - 1 - (line.lower[at - 1 : at] in _PAUSES)
-    if line.lower[bisect_left(line.sentence, line.sentence[at])] == "imagine" and line.lower[end] in words.cues():
+    if line.lower[end] not in words.cues():
+        return False
+    if line.lower[bisect_left(line.sentence, line.sentence[at])] == "imagine":
         return True
-    said = end > 2 and line.lower[end] in words.cues() and line.lower[end - 1] == "have"
-    return said and line.lower[end - 2] in _MIGHT
+    return end > 2 and line.lower[end - 1] == "have" and line.lower[end - 2] in _MIGHT
 
 
 def fronted(paragraph: Paragraph, at: int) -> Choice | None:

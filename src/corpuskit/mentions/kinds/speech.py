@@ -58,11 +58,11 @@ def _inside(inner: list[str], low: list[str]) -> str:
 
 
 def _clause(low: list[str]) -> str:
-    if any(word in _PERSONS for word in low):
+    if not _PERSONS.isdisjoint(low):
         return "I"
-    if any(word in _VERBS or word.endswith(("n't", "n’t")) for word in low):
+    if not _VERBS.isdisjoint(low) or any(word.endswith(("n't", "n’t")) for word in low):
         return "v"
-    return "f" if any(word in words.function_words() for word in low) else "-"
+    return "-" if words.function_words().isdisjoint(low) else "f"
 
 
 class Report(NamedTuple):
@@ -122,8 +122,8 @@ def features(question: Question, answer: Answer | None, text: str, sentence: boo
     caps = _inside(inner, low) if inner[0] else "-"
     before = [lower[i] if i >= 0 else "^" for i in (at - 3, at - 2, at - 1)]
     after = [lower[i] if i < len(lower) else "$" for i in (at + 1, at + 2, at + 3)]
-    left = [word_class(word, cues) for word in before]
-    right = [word_class(word, cues) for word in after]
+    left = [word_class(word, cues) for word in before[1:]]
+    right = [word_class(word, cues) for word in after[:2]]
     told = report(question, answer)
     rule = setting.choice.rule if setting.choice is not None else "-"
     number = str(min(len(inner), 7))
@@ -163,18 +163,18 @@ def features(question: Question, answer: Answer | None, text: str, sentence: boo
         f"X{mark.before}{mark.after}",
         f"Y{mark.before}{caps}{number}",
         f"y{mark.place}{caps}{mark.end}{size}",
-        f"1{left[2]}",
-        f"2{left[1]}_{left[2]}",
-        f"3{left[2]}_{right[0]}",
+        f"1{left[1]}",
+        f"2{left[0]}_{left[1]}",
+        f"3{left[1]}_{right[0]}",
         f"4{right[0]}_{right[1]}",
-        f"5{left[2]}{caps}",
+        f"5{left[1]}{caps}",
         f"6{right[0]}{caps}{mark.end}",
         f"7{told.gap}",
         f"8{told.gap}{caps}",
         f"9{best}{size}",
         f"0{best}{told.where}{mark.before}",
         f"!{told.score}{caps}{told.distance}",
-        f"?{mark.end}{left[2]}{told.bucket}",
+        f"?{mark.end}{left[1]}{told.bucket}",
     ]
 
 

@@ -62,13 +62,19 @@ def short() -> frozenset[str]:
 _DOTTED = frozenset(("ga", "ky", "la", "md", "mo", "pa", "va", "vt"))
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """The words that tell a party, and those of states."""
+    return frozenset(_NAMED) | {word for state in lexicon.table("en/states") for word in state.split()}
+
+
 def told(words: Sequence[str]) -> Home:
     """Party and state in some words in lower case.
 
     >>> told(["the", "new", "york", "democrat"])
     Home(party='democrat', state='new york')
     """
-    if not words:
+    if _telling().isdisjoint(words):
         return NOWHERE
     party = next((_NAMED[word] for word in words if word in _NAMED), "")
     pairs = (" ".join(words[at : at + 2]) for at in range(len(words) - 1))
@@ -94,6 +100,8 @@ def behind(line: Line, last: int) -> Home:
     party = _PARTIES.get(letter.rstrip("."), "") if line.words[at + 1][0].isupper() else ""
     if not party:
         apposed = following[:4] if opening == "," else []
+        if _telling().isdisjoint(apposed):
+            return NOWHERE
         found = told(apposed[: apposed.index(",")] if "," in apposed else apposed)
         return found if found.party and found.state else NOWHERE
     parts = [state] if state else []

@@ -46,13 +46,13 @@ LONGEST_NAMED = 4  # words behind the first one of the names of outlets that are
 def is_outlet(line: Line, candidate: Candidate) -> bool:
     """Whether a candidate is an outlet: "the Courier", "CNN", but not "the network"."""
     head, first = candidate.head, line.lower[candidate.first]
-    if head in _NO_OUTLET or first == "capitol" or _is_any(line, candidate):
+    if head in _NO_OUTLET or first == "capitol" or (head in _UNSAID and _is_any(line, candidate)):
         return False
     if first in _KNOWN or (head in _KNOWN and not _is_person(line, candidate)):
         return True
     if head.endswith((".com", ".org", ".net")) or _is_called(line, candidate):
         return True
-    if _known_whole(line, candidate):
+    if line.words[candidate.first] in _FIRSTS and _known_whole(line, candidate):
         return True
     if "-" in head and head.rpartition("-")[2] in _TAILS and candidate.kind == "name":
         return True  # "the Spokesman-Review"
@@ -110,10 +110,9 @@ def _known_whole(line: Line, candidate: Candidate) -> int:
 
 
 def _is_any(line: Line, candidate: Candidate) -> bool:
-    """Whether a phrase does not say which outlet it is: "the network", but not "Averill television network"."""
-    if candidate.kind != "noun" or candidate.head not in _UNSAID:
-        return False
-    return not any(line.words[at][0].isupper() for at in range(candidate.first, candidate.last))
+    """Whether "the network" does not say which one it is; not so "Averill television network"."""
+    named = any(line.words[at][0].isupper() for at in range(candidate.first, candidate.last))
+    return candidate.kind == "noun" and not named
 
 
 def outlet_name(line: Line, candidate: Candidate, text: str) -> str:

@@ -54,22 +54,24 @@ def could_be(person: Person, gender: str) -> bool:
     >>> could_be(Person("Ana Dale", ("Ana", "Dale"), "f"), "m")
     False
     """
-    fits = not gender or not person.gender or person.gender == gender
-    return fits and not person.organisation and not person.doubtful
+    if person.organisation or (gender and person.gender and person.gender != gender):
+        return False
+    return not person.doubtful
 
 
 def gather(people: People, mentions: Iterable[Seen], pronoun: Pronoun) -> list[Antecedent]:
     """Those whom `mentions`, the last one first, name and who fit; the one mentioned last comes first."""
     found: dict[int, Antecedent] = {}
+    gender, role, paragraph, sentence = pronoun.gender, pronoun.role, pronoun.paragraph, pronoun.sentence
     for back, seen in enumerate(mentions, start=1):
         person = seen.person
         one = found.get(id(person)) if not person.noun else None
         if one is None:  # most are named again and again
-            if not could_be(person, pronoun.gender) or (pronoun.role and person.noun):
+            if not could_be(person, gender) or (role and person.noun):
                 continue
             if person.noun and person.words[0] in people.by_role:
                 person = people.by_noun(person.words[0], seen.start) or person
-                if not could_be(person, pronoun.gender):
+                if not could_be(person, gender):
                     continue
             one = found.get(id(person))
             if one is None:
@@ -77,10 +79,10 @@ def gather(people: People, mentions: Iterable[Seen], pronoun: Pronoun) -> list[A
         one.times += 1
         if seen.subject and one.subject is None:
             one.subject = seen
-        if seen.paragraph == pronoun.paragraph:
-            if seen.sentence == pronoun.sentence:
+        if seen.paragraph == paragraph:
+            if seen.sentence == sentence:
                 one.here.append(seen.role)
-            elif seen.sentence + 1 == pronoun.sentence:
+            elif seen.sentence + 1 == sentence:
                 one.before.append(seen.role)
     return list(found.values())
 
@@ -141,13 +143,15 @@ GROUPS: tuple[Names, ...] = (_who, _near, _subject, _sentences, _share, _last, _
 
 def features(found: list[Antecedent], pronoun: Pronoun) -> list[list[Key]]:
     """For each of those whom a pronoun can mean a key for each group of features."""
-    most = max((one.times for one in found), default=0)
-    alone = sum(one.times == most for one in found) == 1
+    times = [one.times for one in found]
+    most = max(times, default=0)
+    alone = times.count(most) == 1
     subjects = sorted((one for one in found if one.subject), key=lambda one: -one.subject.start)  # type: ignore[union-attr]
     places = {id(one): min(place, 4) for place, one in enumerate(subjects)}
     role, where = pronoun.role, pronoun.where
     holders = [one for one in found if role and role in one.person.roles]
     titled = [one for one in holders if role in one.person.titles]
+    only, best = len(titled or holders) == 1, (titled or holders)[:1]
     rows: list[list[Key]] = []
     for order, one in enumerate(found):
         person, seen = one.person, one.seen
@@ -174,8 +178,8 @@ def features(found: list[Antecedent], pronoun: Pronoun) -> list[list[Key]]:
                     role,
                     person.titles.get(role, 0),
                     role in person.roles,
-                    len(titled or holders) == 1,
-                    (titled or holders)[:1] == [one],
+                    only,
+                    bool(best) and best[0] is one,
                 ),
             ]
         )
