@@ -236,16 +236,17 @@ def _is_governed(line: Line, candidate: Candidate) -> bool:
     if governed and candidate.kind == "noun" and candidate.head.endswith(("s", "people")):
         start = phrase_start(line, candidate.first)  # "Hundreds of millers", "About 300 people"
         governed = start == candidate.first or (start > 0 and lower[start - 1] in PREPOSITIONS)
-    return governed or _is_fronted(line, candidate)
+    behind = candidate.last + 1
+    return governed or (behind < len(lower) and lower[behind] == "," and _is_fronted(line, candidate))
 
 
 def _is_fronted(line: Line, candidate: Candidate) -> bool:
-    """Whether a name is the object of a phrase in front: "Praising Dale, Odd went on", "Unlike Dale, Odd rows"."""
-    lower, at, behind = line.lower, candidate.first - 1, candidate.last + 1
-    if at < 0 or behind >= len(lower) or lower[behind] != "," or line.sentence[at] != line.sentence[at + 1]:
+    """Whether a name before a comma is the object of a phrase: "Praising Dale, Odd went on", "Unlike Dale, Odd rows"."""
+    at = candidate.first - 1
+    if at < 0 or line.sentence[at] != line.sentence[at + 1]:
         return False
     first = bisect_left(line.sentence, line.sentence[candidate.first])
-    low = lower[first]
+    low = line.lower[first]
     return first <= at <= first + LONGEST_FRONT and (low in _FRONTS or (low.endswith("ing") and low.isalpha()))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from importlib.resources import files
 from itertools import repeat
@@ -47,10 +47,11 @@ class Table(dict[str, float]):
 
     def sums(self, groups: tuple[Names, ...]) -> list[Callable[[Key], float]]:
         """From a key to the sum, for each group."""
-        if groups not in self._sums:
+        known = self._sums.get(groups)
+        if known is None:
             tables = (self if names is itself else Kept(partial(_total, self, names), MOST_SUMS) for names in groups)
-            self._sums[groups] = [table.__getitem__ for table in tables]  # by an index it would be slower
-        return self._sums[groups]
+            known = self._sums[groups] = [table.__getitem__ for table in tables]  # by an index it would be slower
+        return known
 
     def __missing__(self, name: str) -> float:
         return 0.0
@@ -62,6 +63,15 @@ class Table(dict[str, float]):
         1.5
         """
         return sum(map(call, self.sums(groups), keys))
+
+    def scores(self, groups: tuple[Names, ...], rows: Iterable[Sequence[Key]]) -> list[float]:
+        """The same of several rows of the same groups.
+
+        >>> Table({"a1": 1.0, "a2": 0.5}).scores((lambda key: ["a" + key],), [("1",), ("2",)])
+        [1.0, 0.5]
+        """
+        sums = self.sums(groups)
+        return [sum(map(call, sums, keys)) for keys in rows]
 
 
 def names(groups: tuple[Names, ...], keys: Sequence[Key]) -> list[str]:

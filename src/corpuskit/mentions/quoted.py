@@ -328,8 +328,7 @@ class Marked:
 
 def _sources(_: Paragraph, rows: list[tuple[Key, ...]]) -> list[float]:
     # No method: an article and what looks through it would hold each other, and stay until the collector comes.
-    score = model.load().source.score
-    return [score(source.GROUPS, row) for row in rows]
+    return model.load().source.scores(source.GROUPS, rows)
 
 
 def _is_place(line: Line, at: int, choice: Choice) -> bool:

@@ -241,8 +241,8 @@ def _is_piece(line: Line, at: int) -> bool:
 
 
 def _prompted(finder: Subjects, at: int) -> Candidate | None:
-    """Who says something because of another: Dale in "prompting Dale to call it", "led Dale to say"."""
-    one = finder.ending.get(at - 2) if at > 2 and finder.line.lower[at - 1] == "to" else None
+    """Who says something behind "to" because of another: Dale in "prompting Dale to call it", "led Dale to say"."""
+    one = finder.ending.get(at - 2)
     return one if one is not None and not one.possessive and is_prompted(finder.line, one) else None
 
 
@@ -302,7 +302,7 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
             continue
         if low == "according" or at in finder.covering:
             continue
-        if (prompted := _prompted(finder, at)) is not None:
+        if at > 2 and line.lower[at - 1] == "to" and (prompted := _prompted(finder, at)) is not None:
             found.append(Clause(prompted, at, False, "verb"))
             continue
         if not _is_verb(line, at):

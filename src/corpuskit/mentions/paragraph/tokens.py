@@ -12,6 +12,7 @@ from itertools import accumulate, compress
 from corpuskit.mentions.paragraph import facts, words
 from corpuskit.mentions.paragraph.facts import QUOTE as QUOTE
 from corpuskit.mentions.paragraph.facts import QUOTED, SENTENCE_END, STOPS
+from corpuskit.mentions.paragraph.kept import Kept
 from corpuskit.mentions.paragraph.marks import Span
 
 DASH = "—"  # two hyphens are one, too
@@ -46,6 +47,8 @@ def _is_short(word: str) -> bool:
     )
 
 
+_has_dot = Kept(_is_short, facts.MOST_WORDS).__getitem__
+
 @dataclass(slots=True)
 class Line:
     """The tokens of a paragraph: words as written and in lower case, where they stand, and their sentence.
@@ -79,7 +82,7 @@ def _join(words: list[str], starts: list[int], ends: list[int]) -> bytearray | N
     """Give words like "Mr" the dots that belong to them; which tokens are left then, or None for all."""
     kept, at = None, words.index(".")
     while True:
-        if at and ends[at - 1] == starts[at] and _is_short(words[at - 1]) and _fits(words, at):
+        if at and ends[at - 1] == starts[at] and _has_dot(words[at - 1]) and _fits(words, at):
             kept = kept or bytearray(b"\1") * len(words)
             kept[at] = 0
             words[at - 1] += "."
@@ -172,9 +175,7 @@ def _can_begin(words: list[str], at: int) -> bool:
 
 
 def _ends(line: Line, at: int, how: int, text: str, cues: frozenset[str]) -> bool:
-    """Whether a sentence can end with token `at`; `how` is what its word says of that."""
-    if how == STOPS:
-        return True
+    """Whether a sentence can end with token `at`, which is no full stop; `how` is what its word says of that."""
     if how == QUOTED:
         end = line.closing[at] = _inner_end(text, line.quotes[at])
         if not end or end not in SENTENCE_END:
@@ -195,11 +196,8 @@ def _number(line: Line, text: str, cues: frozenset[str]) -> None:
     """Give each token the number of its sentence."""
     count, at, words, total = 0, 0, line.words, len(line.words)
     for end in facts.places(line.facts, facts.ENDS):
-        if (
-            _ends(line, end, line.facts[end] & facts.ENDS, text, cues)
-            and end + 1 < total
-            and _can_begin(words, end + 1)
-        ):
+        how = line.facts[end] & facts.ENDS
+        if (how == STOPS or _ends(line, end, how, text, cues)) and end + 1 < total and _can_begin(words, end + 1):
             line.sentence += [count] * (end + 1 - at)
             at = end + 1
             count += 1

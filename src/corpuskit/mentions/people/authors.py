@@ -54,6 +54,8 @@ def owned(
     people: People, line: Line, first: Candidate, second: Candidate, one: Person | None, other: Person | None
 ) -> None:
     """Remember whose a letter is: "Ana Dale's letter", "a letter by Ana Dale"."""
+    if first.head not in DOCUMENTS and second.head not in DOCUMENTS:
+        return
     between = second.first - first.last - 1
     own = first.possessive and (not between or (between == 1 and line.words[first.last + 1] in _MARKS))
     if own and second.kind == "noun" and second.head in DOCUMENTS and one is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import itemgetter
 
 from corpuskit.mentions.names import bodies, forms, homes, nobody, noun_phrases, offices
 from corpuskit.mentions.names.candidate import Candidate
@@ -115,7 +116,7 @@ class People:
         if person is None:
             person = Person(" ".join(name), low, organisation=self._organisation(line, candidate, low))
             self.persons.append(person)
-            self._index(person, low)
+            self._index(person)
             self.exact[low] = person
         elif not self.weak or (len(person.words) == 1 and len(low) == 2 and low[0] in forms.first_names()):
             self._fuller(person, name, low)
@@ -151,7 +152,7 @@ class People:
         """Take a form as the person's name where it is fuller, or where it is written in the usual letters."""
         if len(low) > len(person.words) and not person.organisation:
             person.call(" ".join(name), low)
-            self._index(person, low)
+            self._index(person)
         elif low == person.words and person.name.isupper():
             person.name = " ".join(name)
         self.exact[low] = person
@@ -213,8 +214,8 @@ class People:
             or (len(low) > 1 and (low[0] in _PLACES or (low[-1] in _SITES and low[0] not in forms.first_names())))
         )
 
-    def _index(self, person: Person, low: tuple[str, ...]) -> None:
-        core = without_suffix(low)
+    def _index(self, person: Person) -> None:
+        core = person.core
         if not core:
             return
         places = [(self.by_last, core[-1])]
@@ -293,11 +294,11 @@ class People:
 
     def settle(self) -> None:
         """Fix the order of the mentions and the spelling of the names, once all names are in."""
-        self.timeline.sort(key=lambda seen: seen.start)
+        self.timeline.sort(key=itemgetter(0))
         self.groups.sort(key=lambda group: group.start)
         self.authors.sort(key=lambda entry: entry[0])
         for entries in self.by_role.values():
-            entries.sort(key=lambda entry: entry[0])
+            entries.sort(key=itemgetter(0))
         initials = short_names.by_initials(self.persons)
         for person in self.persons:
             if (whole := short_names.whole(self, person, initials)) is not None:

@@ -119,12 +119,8 @@ def _after(low: str) -> str:
 _class_before, _class_behind = Kept(_before, facts.MOST_WORDS), Kept(_after, facts.MOST_WORDS)
 
 
-def role_of(line: Line, candidate: Candidate, says: bool = False) -> str:
-    """The classes of the words before and behind a candidate: "first says" where a verb of speech has it as subject."""
-    return f"{before(line, candidate.first)} {'says' if says else _behind(line, candidate)}"
-
-
 def seen(line: Line, candidate: Candidate, person: Person, subject: bool, paragraph: int, says: bool) -> Seen:
-    """The mention of a person by a candidate of a paragraph."""
+    """The mention of a person by a candidate of a paragraph: "first says" where a verb of speech has it as subject."""
     first = candidate.first
-    return Seen(line.starts[first], person, subject, paragraph, line.sentence[first], role_of(line, candidate, says))
+    role = f"{before(line, first)} {'says' if says else _behind(line, candidate)}"
+    return Seen(line.starts[first], person, subject, paragraph, line.sentence[first], role)

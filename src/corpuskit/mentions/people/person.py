@@ -14,7 +14,7 @@ _VERBS = words.group("headline verbs")
 JUNIOR = frozenset(("jr", "jr.", "ii", "iii", "iv"))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """Someone, or some body, by all names the article uses; `places` are the offsets of its mentions.
 

@@ -116,7 +116,8 @@ def _best(people: People, before: list[Seen], pronoun: Pronoun) -> tuple[Person 
         return (found[0].person, 1.0) if found else (None, 0.0)
     table = antecedents.table_of(pronoun)
     # Rounded: of those that weigh the same the one mentioned last is taken, not the one that rounding errors favour.
-    scores = [round(table.score(antecedents.GROUPS, row), 6) for row in antecedents.features(found, pronoun)]
+    weighed = table.scores(antecedents.GROUPS, antecedents.features(found, pronoun))
+    scores = [round(score, 6) for score in weighed]
     top = max(scores)
     return found[scores.index(top)].person, 1.0 / sum(math.exp(score - top) for score in scores)
 
