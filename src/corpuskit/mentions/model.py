@@ -62,7 +62,7 @@ class Table(dict[str, float]):
         >>> Table({"a1": 1.0, "b2": 0.5}).score((lambda key: ["a" + key], lambda x, y: ["b" + y, x]), ["1", ("c", "2")])
         1.5
         """
-        return sum(map(call, self.sums(groups), keys))
+        return sum(map(call, self._sums.get(groups) or self.sums(groups), keys))
 
     def scores(self, groups: tuple[Names, ...], rows: Iterable[Sequence[Key]]) -> list[float]:
         """The same of several rows of the same groups.

@@ -73,8 +73,9 @@ class Paragraph:
             self.firsts = {}
             for index, candidate in enumerate(self.found.candidates):
                 before = self.line.lower[candidate.first - 1] if candidate.first else ""
-                owner = candidate.possessive or owns_name(self.found.candidates, index)
-                if owner or candidate.head in _EMPTY or before in PREPOSITIONS:
+                if candidate.possessive or candidate.head in _EMPTY or before in PREPOSITIONS:
+                    continue
+                if owns_name(self.found.candidates, index):
                     continue
                 self.firsts.setdefault(self.line.sentence[candidate.first], candidate)
         return self.firsts.get(sentence)

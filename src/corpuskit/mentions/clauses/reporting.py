@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import NamedTuple
 
 from corpuskit.mentions.clauses import seconds
@@ -322,7 +323,7 @@ def find(line: Line, candidates: list[Candidate]) -> Clauses:
             found.append(clause)
     if finder.extra:
         kept = (one for one in candidates if one.kind != "pronoun" or one.first not in finder.owners)
-        candidates = sorted([*kept, *finder.extra], key=lambda candidate: candidate.first)
+        candidates = sorted([*kept, *finder.extra], key=attrgetter("first"))
     return Clauses(found, candidates)
 
 

@@ -261,8 +261,9 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
             return None
         if _is_office_alone(line, candidate):
             return noun(line, candidate.last, floor)
-        candidate.first = max(candidate.first, floor, offices.behind_place(line, candidate.first, candidate.last))
-        candidate.name_first = max(candidate.first, candidate.name_first)
+        candidate.first = first = max(floor, offices.behind_place(line, candidate.first, candidate.last))
+        if candidate.name_first < first:
+            candidate.name_first = first
         return modifiers.with_noun(line, candidate)
     if not code & NOUN or homographs.is_inverted(line, at):
         return None
@@ -278,8 +279,8 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
             return None  # "his chief task"
         if not low[0].isupper() and following[0].isupper() and line.lower[at + 1] not in words.function_words():
             return None  # "spokeswoman Ana Dale": the name takes the noun in
-        own = low.endswith(_POSSESSIVES) or homographs.is_verb_of_noun(line, at + 1)
-        if line.lower[at + 1] in words.speakers() and not own:
+        own = low.endswith(_POSSESSIVES)
+        if line.lower[at + 1] in words.speakers() and not own and not homographs.is_verb_of_noun(line, at + 1):
             return None  # "police officials"
     if at and line.facts[at - 1] & facts.CANDIDATE == NOUN and homographs.is_verb_of_noun(line, at):
         return None

@@ -80,6 +80,8 @@ def is_behind_town(line: Line, at: int, last: int) -> bool:
     True
     """
     lower = line.lower
+    if at < 2 or (lower[at - 1] != "," and lower[at - 2] != ","):
+        return False
     for first in (at, at - 1):  # "York" by itself is the second half of one
         if first > 1 and lower[first - 1] == "," and " ".join(lower[first : last + 1]) in lexicon.table("en/states"):
             return line.words[first - 2][0].isupper()

@@ -135,7 +135,9 @@ class People:
         person.human = person.human or (low[0] in forms.first_names() and not person.organisation) or titled
         self.timeline.append(parts.seen(line, candidate, person, subject, paragraph, says))
         if not person.organisation:
-            person.home = person.home.with_more(homes.behind(line, candidate.last)).with_more(homes.told(roles))
+            person.home = person.home.with_more(homes.behind(line, candidate.last))
+            if roles:
+                person.home = person.home.with_more(homes.told(roles))
         past = before in FORMER or not FORMER.isdisjoint(roles)
         for index in range(at, behind):
             role = offices.role_at(line, index)
