@@ -156,7 +156,9 @@ def _enter(people: People, paragraph: Paragraph) -> None:
     seen, before, last = -1, None, None
     for candidate in found:
         sentence, says = line.sentence[candidate.first], candidate.first in subjects
-        governed = _is_governed(line, candidate)
+        # Behind the subject of a sentence it matters only to whom something is told of the name before.
+        inner = before is not None and before.last == candidate.first - 2
+        governed = (sentence != seen or inner) and _is_governed(line, candidate)
         subject = ((sentence != seen and not governed) or says) and not candidate.possessive
         person = None
         if candidate.kind == "name":
@@ -195,8 +197,7 @@ def _enter(people: People, paragraph: Paragraph) -> None:
             if candidate.first == before.last + 2 and lower[before.last + 1] == "and":
                 _together(people, line, (before, candidate), (last, person), paragraph.number)
         # In "Ana Dale of Gull Air, the contractor" it is Dale who is told of.
-        inner = governed and before is not None and before.last == candidate.first - 2
-        before, last = candidate, last if inner and last is not None else person
+        before, last = candidate, last if inner and governed and last is not None else person
     for clause in paragraph.found.clauses:
         if clause.subject.kind == "name":
             authors.wrote(people, line, clause)

@@ -97,7 +97,7 @@ def lay_out(article: Article, pairs: Pairs, taken: Set[int], quoted: Sequence[tu
     marked = {number for number, (found, _) in enumerate(pairs) if found}
     set_off = {number for number, (low, _) in enumerate(story.paragraphs) if spans.is_quoted(story.text, low)}
     set_off |= _within(story, quoted)
-    told = {p.number: p for p in article.paragraphs if len(p.line) and p.line.words[-1] in (":", ",")}
+    told = {p.number: p for p in article.paragraphs if p.line.words[-1:] in ([":"], [","])}
     told |= {number - 1: _read(article, pairs, number - 1) for number in sorted(set_off) if number - 1 not in set_off}
     return spans.Layout(story.text, story.paragraphs, article.people, told, marked, set_off, taken)
 

@@ -109,9 +109,9 @@ def _verb(word: str, skipped: str, bucket: int) -> list[str]:
 
 
 def _build(
-    kind: str, stands: tuple[int, str, bool, int], inverted: int, quoted: bool, starts: bool, again: bool
+    kind: str, stands: tuple[int, str, bool, int], inverted: int, opens: tuple[bool, bool, bool], edges: tuple[bool, bool]
 ) -> list[str]:
-    bucket, skipped, titled, longer = stands
+    (bucket, skipped, titled, longer), (quoted, starts, again), (behind, before) = stands, opens, edges
     return [
         "",
         "k" + kind,
@@ -120,6 +120,7 @@ def _build(
         f"m{longer}{kind}",
         f"i{inverted}{quoted}{kind}",
         f"s{starts}{again}{kind}",
+        f"n{behind}{before}{bucket}",
     ]
 
 
@@ -127,15 +128,12 @@ def _rule(form: str, bucket: int, inverted: int, sub: str) -> list[str]:
     return ["r" + form, f"R{form}{bucket}{inverted}", f"S{sub}{bucket}"]
 
 
-def _edge(bucket: int, behind: bool, before: bool, index: int, total: int) -> list[str]:
-    return [f"n{behind}{before}{bucket}", f"p{index}{total}"]
+def _near(quotations: tuple[str, str], index: int, total: int) -> list[str]:
+    before, behind = quotations
+    return [f"q{before}/{behind}", f"p{index}{total}"]
 
 
-def _near(before: str, behind: str) -> list[str]:
-    return [f"q{before}/{behind}"]
-
-
-GROUPS = (_head, _own, _before, _after, itself, itself, _verb, _build, _rule, _edge, _near)
+GROUPS = (_head, _own, _before, _after, itself, itself, _verb, _build, _rule, _near)
 
 
 def _distances(line: Line, found: list[Candidate]) -> list[tuple[str, str]]:
@@ -195,13 +193,11 @@ def features(paragraph: Paragraph, verbs: list[Verb], cues: dict[str, int]) -> l
                     KINDS[candidate.kind, candidate.possessive],
                     (bucket, skipped, candidate.name_first > first, last - first),
                     inverted,
-                    quoted,
-                    starts,
-                    previous == sentence,
+                    (quoted, starts, previous == sentence),
+                    (after == QUOTE, before == QUOTE),
                 ),
                 (forms.get(first, ""), bucket, inverted, sub),
-                (bucket, after == QUOTE, before == QUOTE, index if index < 5 else 5, many),
-                near,
+                (near, index if index < 5 else 5, many),
             )
         )
         previous = sentence
