@@ -153,6 +153,8 @@ def _quoted_by(line: Line, choice: Choice, candidates: list[Candidate], token: i
     somebody owns is quoted only where it is words, and a post that answers another's is not the other's.
     """
     cue = choice.cue
+    if _QUOTING.isdisjoint(line.lower[max(0, cue - 8) : cue + 4]):
+        return None
     near = [*range(cue + 1, min(len(line), cue + 4)), *range(max(0, cue - 8), cue)]
     at = next((at for at in near if line.lower[at] in _QUOTING), -1)
     if at < 0 or line.sentence[at] != line.sentence[cue] or line.lower[at + 1 : at + 2] == ["of"]:

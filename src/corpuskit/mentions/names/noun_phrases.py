@@ -22,6 +22,7 @@ _CLOSER = (
 )  # fmt: skip
 _THINGS = words.group("documents") | words.group("speaking things") | {"biography", "story"}
 _TELLING = frozenset(("of", "for", "at", "in", "on", "with"))
+_CLOSING = frozenset(opening[0] for opening in _CLOSER)
 _INSIDE_CLOSER = _ARTICLES | {"and", "of", "this", "that"}
 _SHARES = frozenset("fifth half majority minority percent quarter third two-thirds three-quarters".split())
 _MANY = frozenset(("dozens", "hundreds", "millions", "scores", "thousands"))
@@ -163,7 +164,7 @@ def _closer_end(line: Line, end: int) -> int:
     at = end + 1
     while at < len(line) and line.lower[at] in _DIRECT:
         at += 1
-    for opening in _CLOSER:
+    for opening in _CLOSER if line.lower[at : at + 1] and line.lower[at] in _CLOSING else ():
         if tuple(line.lower[at : at + len(opening)]) == opening:
             stop = at = at + len(opening)
             while stop < len(line) and stop - at < LONGEST_CLOSER and line.sentence[stop] == line.sentence[end]:

@@ -27,12 +27,14 @@ _MEDIA = frozenset(("newspaper", "newspapers", "television", "radio", "tv", "mag
 _NO_NOUNS = _DAYS | _MEDIA | _LATE | words.function_words() | words.cues()  # behind the name of an outlet
 _GATHERINGS = frozenset("audience committee conference convention council court crowd jury panel rally".split())
 _OPENINGS = (("according", "to"), ("as",), ("in",))
+_FIRSTS = frozenset(opening[0] for opening in _OPENINGS)
 _COLUMNS = frozenset(
     ("op-ed", "oped", "column", "editorial", "essay", "article", "piece", "writing", "wrote", "write", "writes")
 )
 _WRITING = frozenset(("argued", "argues", "asked", "asks", "noted", "notes", "reported", "reports", "writes", "wrote"))
 _ABOUT = frozenset(("alluded", "compared", "likened", "pointed", "referred", "referring", "refers"))
 _PIECES = _COLUMNS | {"appearance", "feature", "interview", "podcast", "profile", "story"}
+_PRINTED = _PIECES | {"opinion"}
 _AFTER_AS = _WRITING | {"put", "puts", "reports", "says", "said"}
 _REPORTS = frozenset("account accounts article articles investigation report reports story stories".split())
 _DATED = _DAYS | {"this", "last", "on", "published", "earlier", "late"}  # between the name of an outlet and a comma
@@ -106,6 +108,8 @@ def _quotes(line: Line, cue: int, candidates: list[Candidate], text: str) -> str
         at = cue
     elif line.lower[cue] == "saying" and line.lower[cue - 1] == "as":
         at = next((at for at in range(cue - 2, max(0, cue - FARTHEST_QUOTING), -1) if line.lower[at] in _QUOTES), 0)
+    elif _QUOTES.isdisjoint(line.lower[max(0, cue - FARTHEST_QUOTED) : cue]):
+        return ""
     else:  # "the Courier quotes a miller, Ana Dale, arguing that"
         at = next((at for at in range(cue - 2, max(0, cue - FARTHEST_QUOTED), -1) if line.lower[at] in _QUOTES), 0)
         if line.sentence[at] != line.sentence[cue] or QUOTE in line.lower[at:cue]:
@@ -183,8 +187,8 @@ def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, 
         ]
         if candidate.head in _PIECES and within and (own := _column_of(line, candidate, text)):
             return own
-        piece = not (_PIECES | {"opinion"}).isdisjoint(line.lower[candidate.last + 1 : candidate.last + 2])
-        if piece and within and press.is_outlet(line, candidate):
+        piece = within and not _PRINTED.isdisjoint(line.lower[candidate.last + 1 : candidate.last + 2])
+        if piece and press.is_outlet(line, candidate):
             return press.outlet_name(line, candidate, text).removeprefix("the ")
     if span is None and tuple(line.lower[low : low + 2]) in _FRONTS:
         span = low + 1, low + occasions.FARTHEST_FRONT
@@ -206,6 +210,8 @@ def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, 
 def _in_front(line: Line, low: int, candidates: list[Candidate], text: str, subject: Candidate | None) -> str:
     """The outlet a sentence begins with: "According to the Courier, Dale said", "In a Courier column, Dale said"."""
     low = _behind_time(line, low)
+    if line.lower[low] not in _FIRSTS:
+        return ""
     at = next((len(words_in) for words_in in _OPENINGS if tuple(line.lower[low : low + len(words_in)]) == words_in), 0)
     report = next((index for index in range(low + 2, low + 6) if _is_report(line, index)), 0) if at == 2 else 0
     at = report + 1 - low if report else at
