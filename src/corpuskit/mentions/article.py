@@ -176,7 +176,8 @@ def _enter(people: People, paragraph: Paragraph) -> None:
                 people.add_role(person, role_at(line, before.last), person_first, _is_past(line, before))
                 person.human = True
         elif candidate.kind == "noun":
-            _enter_inside(people, paragraph, candidate)
+            if candidate.last > candidate.first + 1:
+                _enter_inside(people, paragraph, candidate)
             if last is not None and before is not None and _apposed(line, before, candidate):
                 people.add_role(
                     last, role_at(line, candidate.last), line.starts[before.first], _is_past(line, candidate)
@@ -242,7 +243,7 @@ def _is_governed(line: Line, candidate: Candidate) -> bool:
 
 
 def _is_fronted(line: Line, candidate: Candidate) -> bool:
-    """Whether a name before a comma is the object of a phrase: "Praising Dale, Odd went on", "Unlike Dale, Odd rows"."""
+    """Whether a name before a comma is the object of a phrase: "Praising Dale, Odd went on", "Unlike Dale, Odd"."""
     at = candidate.first - 1
     if at < 0 or line.sentence[at] != line.sentence[at + 1]:
         return False

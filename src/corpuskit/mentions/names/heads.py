@@ -72,8 +72,9 @@ class Heads:
         self.extra: list[Candidate] = []
         self.owners: set[int] = set()  # where pronouns stand that are a part of one of these: "his office"
         for candidate in candidates:
-            for covered in range(candidate.first, candidate.last):
-                self.covering[covered] = candidate
+            if candidate.first < candidate.last:
+                for covered in range(candidate.first, candidate.last):
+                    self.covering[covered] = candidate
 
     @cached_property
     def sentence_first(self) -> dict[int, Candidate]:

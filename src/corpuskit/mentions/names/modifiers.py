@@ -46,7 +46,8 @@ def with_noun(line: Line, candidate: Candidate) -> Candidate:
     at = candidate.last + 1
     if candidate.possessive or at >= len(line.words):
         return candidate
-    if (begin := _behind_trade(line, at)) > 0:
+    capital = at + 2 < len(line.words) and line.words[at + 1][0].isupper()
+    if capital and (begin := _behind_trade(line, at)) > 0:
         last, possessive = chain_end(line, begin)
         named = offices.name_behind(line, begin, last)
         return Candidate(candidate.first, last, "name", _bare(line.words[last]), named, possessive)
@@ -77,11 +78,11 @@ def with_noun(line: Line, candidate: Candidate) -> Candidate:
 
 
 def _behind_trade(line: Line, at: int) -> int:
-    """Where a name begins behind what stands between a place and it, "Ohio state Sen. Ana Dale"; 0 where none does.
+    """Where a name begins behind what stands at `at` after a place, "Ohio state Sen. Ana Dale"; 0 where none does.
 
     Others are "Bray US Attorney Ana Dale", "Bray co-chair Ana Dale", "Bray singer/songwriter Ana Dale".
     """
-    if at + 2 >= len(line.words) or not line.words[at + 1][0].isupper() or line.sentence[at] != line.sentence[at + 1]:
+    if line.sentence[at] != line.sentence[at + 1]:
         return 0
     low, title = line.lower[at], _bare(line.words[at + 1]) in words.titles()
     half = "-" if "-" in low else "/"

@@ -164,7 +164,7 @@ def _closer_end(line: Line, end: int) -> int:
     at = end + 1
     while at < len(line) and line.lower[at] in _DIRECT:
         at += 1
-    for opening in _CLOSER if line.lower[at : at + 1] and line.lower[at] in _CLOSING else ():
+    for opening in _CLOSER if not _CLOSING.isdisjoint(line.lower[at : at + 1]) else ():
         if tuple(line.lower[at : at + len(opening)]) == opening:
             stop = at = at + len(opening)
             while stop < len(line) and stop - at < LONGEST_CLOSER and line.sentence[stop] == line.sentence[end]:
@@ -197,7 +197,8 @@ def with_office(line: Line, candidates: list[Candidate], office: Candidate) -> C
 def _is_of_office(line: Line, at: int) -> bool:
     """Whether a word may stand before the second office: "and former federal prosecutor", "and now senator"."""
     low = line.lower[at]
-    return low.isalpha() and (low in ("now", "then", "state") or (low not in words.function_words() and low not in words.cues()))
+    closed = low in words.function_words() or low in words.cues()
+    return low.isalpha() and (low in ("now", "then", "state") or not closed)
 
 
 def of_town(line: Line, candidates: list[Candidate], town: Candidate) -> Candidate | None:

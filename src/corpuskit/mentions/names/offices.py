@@ -50,12 +50,13 @@ def name_behind(line: Line, at: int, last: int) -> int:
         return at
     first, stop = at, min(last, at + _LONGEST)
     for index in range(at, stop):
-        bare = _bare(line.words[index])
-        opens = index == at and (at == 0 or line.sentence[at - 1] != line.sentence[at])
-        if _is_office(line, at, index) or (opens and _is_noun(bare)):  # "Engineer Ana Dale" begins a sentence
+        if _is_office(line, at, index):
             first = index + 1
     if first == at:
-        return at
+        opens = at == 0 or line.sentence[at - 1] != line.sentence[at]
+        if not opens or not _is_noun(_bare(line.words[at])):
+            return at
+        first = at + 1  # "Engineer Ana Dale" begins a sentence
     if first + 1 < last and line.lower[first] in _FIELD_LINKS:
         named = _behind_field(line, first, last)
         if named > first or not _FIELD_LINKS.isdisjoint(line.lower[first + 1 : last]):
@@ -156,9 +157,10 @@ def _is_noun(word: str) -> bool:
 
 def _is_office(line: Line, at: int, index: int) -> bool:
     """Whether token `index` of the name that begins at `at` is a title: not in "Pete King of Averill"."""
-    bare, named = _bare(line.words[index]), lexicon.table("en/first_names")
+    bare = _bare(line.words[index])
     if bare in _MEMBERS:
-        return index > at and line.lower[index + 1] in named
+        return index > at and line.lower[index + 1] in lexicon.table("en/first_names")
     if bare not in words.titles() or bare in _ADJECTIVES:
         return False
-    return not (index > at and line.lower[index + 1] == "of" and line.lower[index - 1] in named)
+    of = index > at and line.lower[index + 1] == "of"
+    return not (of and line.lower[index - 1] in lexicon.table("en/first_names"))

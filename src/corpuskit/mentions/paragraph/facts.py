@@ -88,9 +88,12 @@ def reports() -> frozenset[str]:
 def _candidate(word: str, low: str) -> int:
     if not low[0].isalnum():
         return 0
-    pronouns, speakers, stem = words.pronouns(), words.speakers(), bare(low)
+    pronouns, speakers = words.pronouns(), words.speakers()
     if low in pronouns:
         return PRONOUN
+    if word.islower() and word.isalpha():  # as most are
+        return NOUN if low in speakers else 0
+    stem = bare(low)
     found = NOUN if low in speakers or (low.endswith(POSSESSIVES) and stem in speakers) or low.endswith(AGED) else 0
     single = len(word) == 1 and low in ("a", "i")
     if contracted(low) and low.replace("’", "'").partition("'")[0] not in _SHORT_SUBJECTS:

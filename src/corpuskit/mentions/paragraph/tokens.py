@@ -49,6 +49,7 @@ def _is_short(word: str) -> bool:
 
 _has_dot = Kept(_is_short, facts.MOST_WORDS).__getitem__
 
+
 @dataclass(slots=True)
 class Line:
     """The tokens of a paragraph: words as written and in lower case, where they stand, and their sentence.

@@ -71,7 +71,9 @@ def owned(
 def wrote(people: People, line: Line, clause: Clause) -> None:
     """Remember whose a letter is: "Ana Dale wrote in the letter", "Gull Air said in a letter on Monday"."""
     writes = line.lower[clause.cue] in _WRITING
-    stop = min(len(line), clause.cue + (7 if writes else 5))
+    stop = min(len(line.lower), clause.cue + (7 if writes else 5))
+    if DOCUMENTS.isdisjoint(line.lower[clause.cue + 1 : stop]):
+        return
     for at in range(clause.cue + 1, stop):
         if line.lower[at] not in DOCUMENTS or line.sentence[at] != line.sentence[clause.cue]:
             continue

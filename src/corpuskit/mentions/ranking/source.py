@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+
 from corpuskit.mentions.clauses.attribute import Paragraph
 from corpuskit.mentions.model import Key, itself
 from corpuskit.mentions.names.candidate import Candidate
@@ -109,7 +110,11 @@ def _verb(word: str, skipped: str, bucket: int) -> list[str]:
 
 
 def _build(
-    kind: str, stands: tuple[int, str, bool, int], inverted: int, opens: tuple[bool, bool, bool], edges: tuple[bool, bool]
+    kind: str,
+    stands: tuple[int, str, bool, int],
+    inverted: int,
+    opens: tuple[bool, bool, bool],
+    edges: tuple[bool, bool],
 ) -> list[str]:
     (bucket, skipped, titled, longer), (quoted, starts, again), (behind, before) = stands, opens, edges
     return [
