@@ -50,21 +50,22 @@ def is_outlet(line: Line, candidate: Candidate) -> bool:
         return False
     if first in _KNOWN or (head in _KNOWN and not _is_person(line, candidate)):
         return True
-    if head.endswith((".com", ".org", ".net")) or _is_called(line, candidate):
+    if ("." in head and head.endswith((".com", ".org", ".net"))) or _is_called(line, candidate):
         return True
     if line.words[candidate.first] in _FIRSTS and _known_whole(line, candidate):
         return True
     if "-" in head and head.rpartition("-")[2] in _TAILS and candidate.kind == "name":
         return True  # "the Spokesman-Review"
-    if candidate.first == candidate.last and is_station(line.words[candidate.first]):
+    alone = candidate.first == candidate.last
+    if alone and is_station(line.words[candidate.first]):
         return head not in _NO_STATIONS
-    article = first == "the" or (candidate.first > 0 and line.lower[candidate.first - 1] == "the")
-    if first in _TAILS and candidate.kind == "name" and candidate.last > candidate.first:
+    if first in _TAILS and candidate.kind == "name" and not alone:
         # "Radio Averill", "the website Averill Today"; not "independent counsel Ana Dale", "newspaper editor Ana Dale"
         if candidate.name_first > candidate.first and line.lower[candidate.name_first - 1] in TRADES:
             return line.words[candidate.first][0].isupper()
         return line.words[candidate.first][0].isupper() or first in _GENERAL
-    if candidate.first == candidate.last and (head in _ANY_STATION or (head in _WORDS and not article)):
+    article = first == "the" or (candidate.first > 0 and line.lower[candidate.first - 1] == "the")
+    if alone and (head in _ANY_STATION or (head in _WORDS and not article)):
         return False  # "on TV", somebody called Hill
     if head in _TAILS:  # not "the Norland review"
         return candidate.kind == "name" or (article and (head in _GENERAL or line.words[candidate.last][0].isupper()))

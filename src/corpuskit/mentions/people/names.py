@@ -107,10 +107,10 @@ class People:
             name, low = name[1:], low[1:]  # "Amid Dale's visit", where Ana Dale was named before
         start, gender = line.starts[at], forms.gender(line, candidate, low, not self.weak)
         roles = line.lower[at:behind]
-        person, kin = self._find(low, gender, "president" in roles), parts.is_kin(line, candidate)
+        person = self._find(low, gender, "president" in roles)
         if person is not None and len(person.core) == 1 < len(low) and low not in self.exact:
             # "Mayor Dale and his wife, Ana Dale"
-            person = None if kin or parts.is_case(line, candidate) else person
+            person = None if parts.is_kin(line, candidate) or parts.is_case(line, candidate) else person
         if self.weak:
             person = person if person is not None and len(low) <= 2 else self._inside(low) or person
         if person is None:
@@ -129,8 +129,8 @@ class People:
         person.says += says
         if not person.human and before == "the" and not roles and not _is_modifier(line, candidate, low):
             person.organisation = True
-        aside = kin or (candidate.possessive and self._is_second(person))
-        person.kin = person.kin or (len(person.places) == 1 and aside)
+        if len(person.places) == 1 and not person.kin:
+            person.kin = parts.is_kin(line, candidate) or (candidate.possessive and self._is_second(person))
         titled = not person.organisation and not _HALF.issuperset(roles)
         person.human = person.human or (low[0] in forms.first_names() and not person.organisation) or titled
         self.timeline.append(parts.seen(line, candidate, person, subject, paragraph, says))
