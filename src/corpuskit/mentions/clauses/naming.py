@@ -202,6 +202,8 @@ def _is_told(line: Line, at: int) -> bool:
 
 def _is_blamed(line: Line, at: int) -> bool:
     """Whether somebody is blamed for something in these words: "was accused of being “late”", ", accused of “…”"."""
+    if _BLAMED.isdisjoint(line.lower[max(0, at - LONGEST_BLAME) : at]):
+        return False
     for index in range(at - 2, max(0, at - LONGEST_BLAME), -1):
         low = line.lower[index]
         if low in _BLAMED and line.lower[index + 1] in _FOR_WHAT:

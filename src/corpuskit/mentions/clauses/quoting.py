@@ -27,10 +27,11 @@ def quoted_as(paragraph: Paragraph, at: int) -> Choice | None:
     line, clauses = paragraph.line, paragraph.found.clauses
     first = bisect_left(clauses, at, key=lambda one: one.cue)
     for teller, one in pairwise(clauses[first : first + 2]):
+        if line.lower[teller.cue] not in _QUOTES or line.lower[one.cue - 1] != "as":
+            continue
         directly = at < teller.subject.first <= at + 3 and QUOTE not in line.lower[at + 1 : one.cue]
-        quotes = line.lower[teller.cue] in _QUOTES and line.lower[one.cue - 1] == "as"
         same = line.sentence[one.cue] == line.sentence[teller.cue] and one.subject.first > teller.cue
-        if directly and quotes and same:
+        if directly and same:
             return certain(paragraph, one.subject, one.cue)
     return None
 

@@ -140,6 +140,8 @@ def stated(paragraph: Paragraph, at: int) -> Choice | None:
 def _made(paragraph: Paragraph, at: int) -> Choice | None:
     """Who said what another one tells of: Dale in "Odd cited a comment Dale made in May: “…”"."""
     line, found = paragraph.line, paragraph.found.candidates
+    if _MAKING.isdisjoint(line.lower[max(0, at - FARTHEST_MADE) : at]):
+        return None
     for index in _back(line, at, FARTHEST_MADE, 2):
         low = line.lower[index]
         if low in _MAKING:
@@ -163,6 +165,8 @@ def _made(paragraph: Paragraph, at: int) -> Choice | None:
 def _claimed(paragraph: Paragraph, at: int) -> Choice | None:
     """Whose claim it is, without "that": "he doubts Dale's claim the mill is “safe”"."""
     line, found = paragraph.line, paragraph.found.candidates
+    if _STATED.isdisjoint(line.lower[max(0, at - LONGEST_CLAIM) : at]):
+        return None
     for index in range(at - 2, max(0, at - LONGEST_CLAIM), -1):
         low = line.lower[index]
         if line.sentence[index] != line.sentence[at] or not low.isalpha() or low == "that":
@@ -177,7 +181,7 @@ def _claimed(paragraph: Paragraph, at: int) -> Choice | None:
 
 def is_denied(line: Line, at: int) -> bool:
     """Whether the sentence only says who denies the words, not who says them: "rejected claims that it was “…”"."""
-    if "as" in line.lower[max(0, at - 2) : at]:
+    if "as" in line.lower[max(0, at - 2) : at] or _RUMOURS.isdisjoint(line.lower[max(0, at - FARTHEST_STATED) : at]):
         return False  # "dismissed reports of it as “…”"
     for index in _back(line, at, FARTHEST_STATED, 2):
         low = line.lower[index]

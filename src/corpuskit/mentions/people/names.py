@@ -131,8 +131,8 @@ class People:
             person.organisation = True
         if len(person.places) == 1 and not person.kin:
             person.kin = parts.is_kin(line, candidate) or (candidate.possessive and self._is_second(person))
-        titled = not person.organisation and not _HALF.issuperset(roles)
-        person.human = person.human or (low[0] in forms.first_names() and not person.organisation) or titled
+        if not person.human and not person.organisation:
+            person.human = low[0] in forms.first_names() or not _HALF.issuperset(roles)
         self.timeline.append(parts.seen(line, candidate, person, subject, paragraph, says))
         if not person.organisation:
             person.home = person.home.with_more(homes.behind(line, candidate.last))
