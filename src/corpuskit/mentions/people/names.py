@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from corpuskit.mentions.names import bodies, forms, homes, nobody, noun_phrases, offices
 from corpuskit.mentions.names.candidate import Candidate
-from corpuskit.mentions.paragraph import facts, words
+from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.mentions.people import headline_names, parts, short_names
 from corpuskit.mentions.people.person import JUNIOR, Group, Person, Seen, without_suffix
@@ -62,14 +62,6 @@ def _other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names differ in their middle initials: "Ana M. Dale", "Ana P.J. Dale"."""
     initials = [word for name in (one, other) for word in name[1:-1] if "." in word]
     return len(initials) > 1 and initials[0].split(".") != initials[1].split(".")
-
-
-def _is_modifier(line: Line, candidate: Candidate, low: tuple[str, ...]) -> bool:
-    """Whether "the" before a name belongs to what stands behind it: "the Ana Dale story"."""
-    behind = candidate.last + 1
-    if len(low) != 2 or low[0] not in forms.first_names() or behind >= len(line):
-        return False
-    return line.words[behind].islower() and not line.facts[behind] & facts.CLOSED
 
 
 class People:
@@ -127,7 +119,7 @@ class People:
         person.opened += self.weak or opens
         person.headlined += self.weak
         person.says += says
-        if not person.human and before == "the" and not roles and not _is_modifier(line, candidate, low):
+        if not person.human and before == "the" and not roles and not parts.is_modifier(line, candidate, low):
             person.organisation = True
         if len(person.places) == 1 and not person.kin:
             person.kin = parts.is_kin(line, candidate) or (candidate.possessive and self._is_second(person))
@@ -205,7 +197,7 @@ class People:
         # "the Weir Walkers founder Ana Dale"
         office = candidate.name_first > candidate.first and len(low) > 1 and low[0] in forms.first_names()
         article = candidate.first > 0 and line.lower[candidate.first - 1] == "the" and not office
-        article = article and not _is_modifier(line, candidate, low)
+        article = article and not parts.is_modifier(line, candidate, low)
         return (
             article
             or low[-1] in _ORGANISATION

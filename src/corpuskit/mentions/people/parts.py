@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpuskit.mentions.names import forms
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.heads import PREPOSITIONS
 from corpuskit.mentions.paragraph import facts, words
@@ -48,6 +49,14 @@ def is_kin(line: Line, candidate: Candidate) -> bool:
         at -= 1
     at -= at > 0 and lower[at] in _LINKS
     return 0 <= at < first and lower[at] in _KIN and line.sentence[at] == line.sentence[first]
+
+
+def is_modifier(line: Line, candidate: Candidate, low: tuple[str, ...]) -> bool:
+    """Whether "the" before a name belongs to what stands behind it: "the Ana Dale story"."""
+    behind = candidate.last + 1
+    if len(low) != 2 or low[0] not in forms.first_names() or behind >= len(line):
+        return False
+    return line.words[behind].islower() and not line.facts[behind] & facts.CLOSED
 
 
 def is_case(line: Line, candidate: Candidate) -> bool:
