@@ -285,6 +285,8 @@ def _without_clause(article: Article, found: Found, choice: Choice) -> None:
     if found.paragraph == choice.paragraph and not found.cites:
         candidates = paragraph.found.candidates
         found.cites = cited.cites_in_front(paragraph.line, found.token, candidates, text, choice.subject)
+    if found.paragraph == choice.paragraph:
+        found.cites = found.cites or relays.printed(article, choice, found.token)
     found.occasion = occasions.opening(paragraph.line, choice.subject, text)
 
 

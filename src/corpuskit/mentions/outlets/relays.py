@@ -18,6 +18,7 @@ _REPORTED = frozenset(
     )
 )
 _HELPING = frozenset(("also", "first", "has", "have", "had", "previously", "recently"))
+LONGEST_OWNER = 6  # tokens of "by the Courier's"
 FARTHEST = 12  # tokens from "as" to the comma that ends its clause
 
 
@@ -46,6 +47,25 @@ def told(article: Article, choice: Choice, token: int) -> Relay:
     if line.lower[end : end + 2] == [",", "as"] and line.sentence[end] == line.sentence[choice.cue]:
         return _behind(article, line, found, end + 1)
     return NOBODY
+
+
+def printed(article: Article, choice: Choice, token: int) -> str:
+    """The outlet of a byline before words that a digest quotes: "“…,” by the Courier's Ana Dale: “…”".
+
+    Whoever owns a writer there is one, also where the name is not known as an outlet's.
+    """
+    paragraph, subject = article.paragraphs[choice.paragraph], choice.subject
+    line, found, text = paragraph.line, paragraph.found.candidates, article.story.text
+    front = line.lower[max(0, subject.first - LONGEST_OWNER) : subject.first]
+    if line.lower[token - 1] != ":" or "by" not in front or subject.last >= token:
+        return ""
+    at = bisect_left(found, subject.first, key=lambda one: one.first)
+    owner = found[at - 1] if at else None
+    if owner is not None and owner.possessive and owner.kind == "name" and owner.last == subject.first - 1:
+        return press.outlet_name(line, owner, text)
+    behind = found[at + 1] if at + 1 < len(found) else None
+    where = behind is not None and behind.last < token and line.lower[subject.last + 1] in ("at", "for", "in")
+    return press.outlet_name(line, behind, text) if where and behind and press.is_outlet(line, behind) else ""
 
 
 def _before(article: Article, line: Line, found: list[Candidate], begin: int, choice: Choice) -> Relay:
