@@ -192,7 +192,8 @@ def _enter(people: People, paragraph: Paragraph) -> None:
         if sentence != seen and not candidate.possessive and not governed and not _introductory(line, candidate.first):
             seen = sentence
         if person is not None and person.organisation and names.is_body(person.words):
-            people.groups.append(Group(line.starts[candidate.first], (person,), "", subject, paragraph.number))
+            start, at = line.starts[candidate.first], line.sentence[candidate.first]
+            people.groups.append(Group(start, (person,), "", subject, paragraph.number, False, at))
         if before is not None and candidate.first <= before.last + 2:
             authors.owned(people, line, before, candidate, last, person)
             if candidate.first == before.last + 2 and lower[before.last + 1] == "and":
@@ -266,7 +267,8 @@ def _together(
     both = other is not None and not other.organisation and other is not one
     if both or (second.head in _TEAMS and line.lower[second.first] in ("his", "her", "their")):
         together = (one, other) if both and other is not None else (one,)
-        people.groups.append(Group(line.starts[first.first], together, "", True, number))
+        start, sentence = line.starts[first.first], line.sentence[first.first]
+        people.groups.append(Group(start, together, "", True, number, False, sentence))
 
 
 def _apposed(line: Line, first: Candidate, second: Candidate) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import Line
@@ -76,6 +77,9 @@ def _is_whole(line: Line, at: int, text: str) -> bool:
     """Whether words that begin small are whole sentences: "And, “they rowed. Then they slept,”", “is that all?”."""
     span, before = line.quotes[at], line.words[at - 1]
     told = before == "," and at > 1 and (line.lower[at - 2] in words.cues() or line.lower[at - 2] in _AND)
+    first = bisect_left(line.sentence, line.sentence[at])
+    if told and "," in line.lower[first + 2 : at - 1]:
+        return False  # "If it rains, he said, “they will sleep. Then they row.”" goes on with the reporter's sentence
     if text[span.end - 1] in "?!":
         return before not in (",", "(") or told
     return (told or before == ":") and _BREAK.search(text, span.start, min(span.end, span.start + 600)) is not None

@@ -21,6 +21,7 @@ _CLOSER = (
     *(("involved", "in"), ("knowledgeable", "about"), ("knowledge", "of"), ("not", "on"), ("inside",)),
 )  # fmt: skip
 _THINGS = words.group("documents") | words.group("speaking things") | {"biography", "story"}
+_OWNERS = frozenset(("her", "his", "its", "my", "our", "their", "your"))
 _TELLING = frozenset(("of", "for", "at", "in", "on", "with"))
 _CLOSING = frozenset(opening[0] for opening in _CLOSER)
 _INSIDE_CLOSER = _ARTICLES | {"and", "of", "this", "that"}
@@ -130,7 +131,7 @@ def phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> i
             break  # "a miller with Dale": "a miller with the River Board"
         if first - end > 3 or any(word not in _ARTICLES for word in line.lower[end + 2 : first]):
             break
-        if candidates[at].kind == "pronoun":
+        if candidates[at].head in _OWNERS:
             break  # "operatives for their part"
         after = candidates[at + 1] if at + 1 < len(candidates) and candidates[at].kind == "name" else None
         if after is not None and after.kind == "noun" and after.first == candidates[at].last + 1:

@@ -18,6 +18,7 @@ _REPORTED = frozenset(
     )
 )
 _HELPING = frozenset(("also", "first", "has", "have", "had", "previously", "recently"))
+NEAR = 4  # tokens from that comma to who speaks
 LONGEST_OWNER = 6  # tokens of "by the Courier's"
 FARTHEST = 12  # tokens from "as" to the comma that ends its clause
 
@@ -75,7 +76,7 @@ def _before(article: Article, line: Line, found: list[Candidate], begin: int, ch
     if one is None or one.last >= choice.subject.first:
         return NOBODY
     comma = next((at for at in range(one.last + 1, begin + FARTHEST) if line.lower[at : at + 1] == [","]), 0)
-    if not comma or comma > choice.subject.first or QUOTE in line.lower[begin:comma]:
+    if not comma or not 0 < choice.subject.first - comma <= NEAR or QUOTE in line.lower[begin:comma]:
         return NOBODY
     if not according and _verb(line, one.last + 1) is None:
         return NOBODY

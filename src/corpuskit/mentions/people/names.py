@@ -180,7 +180,8 @@ class People:
         phrase = noun_phrases.spelt(line, first, noun_phrases.phrase_end(line, found, candidate))
         if several:
             spoke = says and ((head[:-1] in words.speakers() and head[:-1] not in _THINGS) or head in _PEOPLE)
-            self.groups.append(Group(line.starts[candidate.first], (), phrase, True, paragraph, spoke))
+            sentence = line.sentence[candidate.first]
+            self.groups.append(Group(line.starts[candidate.first], (), phrase, True, paragraph, spoke, sentence))
             return
         gender = "f" if head in _FEMALE_TITLES or head.endswith("woman") else ""
         gender = "m" if head in _MALE_TITLES or (head.endswith("man") and not gender) else gender
@@ -368,7 +369,8 @@ class People:
         """The one body of the article whose name ends, or begins, so: "the commission", "the department"."""
         named = self.by_last.get(head, ())[-40:]
         of = [person for person in self.by_first.get(head, ())[-40:] if person.words[1] == "of"]
-        found = [one for one in (*named, *of) if one.organisation and len(one.words) > 1 and {*kinds} <= {*one.words}]
+        told = (one for one in (*named, *of) if one.organisation and one.headlined < len(one.places))
+        found = [one for one in told if len(one.words) > 1 and {*kinds} <= {*one.words}]
         one = len({frozenset(person.words) - {"of", "the"} for person in found}) == 1  # "Department of Mills"
         return found[-1] if one else None
 

@@ -125,3 +125,4 @@ class Group(NamedTuple):
     subject: bool
     paragraph: int
     says: bool = False
+    sentence: int = -1

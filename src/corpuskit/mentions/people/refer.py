@@ -126,14 +126,16 @@ def by_they(people: People, start: int, paragraph: int, alone: bool) -> tuple[st
     """The group that "they" or, `alone`, the body that "it" at `start` means: its name, and who it is if it is one."""
     at = bisect_left(people.groups, start, key=lambda group: group.start)
     best, best_score = None, LEAST_GROUP
+    last = people.groups[at - 1] if at else None
     for index in range(at - 1, max(-1, at - NEAR_NAME), -1):
         group = people.groups[index]
+        here = last is not None and (group.paragraph, group.sentence) == (last.paragraph, last.sentence)
         apart, pair = paragraph - group.paragraph, len(group.persons) > 1
         if apart > FARTHEST_GROUP:
             break
         if alone and (pair or not group.subject or not group.persons or not group.persons[0].organisation):
             continue
-        score = 1.5 * group.subject + 1.5 * pair + SPOKE * group.says - 0.2 * (at - index) - apart
+        score = 1.5 * group.subject + 1.5 * pair + SPOKE * (group.says and here) - 0.2 * (at - index) - apart
         if score > best_score:
             best, best_score = group, score
     if best is None:
