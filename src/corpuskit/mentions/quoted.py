@@ -265,7 +265,7 @@ class Marked:
             scare.is_narrated(answer) or scare.is_nobody(question, answer) or scare.is_inside_speaker(question, answer)
         ):
             return "scare", 0.6
-        if not sentence and (scare.names_thing(line, question.at, self.text) or scare.is_term(line, question.at)):
+        if not sentence and scare.is_no_speech(line, question.at, self.text):
             return "scare", 0.7
         names = speech.features(question, answer, self.text, sentence)
         odds = sum(map(self.weights.speech.get, names, repeat(0.0)))

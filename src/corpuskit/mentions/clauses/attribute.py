@@ -22,6 +22,7 @@ OBVIOUS = 0.987  # how often the choice is right where nothing but the clause fo
 SURE_CUE = 5  # the bucket of words that are mostly verbs of reports
 LIKELY_CUE = 3  # of words that often are
 FARTHEST_SAID = 8  # tokens from "as saying" to the words in marks
+LONGEST_OWNED = 7  # tokens from the marks to the name of an officer of somebody's
 LONGEST_OWNER = 4  # tokens of a name
 LONGEST_ADDRESSED = 4  # tokens of whom something is told
 LONGEST_PLACE = 6  # tokens between a noun and its verb that tell where it is
@@ -257,10 +258,13 @@ def obvious(line: Line, at: int, choice: Choice | None, cues: dict[str, int]) ->
 
     Measured on 2,270 labelled ones, such a choice is right in 98.4 of 100 cases, no less often than the learned one.
     """
-    if choice is None or choice.rule != "after" or cues.get(line.lower[choice.cue], 0) < SURE_CUE:
+    if choice is None or choice.rule not in ("after", "later") or cues.get(line.lower[choice.cue], 0) < SURE_CUE:
         return False
     subject, cue = choice.subject, choice.cue
-    begin = _owner_first(line, subject.first)  # "said Dale's aide"
+    owned = subject.kind == "name" and at < subject.last < cue and _is_owned(line, at + 1, subject.first)
+    if choice.rule == "later" and not owned:
+        return False
+    begin = at + 1 if owned else _owner_first(line, subject.first)  # "said Dale's aide"
     first = min(cue, begin)
     if line.closing[at] not in ",.!?—–-…" or first - at > 2 or (first - at == 2 and line.words[at + 1] != ","):
         return False
@@ -275,6 +279,14 @@ def _owner_first(line: Line, first: int) -> int:
     while at > max(0, first - LONGEST_OWNER) and line.words[at - 1][0].isupper():
         at -= 1
     return at
+
+
+def _is_owned(line: Line, begin: int, first: int) -> bool:
+    """Whether it is told between a quotation and a name whose man that is: "“…,” the mill's press officer Odd said"."""
+    told = line.lower[begin:first]
+    owners = [low for low in told if low.endswith(POSSESSIVES)]
+    plain = all(low.replace("-", "").isalpha() and low not in words.cues() for low in told if low not in owners)
+    return len(owners) == 1 and len(told) <= LONGEST_OWNED and plain and told[-1] not in owners
 
 
 def introduced(line: Line, at: int, choice: Choice | None, cues: dict[str, int]) -> bool:

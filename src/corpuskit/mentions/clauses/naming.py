@@ -57,6 +57,7 @@ _HEARING = frozenset(
 _HELPING = frozenset(("had", "has", "have", "later", "once", "then"))
 _ANYBODY = frozenset(("i", "it", "saying", "they", "we", "you"))
 _ARTICLES = frozenset(("a", "an", "the"))
+_OWNERS = frozenset(("her", "his", "its", "our", "their"))
 _BE = words.group("forms of be") | {"be"}
 _QUANTIFIERS = words.group("quantifiers")
 _STOPS = frozenset((",", QUOTE, ";", "—", "–", "-", "--"))
@@ -228,5 +229,5 @@ def _is_first_verb(line: Line, at: int) -> bool:
 
 def _verb(line: Line, at: int) -> int:
     """The token of the verb in "called a “…”", "described as “…”": that before an article and "as"; maybe negative."""
-    verb = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
+    verb = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES | _OWNERS)
     return verb - (verb > 0 and line.lower[verb] == "as")

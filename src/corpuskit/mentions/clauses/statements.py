@@ -27,7 +27,8 @@ _REMARKS = [
 _STATED = frozenset(
     (
         *("allegation", "argument", "assertion", "belief", "claim", "complaint", "contention", "declaration"),
-        *("comment", "insistence", "pledge", "promise", "remark", "statement", "suggestion", "view", "vow", "warning"),
+        *("comment", "conclusion", "insistence", "pledge", "promise", "remark", "statement", "suggestion", "view"),
+        *("vow", "warning"),
     )
 )
 _PLURALS = frozenset(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from corpuskit.mentions.names import nobody
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.candidates import ORDINALS, noun
@@ -21,6 +23,7 @@ _DETERMINERS = words.group("determiners")
 _BEFORE_NOUNS = frozenset("a an the one another his her their its several many some".split())
 _SUBORDINATING = frozenset(("after", "before", "as", "until", "since"))
 _NOW_AND_THEN = frozenset((("at", "times"), ("at", "first"), ("at", "points"), ("in", "private"), ("in", "public")))
+_FRONTING = frozenset(("after", "although", "as", "because", "before", "since", "though", "when", "while"))
 _JOINING = frozenset(("and", "but", "while"))
 _WENT = frozenset(
     "came did fell felt gave got had has is kept left lost made met ran rose sat stood took was went won".split()
@@ -103,6 +106,19 @@ class Subjects(Heads):
                     return first
         return None
 
+    def main(self, cue: int) -> Candidate | None:
+        """The subject of the main clause behind one in front: Dale in "While Odd slept, Dale sold it, saying"."""
+        first = bisect_left(self.line.sentence, self.line.sentence[cue])
+        if self.line.lower[first] not in _FRONTING:
+            return None
+        for index in range(first + 2, cue - 1):
+            one = self.covering.get(index + 1) if self.line.lower[index] == "," else None
+            if one is not None and one.first == index + 1 and not one.possessive and one.kind != "noun":
+                behind = self.line.lower[one.last + 1]
+                if behind.isalpha() and behind not in PREPOSITIONS and behind not in _JOINING:
+                    return one
+        return None
+
     def subject_before(self, cue: int) -> Candidate | None:
         """The subject of the verb at token `cue`, where it stands before the verb."""
         line, sentence = self.line, self.line.sentence[cue]
@@ -141,7 +157,7 @@ class Subjects(Heads):
                     apposed = found.first > 0 and found.kind == "noun" and line.lower[found.first - 1] == ","
                     found = (self.over_apposition(found.first - 1) if apposed else None) or found
                 if found is None and line.lower[cue].endswith("ing"):
-                    found = self.joined(cue)
+                    found = self.joined(cue) or self.main(cue)
                 if found is None and low in (",", "—", "–", "--"):
                     first = self.sentence_first.get(sentence)
                     return first if first is not None and first.last < cue else None

@@ -48,8 +48,13 @@ _BE = words.group("forms of be") | {"be"}
 _WORKS = frozenset(
     ("album", "anthem", "book", "comedy", "documentary", "drama", "film", "memoir", "movie", "musical")
 ) | {*("novel", "play", "podcast", "poem", "series", "sitcom", "song", "thriller")}
-_STUDIES = _WORKS | {"article", "column", "essay", "exhibition", "paper", "report", "show", "study"}
+_STUDIES = _WORKS | frozenset(
+    "article blog column editorial essay exhibition op-ed paper piece post report show study".split()
+)
 
+_TITLED = frozenset(("called", "entitled", "headlined", "titled"))
+_VOTING = frozenset(("vote", "voted", "votes", "voting"))
+_VOTES = frozenset(("abstain", "aye", "nay", "no", "present", "yea", "yes"))
 _CALL = frozenset(("call", "term"))
 _TRADES = ("ologists", "ographers")
 _SCHOLARS = frozenset(
@@ -65,9 +70,7 @@ def is_address(text: str, span: Span) -> bool:
 def is_work(text: str, line: Line, at: int) -> bool:
     """Whether a title in marks stands behind what it is: "her new book “The Cold River: A Life,”", "a song called"."""
     span = line.quotes[at]
-    called = (
-        at > 1 and line.lower[at - 1] == "called" and line.sentence[max(0, at - FARTHEST_WORK)] == line.sentence[at]
-    )
+    called = at > 1 and line.lower[at - 1] in _TITLED and line.sentence[max(0, at - FARTHEST_WORK)] == line.sentence[at]
     called = called and not _STUDIES.isdisjoint(line.lower[max(0, at - FARTHEST_WORK) : at])
     direct = at > 0 and line.lower[at - 1] in _WORKS and line.closing.get(at, ".") not in ".!?…"
     if not (called or direct):
@@ -156,11 +159,22 @@ def is_nobody(question: Question, answer: Answer | None) -> bool:
     return (first > 0 and lower[first - 1] == "no") or lower[answer.candidate.last + 1 : answer.cue] in _MIGHT
 
 
+def is_no_speech(line: Line, at: int, text: str) -> bool:
+    """Whether a piece in marks is a thing's name, a word of a trade or a vote."""
+    return names_thing(line, at, text) or is_term(line, at) or is_vote(line, at, text)
+
+
 def is_term(line: Line, at: int) -> bool:
     """Whether it is a word of a trade: "what hydrologists call “slow water”"."""
     if at < 3 or line.lower[at - 1] not in _CALL or line.lower[at - 3] != "what":
         return False
     return line.lower[at - 2].endswith(_TRADES) or line.lower[at - 2] in _SCHOLARS
+
+
+def is_vote(line: Line, at: int, text: str) -> bool:
+    """Whether it is how somebody votes: "they plan to vote “no”"."""
+    span = line.quotes[at]
+    return at > 0 and line.lower[at - 1] in _VOTING and text[span.start : span.end].lower().rstrip(",.") in _VOTES
 
 
 def is_inside_speaker(question: Question, answer: Answer | None) -> bool:

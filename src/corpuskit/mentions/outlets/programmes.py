@@ -34,6 +34,8 @@ FARTHEST = 12  # tokens from a verb to its programme
 FARTHEST_TALK = 6  # tokens from "interview" to "with": "an interview late on Monday with"
 FARTHEST_FRONT = 24  # tokens of a sentence that can tell it before the subject
 FARTHEST_BEFORE = 40  # tokens before the verb
+_KINDS = frozenset("cable daily evening late-night morning news nightly radio sunday talk television tv weekly".split())
+LONGEST_KIND = 3  # words of "nightly radio show"
 LONGEST_TITLE = 8  # words
 LONGEST_SHOW = 6  # words of "the Ana Dale Morning Show"
 SMALL = 3  # letters of the words that have no capital in a title
@@ -142,7 +144,11 @@ def _name(line: Line, at: int, text: str, known: bool = False) -> str:
         title = _title(line, at, text)
         person = line.lower[at - 1] == "with" and " " not in title  # "an interview with “Tiny”"
         return title if _KNOWN.fullmatch(title) or not (known or person) else ""
-    if not (line.words[at][0].isupper() or line.words[at][0].isdigit()) or line.words[at].endswith(POSSESSIVES):
+    if not (line.words[at][0].isupper() or line.words[at][0].isdigit()):
+        return ""
+    if owned := _owned(line, at, text):
+        return owned
+    if line.words[at].endswith(POSSESSIVES):
         return ""
     if (match := _KNOWN.match(text, line.starts[at])) is not None:
         return match[0]
@@ -153,6 +159,19 @@ def _name(line: Line, at: int, text: str, known: bool = False) -> str:
             first = at - (line.lower[at - 1] == "the")
             return text[line.starts[first] : line.ends[last]]
     return ""
+
+
+def _owned(line: Line, at: int, text: str) -> str:
+    """Somebody's show that has no name of its own: "Ana Dale's radio show"."""
+    last = at
+    while last < at + 3 and not line.words[last].endswith(POSSESSIVES) and line.words[last + 1 : last + 2]:
+        last += 1
+        if not line.words[last][0].isupper():
+            return ""
+    told = line.lower[last + 1 : last + 1 + LONGEST_KIND]
+    show = next((index for index, low in enumerate(told) if low in _SHOWS), -1)
+    aired = line.words[last].endswith(POSSESSIVES) and show >= 0 and _KINDS.issuperset(told[:show])
+    return text[line.starts[at] : line.ends[last + 1 + show]] if aired else ""
 
 
 def _title(line: Line, at: int, text: str) -> str:
