@@ -80,6 +80,7 @@ _GOING_ON = frozenset(("on", "continued", "began", "continues", "went", "tweeted
 _FINITE = words.group("finite verbs")
 _MODALS = words.group("before a verb")
 _BE = words.group("forms of be")
+_GOT = _BE | {"get", "gets", "getting", "got"}  # "was called", "got called"
 MOST_ADJECTIVES = 4  # words between "issued" and "statement"
 LONGEST_CITED = 5  # tokens from a participle to the verb behind the words in marks
 LONGEST_NAME = 4  # words of the second of two who say something
@@ -155,7 +156,7 @@ def _is_verb(line: Line, at: int) -> bool:
             or _is_heard(line, at)
         )
         return before in words.pronouns() or before in _MODALS or several
-    return not ((low.endswith("ed") or low == "told") and before in _BE and low not in ("quoted",))
+    return not ((low.endswith("ed") or low == "told") and before in _GOT and low not in ("quoted",))
 
 
 def _is_proverb(line: Line, at: int) -> bool:

@@ -26,6 +26,7 @@ LONGEST_NOUN = 6  # tokens to the left of a common noun that may belong to it
 
 
 ORDINALS = frozenset(("second", "third", "fourth"))
+_FIRSTS = frozenset(("gentleman", "lady", "minister"))
 _PARTIES = frozenset(("democrat", "independent", "republican"))
 _APPOSED = (["a"], ["an"], ["the"])
 _SINGLE = frozenset(("one", "another"))
@@ -59,6 +60,12 @@ TRANSITIVE = frozenset(
 _ORDINAL = re.compile(
     r"\d{1,3}(?:st|nd|rd|th)\Z|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\Z"
 )
+
+
+def is_first_lady(line: Line, at: int) -> bool:
+    """Whether "first" at a token belongs to what somebody is: "the first lady", "Norland's first minister"."""
+    behind = line.lower[at + 1 : at + 2]
+    return line.lower[at] == "first" and bool(behind) and facts.bare(behind[0]) in _FIRSTS
 
 
 def _stands_before(low: str) -> bool:
@@ -112,6 +119,7 @@ def _noun_start(line: Line, at: int, floor: int) -> int:
         if low in _DETERMINERS:
             return first - 1
         numbered = low in ORDINALS and first > 1 and line.lower[first - 2] in _DETERMINERS  # "a third person"
+        numbered = numbered or is_first_lady(line, first - 1)
         closed = low in functions and line.words[first - 1] != "US" and not numbered
         if not low[0].isalnum() or closed or low == QUOTE:
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from corpuskit.mentions.names.candidate import Candidate
-from corpuskit.mentions.names.candidates import TRANSITIVE, is_behind_name
+from corpuskit.mentions.names.candidates import TRANSITIVE, is_behind_name, is_first_lady
 from corpuskit.mentions.paragraph import homographs, words
 from corpuskit.mentions.paragraph.facts import AGED, POSSESSIVES, bare
 from corpuskit.mentions.paragraph.tokens import Line
@@ -109,6 +109,8 @@ def _in_phrase(line: Line, at: int) -> bool:
         return True  # "the mill's press secretary"
     if low == "state" and at and line.lower[at - 1] in _DETERMINERS:
         return True  # "the state party's chairman"
+    if is_first_lady(line, at):
+        return True
     other = low in words.function_words() or low in words.cues() or low.endswith("ly") or low in TRANSITIVE
     return low[0].isalnum() and not other and (line.words[at].islower() or not low.endswith("ing"))
 

@@ -43,6 +43,7 @@ _SAYS_SO = frozenset(("notes", "reported", "reports", "writes"))
 _WHEN = frozenset(("earlier", "last", "late", "later", "this"))
 FARTHEST_QUOTED = 14  # tokens from "quotes" to the verb of whoever is quoted
 FARTHEST_REPORT = 6  # tokens from "according" to "in" behind "to a new report"
+LONGEST_KIND = 5  # tokens from "told" to the noun before an outlet's name
 LONGEST_TIME = 5  # tokens of "Earlier this month in"
 _BEFORE_OUTLETS = frozenset(("by", "on", "per", "to", "told", "with"))
 _TALKS = (["appearance"], ["interview"], ["podcast"], ["profile"], ["segment"], ["story"])
@@ -256,8 +257,9 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
         before = line.lower[candidate.first - 1]
         article = before == "the"
         owned = candidate.first - cue == 3 and before.endswith(POSSESSIVES) and line.lower[cue + 1] == "the"
-        # "told the Courier", "told the country's Der Morgen newspaper"
-        direct = told and (candidate.first - cue <= (3 if article else 2) or owned)
+        # "told the Courier", "told the country's Der Morgen newspaper", "told state news agency Weir"
+        called = candidate.first - cue <= LONGEST_KIND and press.is_called(line, candidate)
+        direct = told and (candidate.first - cue <= (3 if article else 2) or owned or called)
         if article and candidate.first >= 2:
             before = line.lower[candidate.first - 2]
         if owner is not None and owner.possessive and owner.last == candidate.first - 1 and owner.first:

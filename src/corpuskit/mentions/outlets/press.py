@@ -50,7 +50,7 @@ def is_outlet(line: Line, candidate: Candidate) -> bool:
         return False
     if first in _KNOWN or (head in _KNOWN and not _is_person(line, candidate)):
         return True
-    if ("." in head and head.endswith((".com", ".org", ".net"))) or _is_called(line, candidate):
+    if ("." in head and head.endswith((".com", ".org", ".net"))) or is_called(line, candidate):
         return True
     if line.words[candidate.first] in _FIRSTS and _known_whole(line, candidate):
         return True
@@ -80,10 +80,11 @@ def _is_person(line: Line, candidate: Candidate) -> bool:
     return candidate.kind == "name" and (first_name or titled)
 
 
-def _is_called(line: Line, candidate: Candidate) -> bool:
+def is_called(line: Line, candidate: Candidate) -> bool:
     """Whether a noun before a name says that it is an outlet's: "the Norland newspaper Der Morgen"."""
     begin = candidate.name_first
-    noun = candidate.kind == "name" and begin > candidate.first and line.lower[begin - 1] in _MEDIA
+    told = line.lower[begin - 1] in _MEDIA or line.lower[max(0, begin - 2) : begin] == ["news", "agency"]
+    noun = candidate.kind == "name" and begin > candidate.first and told
     return noun and line.words[begin][0].isupper() and line.lower[begin] not in _DAYS
 
 
