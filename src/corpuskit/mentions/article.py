@@ -264,11 +264,13 @@ def _together(
     (first, second), (one, other) = pair, persons
     if one is None or one.organisation:
         return
-    both = other is not None and not other.organisation and other is not one
-    if both or (second.head in _TEAMS and line.lower[second.first] in ("his", "her", "their")):
-        together = (one, other) if both and other is not None else (one,)
-        start, sentence = line.starts[first.first], line.sentence[first.first]
-        people.groups.append(Group(start, together, "", True, number, False, sentence))
+    start, sentence = line.starts[first.first], line.sentence[first.first]
+    if other is not None and not other.organisation and other is not one:
+        people.groups.append(Group(start, (one, other), "", True, number, False, sentence))
+    elif second.head in _TEAMS and line.lower[second.first] in ("his", "her", "their"):
+        own = people.groups.pop() if people.groups and people.groups[-1].start == line.starts[second.first] else None
+        phrase = f"{one.name} and {' '.join(line.words[second.first : second.last + 1])}"
+        people.groups.append(Group(start, (), phrase, True, number, own is not None and own.says, sentence))
 
 
 def _apposed(line: Line, first: Candidate, second: Candidate) -> bool:
