@@ -19,7 +19,9 @@ _FIRMS = frozenset(
 )
 _GROUPS = frozenset("alliance charity coalition group nonprofit non-profit organisation organization".split())
 NOUNS = _FIRMS | _GROUPS
-_KNOWN_FIRMS = frozenset("amazon apple facebook google instagram microsoft twitter youtube".split())
+_KNOWN_FIRMS = words.group("firms") | frozenset(
+    "amazon apple facebook google instagram microsoft twitter youtube".split()
+)
 _PLACES = (words.group("countries and companies") | words.group("states")) - _KNOWN_FIRMS
 # What is no company, and no group either.
 _STATE = frozenset(

@@ -279,6 +279,8 @@ def _is_told_of(line: Line, before: Candidate, subject: Candidate) -> bool:
         at -= 2  # "of Norland and Averill, the mayor said"
     at -= at > 0 and line.lower[at] in _ARTICLES
     governed = at >= 0 and (line.lower[at] in PREPOSITIONS or line.lower[at].endswith("ing"))
+    if behind == ["who"] and not {"a", "an"}.isdisjoint(line.lower[subject.first - 1 : subject.first + 1]):
+        return False  # "in the writings of Dale, a miller who said"
     return governed and bool(behind) and behind[0].isalpha() and behind[0] not in PREPOSITIONS
 
 
