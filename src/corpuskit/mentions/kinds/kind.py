@@ -67,7 +67,8 @@ def is_sentence(line: Line, at: int, text: str) -> bool:
             return True
         if introduced or (at > 0 and line.lower[at - 1] in _CRIED and ends):
             return True
-        return ends and end in ".!?" and count_words(text, span.start, span.end) >= SURELY_SPEECH
+        long = not first.isdigit() and count_words(text, span.start, span.end) >= SURELY_SPEECH
+        return ends and end in ".!?" and long
     if introduced and end in ".!?" and _is_whole(line, at, text):
         return True
     return alone and ends

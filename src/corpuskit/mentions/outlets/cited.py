@@ -33,6 +33,8 @@ _COLUMNS = frozenset(
 )
 _WRITING = frozenset(("argued", "argues", "asked", "asks", "noted", "notes", "reported", "reports", "writes", "wrote"))
 _ABOUT = frozenset(("alluded", "compared", "likened", "pointed", "referred", "referring", "refers"))
+_TOWN_HALL = ["town", "hall"]
+_AIRING = frozenset(("at", "during", "in", "of", "on"))
 _PIECES = _COLUMNS | {"appearance", "feature", "interview", "podcast", "profile", "story"}
 _PRINTED = _PIECES | {"opinion"}
 _AFTER_AS = _WRITING | {"put", "puts", "reports", "says", "said"}
@@ -189,6 +191,7 @@ def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, 
         if candidate.head in _PIECES and within and (own := _column_of(line, candidate, text)):
             return own
         piece = within and not _PRINTED.isdisjoint(line.lower[candidate.last + 1 : candidate.last + 2])
+        piece = piece or (low + 1 < candidate.first and _is_town_hall(line, candidate))
         if piece and press.is_outlet(line, candidate):
             return press.outlet_name(line, candidate, text).removeprefix("the ")
     if span is None and tuple(line.lower[low : low + 2]) in _FRONTS:
@@ -206,6 +209,14 @@ def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, 
         if (printed or before in ("with", "to", "by", "on")) and press.is_outlet(line, candidate):
             return press.outlet_name(line, candidate, text)
     return ""
+
+
+def _is_town_hall(line: Line, candidate: Candidate) -> bool:
+    """Whether somebody is at what an outlet airs: "At a CNN town hall"; not who "attended the CNN town hall"."""
+    at = candidate.first - 1
+    at -= line.lower[at] in ("special", "televised")
+    at -= line.lower[at] in ("a", "an", "the")
+    return line.lower[candidate.last + 1 : candidate.last + 3] == _TOWN_HALL and line.lower[at] in _AIRING
 
 
 def _in_front(line: Line, low: int, candidates: list[Candidate], text: str, subject: Candidate | None) -> str:
@@ -291,7 +302,8 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
         printed = named and before in ("for", "in", "of", "at") and _is_column(line, cue, candidate.first)
         of_whom = addressed >= 0 and before in ("of", "from", "at") and candidate.first - addressed <= 2 + article
         quoted = before == "in" and line.lower[candidate.first - 2 - article] == "quoted"
-        talk = before in ("a", "an") and line.lower[candidate.last + 1 : candidate.last + 2] in _TALKS
+        event = line.lower[candidate.last + 1 : candidate.last + 3]
+        talk = before in ("a", "an") and (event[:1] in _TALKS or event == _TOWN_HALL)
         if (outlet and (direct or of_whom or printed or talk or quoted or before in _BEFORE_OUTLETS)) or lone:
             return press.outlet_name(line, candidate, text)
         addressed = candidate.last if direct and candidate.kind == "name" else addressed

@@ -81,7 +81,7 @@ class Interviews:
     def carried(self, found: Found, choice: Choice, before: Found | None) -> str:
         """To which outlet somebody goes on speaking: "Dale told the Courier that she left. “No,” she said."""
         line = self._article.paragraphs[choice.paragraph].line
-        elsewhere = found.occasion and found.occasion not in _THE_SAME
+        elsewhere = found.occasion and found.occasion not in _THE_SAME and "interview" not in found.occasion
         if found.person is None or elsewhere or _is_another(line, choice.cue, FARTHEST_DAY):
             return ""
         near = before is not None and before.person is found.person and found.paragraph - before.paragraph <= 1
@@ -134,8 +134,10 @@ def _is_past(line: Line, cue: int) -> bool:
     behind = bisect_right(line.sentence, line.sentence[cue], hi=min(len(line), cue + FARTHEST_YEAR))
     for at in range(cue + 1, behind):
         low = line.lower[at]
+        if low == "that":
+            break  # "told the Courier that she left in 2031"
         if (low.isdigit() and len(low) == 4 and line.lower[at - 1] == "in") or low == "ago":
             return True
-        if low == "last" and line.lower[at + 1 : at + 2] in (["year"], ["month"]):
+        if low == "last" and line.lower[at + 1 : at + 2] == ["year"]:
             return True
     return False
