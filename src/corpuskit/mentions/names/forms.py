@@ -278,11 +278,15 @@ def _words_of(told: tuple[tuple[str, ...], bool, bool]) -> tuple[str, ...]:
     return tuple(clean(found, opening) if len(found) > 1 else found)
 
 
+_CREDITS = frozenset(("AFP", "Getty"))
+_CREDITED = frozenset(("center", "foundation", "image", "images", "museum", "news", "photo", "trust"))
 _own_words = Kept(_words_of, MOST_NAMES)
 
 
 def _before_credit(found: list[str]) -> list[str]:
-    """The words up to the stroke of a picture credit: "Ana Dale/Averill Images"."""
+    """The words up to the stroke of a picture credit, "Ana Dale/Averill Images", and behind one: "Getty Dale"."""
+    if len(found) > 1 and found[0] in _CREDITS and found[1].lower() not in _CREDITED:
+        found = found[1:]
     for at, word in enumerate(found):
         if "/" in word:
             return [*found[:at], word.split("/")[0]]
