@@ -36,6 +36,7 @@ _BE = words.group("forms of be") | {"be"}
 _AUXILIARIES = _BE | {"had", "has", "have"}
 _CAN = frozenset(("can", "could", "may"))
 _STOPS = frozenset((",", QUOTE, "—", "–", "-", "(", ")", ":", ";", ".", "!", "?"))
+LONGEST_FRONT = 40  # tokens of a clause in front of the main one
 
 
 class Subjects(Heads):
@@ -111,7 +112,7 @@ class Subjects(Heads):
         first = bisect_left(self.line.sentence, self.line.sentence[cue])
         if self.line.lower[first] not in _FRONTING:
             return None
-        for index in range(first + 2, cue - 1):
+        for index in range(first + 2, min(cue - 1, first + LONGEST_FRONT)):
             one = self.covering.get(index + 1) if self.line.lower[index] == "," else None
             if one is not None and one.first == index + 1 and not one.possessive and one.kind != "noun":
                 behind = self.line.lower[one.last + 1]

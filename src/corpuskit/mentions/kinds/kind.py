@@ -19,6 +19,7 @@ _CRIED = frozenset(
 _AND = frozenset(("and", "but", "so"))
 _ENDS = ".!?,…—–-"
 _INTRODUCES = frozenset((",", ":", "(", "—", "–", "-", "―", "--", "...", "…"))
+LONGEST_CLAUSE = 40  # tokens before the marks in which a comma tells that another clause stands in front
 # Spans of at least so many words between marks are speech unless they are titles: measured on labelled news.
 SURELY_SPEECH = 8
 
@@ -79,7 +80,7 @@ def _is_whole(line: Line, at: int, text: str) -> bool:
     span, before = line.quotes[at], line.words[at - 1]
     told = before == "," and at > 1 and (line.lower[at - 2] in words.cues() or line.lower[at - 2] in _AND)
     first = bisect_left(line.sentence, line.sentence[at])
-    if told and "," in line.lower[first + 2 : at - 1]:
+    if told and "," in line.lower[max(first + 2, at - LONGEST_CLAUSE) : at - 1]:
         return False  # "If it rains, he said, “they will sleep. Then they row.”" goes on with the reporter's sentence
     if text[span.end - 1] in "?!":
         return before not in (",", "(") or told

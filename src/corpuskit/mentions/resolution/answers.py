@@ -14,13 +14,16 @@ from corpuskit.mentions.people.person import Person
 
 ASKING = frozenset(("ask", "asked", "asks", "pressed", "presses", "questioned"))
 _QUESTION = frozenset(("about", "how", "if", "on", "what", "when", "where", "whether", "which", "who", "why"))
-_NOTHING_ELSE = frozenset(("was", "were", "is", "are", "been", "being", "be"))  # "was asked": it is the subject
+_PASSIVE = frozenset(("was", "were", "is", "are", "been", "being", "be"))  # "was asked": it is the subject
 _ARTICLES = frozenset(("a", "an", "the"))
 SURE = 0.9  # of the confidence of the clause
+LONGEST = 60  # tokens from the verb to the end of its sentence
 FARTHEST = 6  # tokens from whom one asks to what: "asked Dale on Monday whether"
 
 
-def asked(article: Article, paragraph: int, line: Line, subject: Candidate, gender: str) -> tuple[Person | None, str]:
+def answering(
+    article: Article, paragraph: int, line: Line, subject: Candidate, gender: str
+) -> tuple[Person | None, str]:
     """Whom the sentence before that of a pronoun or description asks, and how the article brings that one in.
 
     Nobody where the sentence before has words in marks behind the question, or asks for something to be done.
@@ -36,11 +39,13 @@ def asked(article: Article, paragraph: int, line: Line, subject: Candidate, gend
     if end == 0:
         return None, ""
     begin = bisect_left(line.sentence, line.sentence[end - 1])
-    for at in range(end - 2, begin, -1):
+    for at in range(end - 2, max(begin, end - LONGEST), -1):
         if line.lower[at] == QUOTE:
             return None, ""
-        if line.lower[at] in ASKING and line.lower[at - 1] not in _NOTHING_ELSE:
-            if any(begin <= clause.cue < at for clause in article.paragraphs[number].found.clauses):
+        if line.lower[at] in ASKING and line.lower[at - 1] not in _PASSIVE:
+            clauses = article.paragraphs[number].found.clauses
+            first_clause = bisect_left(clauses, begin, key=lambda clause: clause.cue)
+            if first_clause < len(clauses) and clauses[first_clause].cue < at:
                 return None, ""  # "What hurt, she said, was when Odd asked Dale why"
             return _whom(article, number, at, end, gender)
     return None, ""

@@ -19,6 +19,7 @@ from corpuskit.mentions.resolution import answers
 _QUANTIFIERS = words.group("quantifiers")
 _PAUSES: tuple[list[str], ...] = ([], [","], ["."])
 _TALKING = frozenset(("appearance", "appearing", "interview", "interviews", "show", "speaking", "talking"))
+LONGEST_FRONT = 40  # tokens in front of a clause that can tell with whom somebody talks
 _CAPITALS = re.compile(r"[A-Z]\w+")
 
 
@@ -77,7 +78,8 @@ def _is_inserted(line: Line, subject: Candidate, choice: Choice | None) -> bool:
     """
     if choice is None or choice.cue < subject.first:
         return True
-    front = line.lower[bisect_left(line.sentence, line.sentence[subject.first]) : subject.first]
+    begin = max(bisect_left(line.sentence, line.sentence[subject.first]), subject.first - LONGEST_FRONT)
+    front = line.lower[begin : subject.first]
     return line.lower[choice.cue + 1 : choice.cue + 2] in _PAUSES or not _TALKING.isdisjoint(front)
 
 
@@ -100,9 +102,9 @@ def settle(article: Article, found: Found, line: Line, subject: Candidate, last:
             found.person, found.speaker = before, before.name
             return
         if choice is not None and choice.cue >= 0 and line.lower[choice.cue] not in answers.ASKING:
-            answering, phrase = answers.asked(article, choice.paragraph, line, subject, gender)
-            if answering is not None or phrase:
-                found.person, found.speaker = answering, phrase if answering is None else answering.name
+            person, phrase = answers.answering(article, choice.paragraph, line, subject, gender)
+            if person is not None or phrase:
+                found.person, found.speaker = person, phrase if person is None else person.name
                 found.sure *= answers.SURE
                 return
         pronoun = asked(article, found, line, subject, last)._replace(gender=gender)

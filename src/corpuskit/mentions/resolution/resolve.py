@@ -138,7 +138,7 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         brought_in = _described(article, found, own, subject, last)
     told = subject.head in describe.OFFICES and not brought_in and not describe.is_new(own, candidates, subject)
     if found.person is None and told and choice.paragraph >= 0:
-        answering, _ = answers.asked(article, choice.paragraph, own, subject, "")
+        answering, _ = answers.answering(article, choice.paragraph, own, subject, "")
         found.person = answering or describe.person(people, own, subject, choice.paragraph, last)
         found.sure *= 0.9 if found.person is not None else 1.0
     if found.person is None and subject.head in epithets.NOUNS and subject.kind == "noun" and choice.paragraph >= 0:
