@@ -36,6 +36,7 @@ _SAID_INSIDE = frozenset(
     )
 )
 _HELPING = frozenset(("", "also", "did", "had", "has", "have", "once"))
+FARTHEST_TELLING = 24  # tokens from a clause to "telling"
 LONGEST_WHOM = 5  # tokens from "told" to "that"
 LONGEST_TOLD = 8  # tokens from "told" to the quotation
 _WRITTEN = words.group("documents")
@@ -250,6 +251,16 @@ def _framed(article: Article, choice: Choice) -> str:
     return _frame(paragraph.line, sentence, paragraph.found.candidates, text) if sentence >= 0 else ""
 
 
+def _telling(line: Line, start: int) -> int:
+    """The token of "telling" behind a clause and its words: "called it “late,” telling the Courier that"; 0 if none."""
+    for at in range(start + 1, min(len(line) - 1, start + FARTHEST_TELLING)):
+        if line.sentence[at] != line.sentence[start] or line.lower[at] in (";", ":"):
+            return 0
+        if line.lower[at] == "telling" and line.lower[at - 1] in (",", QUOTE):
+            return at
+    return 0
+
+
 def _signed(line: Line, candidates: list[Candidate], text: str) -> str:
     """The outlet in the line that signs a quotation: "Ana Dale, Bray Courier"."""
     found = next((candidate for candidate in candidates[1:3] if press.is_outlet(line, candidate)), None)
@@ -308,6 +319,8 @@ def _sources(article: Article, found: Found, choice: Choice, relay: Candidate, o
         passed = relays.told(article, choice, found.token)
         found.cites = found.cites or (passed.outlet if passed.outlet != found.speaker else "")
         found.relay = passed.person if passed.person != found.speaker else ""
+    if not found.cites and (telling := _telling(line, max(choice.cue, found.token))) > 0:
+        found.cites = cited.cites(line, telling, candidates, text, choice.subject)
     found.cites = found.cites or brackets.source(text, found.parts[-1][1], found.speaker) or _framed(article, choice)
 
 

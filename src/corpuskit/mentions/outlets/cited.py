@@ -33,6 +33,7 @@ _COLUMNS = frozenset(
 )
 _WRITING = frozenset(("argued", "argues", "asked", "asks", "noted", "notes", "reported", "reports", "writes", "wrote"))
 _ABOUT = frozenset(("alluded", "compared", "likened", "pointed", "referred", "referring", "refers"))
+_LATELY = frozenset(("exclusive", "lengthy", "recent", "special", "televised", "wide-ranging"))
 _TOWN_HALL = ["town", "hall"]
 _AIRING = frozenset(("at", "during", "in", "of", "on"))
 _PIECES = _COLUMNS | {"appearance", "feature", "interview", "podcast", "profile", "story"}
@@ -302,12 +303,20 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
         printed = named and before in ("for", "in", "of", "at") and _is_column(line, cue, candidate.first)
         of_whom = addressed >= 0 and before in ("of", "from", "at") and candidate.first - addressed <= 2 + article
         quoted = before == "in" and line.lower[candidate.first - 2 - article] == "quoted"
-        event = line.lower[candidate.last + 1 : candidate.last + 3]
-        talk = before in ("a", "an") and (event[:1] in _TALKS or event == _TOWN_HALL)
+        talk = _is_talk(line, candidate)
         if (outlet and (direct or of_whom or printed or talk or quoted or before in _BEFORE_OUTLETS)) or lone:
             return press.outlet_name(line, candidate, text)
         addressed = candidate.last if direct and candidate.kind == "name" else addressed
     return ""
+
+
+def _is_talk(line: Line, candidate: Candidate) -> bool:
+    """Whether an outlet's interview is told: "in a CNN interview", "in a recent Time magazine interview"."""
+    at, behind = candidate.first - 1, candidate.last + 1
+    at -= line.lower[at] in _LATELY
+    behind += line.lower[behind : behind + 1] in (["magazine"], ["news"], ["radio"], ["television"], ["tv"])
+    event = line.lower[behind : behind + 2]
+    return line.lower[at] in ("a", "an") and (event[:1] in _TALKS or event == _TOWN_HALL)
 
 
 def _of_whom(line: Line, candidates: list[Candidate], index: int, text: str) -> str:

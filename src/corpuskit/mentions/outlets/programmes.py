@@ -36,6 +36,7 @@ FARTHEST_FRONT = 24  # tokens of a sentence that can tell it before the subject
 FARTHEST_BEFORE = 40  # tokens before the verb
 _KINDS = frozenset("cable daily evening late-night morning news nightly radio sunday talk television tv weekly".split())
 LONGEST_KIND = 3  # words of "nightly radio show"
+LONGEST_OWNER = 4  # tokens of "on TV Bray's"
 LONGEST_TITLE = 8  # words
 LONGEST_SHOW = 6  # words of "the Ana Dale Morning Show"
 SMALL = 3  # letters of the words that have no capital in a title
@@ -91,9 +92,17 @@ def _behind(line: Line, cue: int, text: str, subject: Candidate | None) -> str:
                 found = _name(line, at, text)
             elif low == QUOTE and before == "on":
                 found = _name(line, at, text, known=True)
-        if found or low == QUOTE:
+        elif low == QUOTE and before.endswith(POSSESSIVES) and "on" in line.lower[max(start, at - LONGEST_OWNER) : at]:
+            found = _title(line, at, text)  # "said on TV Bray's “Evening Bray” that"
+        if found or (low == QUOTE and not _talk_behind(line, at)):
             return found
     return ""
+
+
+def _talk_behind(line: Line, at: int) -> bool:
+    """Whether the words in marks at token `at` have their occasion behind them: "“late” in an interview with"."""
+    told = line.lower[at + 1 : at + 4]
+    return told[:1] == ["in"] and told[1:2] in (["a"], ["an"]) and not _TALKS.isdisjoint(told[2:])
 
 
 def before(line: Line, cue: int, text: str, subject: Candidate | None) -> str:
