@@ -35,6 +35,7 @@ _TWEETING = words.group("tweeting")
 FARTHEST_YEAR = 16  # tokens behind a verb that can tell that it is long ago
 FARTHEST_TOLD = 60  # tokens, a quotation counted as one, from who is told something to what is quoted
 FARTHEST_BEFORE = 200  # the same from the paragraph before
+FARTHEST_TWEET = 8  # tokens before a verb: "later tweeted on the flood, writing"
 FARTHEST_DAY = 5  # tokens behind a verb that can tell another day: what somebody said then was said elsewhere
 
 
@@ -117,7 +118,8 @@ def _is_another(line: Line, cue: int, reach: int) -> bool:
     sentence = line.sentence[cue]
     behind = bisect_right(line.sentence, sentence, hi=min(len(line), cue + occasions.REACH))
     day = not _NOT_THEN.isdisjoint(line.lower[cue + 1 : min(behind, cue + reach)])
-    return day or not _TWEETING.isdisjoint(line.lower[cue:behind])
+    front = max(bisect_left(line.sentence, sentence), cue - FARTHEST_TWEET)
+    return day or not _TWEETING.isdisjoint(line.lower[front:behind])
 
 
 def _moves_on(line: Line, start: int, cue: int) -> bool:
