@@ -78,6 +78,7 @@ def prediction(text: str, least: float) -> dict[str, Any]:
                 "spans": [list(part) for part in quote.parts],
                 "speaker": list(quote.speaker_span or ()) if named else None,
                 "speaker_text": quote.speaker_text if named else None,
+                "relays": [name for name in (quote.cites, quote.via) if name],
             }
         )
     return {"quotes": rows}
