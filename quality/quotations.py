@@ -69,34 +69,40 @@ def of_part(gold: Path, digits: str) -> list[Document]:
     return [document for document in documents if hashlib.sha256(document["doc_id"].encode()).hexdigest()[0] in digits]
 
 
-def middling(documents: Iterable[Document], found: dict[str, Any], module: ModuleType) -> float:
-    """How many in a hundred of the attributed spans of four to seven words are found."""
-    whole = hit = 0
+def labelled(documents: Iterable[Document], found: dict[str, Any], module: ModuleType) -> list[Document]:
+    """The labelled quotations, each with the one found in its place as `hit`, or None."""
+    whole: list[Document] = []
     for document in documents:
         items = module.gold_items(document)
         module.pair(items, module.predictions(document["text"], found[document["doc_id"]]["quotes"]))
-        chosen = [item for item in items if item["label"] != "scare" and 4 <= item["n_words"] <= 7]
-        whole += len(chosen)
-        hit += sum(item["hit"] is not None for item in chosen)
-    return round(100 * hit / max(1, whole), 1)
+        whole += items
+    return whole
 
 
-def relayed(documents: Iterable[Document], found: dict[str, Any], module: ModuleType) -> Figures:
+def middling(items: Iterable[Document]) -> float:
+    """How many in a hundred of the attributed spans of four to seven words are found.
+
+    >>> spans = [{"label": "direct", "n_words": 5, "hit": {}}, {"label": "direct", "n_words": 6, "hit": None}]
+    >>> middling([*spans, {"label": "scare", "n_words": 4, "hit": {}}])
+    50.0
+    """
+    hits = [item["hit"] is not None for item in items if item["label"] != "scare" and 4 <= item["n_words"] <= 7]
+    return round(100 * sum(hits) / max(1, len(hits)), 1)
+
+
+def relayed(items: Iterable[Document], module: ModuleType) -> Figures:
     """How many in a hundred have the labelled speaker as the speaker, as `cites` or as `via`.
 
     In "Dale said, according to the Courier" the labels often name the Courier, which here is cited.
     """
     whole, right = Counter[str](), Counter[str]()
-    for document in documents:
-        items = module.gold_items(document)
-        module.pair(items, module.predictions(document["text"], found[document["doc_id"]]["quotes"]))
-        for item in items:
-            if item["cls"] not in RELAYED or not item["speaker"] or item["hit"] is None:
-                continue
-            quote, said = item["hit"]["quote"], item["speaker_text"]
-            names = [(quote["speaker_text"], quote["speaker"]), *((name, None) for name in quote["relays"])]
-            whole[item["cls"]] += 1
-            right[item["cls"]] += any(module.same_speaker(said, item["speaker"], *name) for name in names)
+    for item in items:
+        if item["cls"] not in RELAYED or not item["speaker"] or item["hit"] is None:
+            continue
+        quote, said = item["hit"]["quote"], item["speaker_text"]
+        names = [(quote["speaker_text"], quote["speaker"]), *((name, None) for name in quote["relays"])]
+        whole[item["cls"]] += 1
+        right[item["cls"]] += any(module.same_speaker(said, item["speaker"], *name) for name in names)
     return {
         f"speaker or who relays right, {name}": round(100 * right[kind] / max(1, whole[kind]), 1)
         for kind, name in RELAYED.items()
@@ -104,7 +110,7 @@ def relayed(documents: Iterable[Document], found: dict[str, Any], module: Module
 
 
 def figures_of(documents: Sequence[Document], module: ModuleType) -> Figures:
-    """The measures of one part, by the names of `ANCHORS`."""
+    """The measures of one part, by the names of `ANCHORS`; then, for comparison, those of `relayed`."""
     gold = {document["doc_id"]: document for document in documents}
     found = {name: prediction(document["text"], 0.0) for name, document in gold.items()}
     surely = {name: prediction(document["text"], NAMED_FROM) for name, document in gold.items()}
@@ -113,8 +119,9 @@ def figures_of(documents: Sequence[Document], module: ModuleType) -> Figures:
     figures["span F1, lenient"] = float(measures["lenient(direct+mixed4)"]["F1"])
     figures["speaker right when one is named"] = float(sure["spk_prec_when_named"])
     figures["speaker named %"] = round(100 - float(sure["spk_none_rate"]), 1)
-    figures["4 to 7 words found"] = middling(documents, found, module)
-    return {name: figures[name] for name in ANCHORS} | relayed(documents, found, module)
+    items = labelled(documents, found, module)
+    figures["4 to 7 words found"] = middling(items)
+    return {name: figures[name] for name in ANCHORS} | relayed(items, module)
 
 
 def table(figures: Figures) -> list[str]:

@@ -45,7 +45,7 @@ SMALL = 3  # letters of the words that have no capital in a title
 def said_on(line: Line, cue: int, text: str, subject: Candidate | None = None) -> str:
     """The programme on which the clause of the verb at token `cue` has it said; '' for none.
 
-        >>> from corpuskit.mentions.paragraph.tokens import tokenise
+    >>> from corpuskit.mentions.paragraph.tokens import tokenise
     >>> from corpuskit.mentions.paragraph.marks import pair
     >>> def named(text):
     ...     spans = pair(text, [(0, len(text))])[0][0]
