@@ -1,6 +1,6 @@
 """Learn the weights of `corpuskit.mentions` from labelled articles.
 
-    python -m tools.train_quotes GOLD --corpora FOLDER [--out FILE] [--folds 5] [--plot FILE.svg] [--leave-out]
+    python -m tools.train_quotes GOLD --corpora FOLDER [--out FILE [--only speech]] [--folds 5] [--plot FILE.svg] [--leave-out]
 
 GOLD is a JSONL file (or .jsonl.gz) in the form of PolNeAR's training part: doc_id (`outlet_date_slug`), text, `quotes`
 (attributions) and `marks` (spans between quotation marks with their label and speaker). Only articles where the
@@ -10,7 +10,7 @@ nothing else is learned from them; without it the weights are others than the pa
 
 Beside the weights it tells what the weights of each fold answer for the articles of the other one: errors by pattern,
 how often mentions of each confidence are right (`--plot` draws it), and what naming speakers only from some confidence
-gives. `--leave-out` learns without each outlet in turn instead and scores what is then answered for it; it writes
+gives. `--only` replaces one table of the package's weights and leaves the others as they are. `--leave-out` learns without each outlet in turn instead and scores what is then answered for it; it writes
 nothing.
 """
 
@@ -579,6 +579,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("gold", type=Path)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--only", choices=("source", "rank", "speech"), help="the table of the package's to learn anew")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--plot", type=Path)
     parser.add_argument("--leave-out", action="store_true")
@@ -608,6 +609,8 @@ def main() -> None:
         print(f"  {limit:5} {named:5} {right:5}")
     if options.plot:
         cross_quotes.write_plot(options.plot, rows)
+    if options.only:
+        found = {**json.loads(model.FILE.read_text(encoding="utf-8")), options.only: found[options.only]}
     if options.out:
         options.out.parent.mkdir(parents=True, exist_ok=True)
         options.out.write_text(json.dumps(found, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

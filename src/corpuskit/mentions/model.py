@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from corpuskit.mentions.paragraph.kept import Kept
 
 MOST_SUMS = 20_000  # that are kept of each group of features, 3 MB; few groups have so many
+FILE = files("corpuskit.mentions").joinpath("weights", "quotes.json")
 SUREST = 0.99  # slips of the labels alone cost more than one in a hundred
 # A group of features: from a key (a word, or a tuple of arguments) to their names.
 Names = Callable[..., list[str]]
@@ -127,5 +128,4 @@ def calibrate(share: float) -> float:
 @cache
 def load() -> Weights:
     """The weights of the package."""
-    text = files("corpuskit.mentions").joinpath("weights", "quotes.json").read_text(encoding="utf-8")
-    return parse(json.loads(text))
+    return parse(json.loads(FILE.read_text(encoding="utf-8")))

@@ -28,13 +28,13 @@ LONGEST_JOIN = 6  # tokens between two pieces that one verb brings in
 FARTHEST_HALF = 40  # tokens that may stand between two halves of a quotation
 # Log odds from which a short quotation is taken for speech: pieces of 1 to 3 words, such sentences, pieces of 4 to 7
 # words, such sentences. Labelled news, articles not learned from: docs/measurements.md.
-SPEECH_FEW, SPEECH_FEW_SENTENCE, SPEECH_MORE, SPEECH_MORE_SENTENCE = 0.9, 0.2, 1.5, 1.5
+SPEECH_FEW, SPEECH_FEW_SENTENCE, SPEECH_MORE, SPEECH_MORE_SENTENCE = 1.2, 0.2, 1.2, 1.5
 CERTAINLY = 0.95  # how sure that it is speech where the place of the words tells it
 MOST_OFTEN = 5  # the bucket of words that report in at least half of their uses
 _SENTENCE_ENDS = frozenset((".", "!", "?", QUOTE))
 _SPOKEN = ("direct", "mixed")
 _WITH_ARTICLE = frozenset(("my", "the", "a", "an", "our", "his", "her"))
-CERTAINLY_SPEECH = 3.0  # log odds that overrule the distance to the verb
+CERTAINLY_SPEECH = 3.0  # log odds that overrule the look of a title
 LONGEST_TITLE = 12  # words
 LONGEST_MENTIONED = 20  # words that are told of, and not said
 _WITH_TITLE = frozenset(
@@ -270,8 +270,6 @@ class Marked:
         names = speech.features(question, answer, self.text, sentence)
         odds = sum(map(self.weights.speech.get, names, repeat(0.0)))
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
-        if length < 4 and odds < CERTAINLY_SPEECH and scare.is_far(question, answer):
-            return "scare", 0.6
         titled = length > 1 and odds < CERTAINLY_SPEECH and kind.is_title(self.text, span.start, span.end)
         if titled and not scare.is_called_out(question):
             return "scare", 0.7

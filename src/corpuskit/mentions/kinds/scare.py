@@ -11,7 +11,6 @@ from corpuskit.mentions.paragraph.marks import Span
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 from corpuskit.mentions.ranking.decide import Answer, Question
 
-FARTHEST_SHORT = 16  # tokens between a fragment of a few words and the clause that reports it
 _OPENS = frozenset((",", ":", "of"))
 _CALLING = words.group("calling out")
 _BEFORE_NAMED = frozenset(("a", "an", "the", "their", "these", "this"))
@@ -192,12 +191,3 @@ def is_called_out(question: Question) -> bool:
     line, at = question.setting.line, question.at - 1
     at -= at > 0 and line.lower[at] in _OPENS
     return at >= 0 and line.lower[at] in _CALLING
-
-
-def is_far(question: Question, answer: Answer | None) -> bool:
-    """Whether the clause that would report a fragment of a few words is far from it, though in its paragraph."""
-    if answer is None or answer.number != question.number:
-        return False
-    at = question.at
-    near = min(abs(answer.cue - at) if answer.cue >= 0 else 99, abs(answer.candidate.last - at))
-    return near > FARTHEST_SHORT

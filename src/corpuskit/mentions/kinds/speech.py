@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple
 
+from corpuskit.mentions.kinds import scare
+from corpuskit.mentions.kinds.kind import is_title
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import QUOTE
 from corpuskit.mentions.ranking.decide import Answer, Question
@@ -14,6 +18,7 @@ from corpuskit.mentions.ranking.source import shape
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 # Spans with so many words between marks are speech, unless they are titles.
 SURELY = 8
+FARTHEST_WORD = 20  # tokens before a quotation, and behind it, whose words say something of it
 _CLASSES = ("works", "naming", "terms", "languages", "speech nouns", "determiners", "forms of be", "prepositions")
 _PERSONS = frozenset("i we you me us my our your he she they i'm i’m we're we’re you're you’re i've i’ve".split())
 _VERBS = frozenset(
@@ -130,7 +135,7 @@ def features(question: Question, answer: Answer | None, text: str, sentence: boo
     near = max((cues.get(word, 0) for word in before), default=0)
     single = "1" if span.single else "2"
     size = "s" if len(inner) < 4 else "m"
-    best = _best(question)
+    best, titled = _best(question), is_title(text, span.start, span.end)
     return [
         "",
         f"n{number}{single}",
@@ -175,6 +180,34 @@ def features(question: Question, answer: Answer | None, text: str, sentence: boo
         f"0{best}{told.where}{mark.before}",
         f"!{told.score}{caps}{told.distance}",
         f"?{mark.end}{left[1]}{told.bucket}",
+        *_around(question, answer, size),
+        f"G{sum(word[0].isupper() for word in inner if word)}{len(inner)}{titled}",
+        f"i{titled}{sentence}{size}",
+        f"I{scare.is_narrated(answer)}{sentence}{size}",
+    ]
+
+
+def _around(question: Question, answer: Answer | None, size: str) -> list[str]:
+    """The words of the sentence before the quotation, the verb of the answer, and where the quotation stands in it.
+
+    As a bag the words before tell irony ("so-called", "would", a plural) better than the nearest three alone.
+    """
+    line, at, cues = question.setting.line, question.at, question.setting.cues
+    lower, span = line.lower, line.quotes[at]
+    first = bisect_left(line.sentence, line.sentence[at], 0, at)
+    last = bisect_right(line.sentence, line.sentence[at], at)
+    before = lower[max(first, at - FARTHEST_WORD) : at]
+    behind = lower[at + 1 : min(last, at + 1 + FARTHEST_WORD)]
+    strongest = [max(map(cues.get, near, repeat(0)), default=0) for near in (before, behind)]
+    here = answer is not None and answer.number == question.number and answer.cue >= 0
+    return [
+        *[f"v{word}" for word in dict.fromkeys(before)],
+        f"V{lower[answer.cue] if here and answer is not None else '-'}",
+        f"g{(span.end - span.start) // 4}",
+        f"m{strongest[0]}{strongest[1]}{size}",
+        f"M{min(3, len(line.places))}{line.places[0] == at}{size}",
+        f"o{min(6, (last - at).bit_length())}{size}",
+        f"O{min(2, question.number)}{size}",
     ]
 
 
