@@ -17,6 +17,7 @@ _CRIED = frozenset(
     )
 )
 _AND = frozenset(("and", "but", "so"))
+_ARTICLES = frozenset(("a", "an", "the"))
 _ENDS = ".!?,…—–-"
 _INTRODUCES = frozenset((",", ":", "(", "—", "–", "-", "―", "--", "...", "…"))
 LONGEST_CLAUSE = 40  # tokens before the marks in which a comma tells that another clause stands in front
@@ -68,7 +69,8 @@ def is_sentence(line: Line, at: int, text: str) -> bool:
             return True
         if introduced or (at > 0 and line.lower[at - 1] in _CRIED and ends):
             return True
-        long = not first.isdigit() and count_words(text, span.start, span.end) >= SURELY_SPEECH
+        piece = first.isdigit() or (at > 0 and not alone and line.lower[at - 1] in _ARTICLES)  # "said the “Weir is …”"
+        long = not piece and count_words(text, span.start, span.end) >= SURELY_SPEECH
         return ends and end in ".!?" and long
     if introduced and end in ".!?" and _is_whole(line, at, text):
         return True
