@@ -270,6 +270,8 @@ class Marked:
         if length < 4 and scare.is_far(question, answer, odds):
             return "scare", 0.6
         titled = length > 1 and odds < scare.CERTAINLY_SPEECH and kind.is_title(self.text, span.start, span.end)
+        if titled and attributed.is_headed(line, question.at, answer, self.article.people):
+            return speaks, CALLED
         if titled and not scare.is_called_out(question):
             return "scare", 0.7
         few, more = (SPEECH_FEW_SENTENCE, SPEECH_MORE_SENTENCE) if sentence else (SPEECH_FEW, SPEECH_MORE)

@@ -7,8 +7,11 @@ from bisect import bisect_left
 from corpuskit.mentions.clauses import naming
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph
 from corpuskit.mentions.kinds import kind
-from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.names import forms
+from corpuskit.mentions.paragraph import headlines, words
+from corpuskit.mentions.paragraph.facts import POSSESSIVES
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
+from corpuskit.mentions.people.names import People
 from corpuskit.mentions.ranking.decide import Answer
 
 # "Dale called the weir “late”", "labelling it “late”".
@@ -45,6 +48,7 @@ _STOPS = frozenset((QUOTE, ",", ";", ":", "—", "–", "--", "-", "(", ")", "th
 LONG = 6  # words from which a piece inside a quotation is no name of a thing
 REPORTING = 4  # the bucket of a verb that reports in many of its uses
 MOST_SKIPPED = 4  # adverbs and helping verbs before a verb
+FARTHEST_NAME = 4  # tokens of offices before a name in a headline
 LONGEST_OBJECT = 8  # tokens from the verb to the words in marks
 
 
@@ -162,3 +166,18 @@ def is_told(line: Line, at: int, choice: Choice | None, cues: dict[str, int]) ->
     if not reports or line.lower[choice.cue] in _CALLING:
         return False
     return len(between) <= LONGEST_OBJECT and _STOPS.isdisjoint(low for low in between if low != "that")
+
+
+def is_headed(line: Line, at: int, answer: Answer | None, people: People) -> bool:
+    """Whether a headline in capitals names the speaker at its beginning: "Ana Dale: Mill Is “Our Duty” to the Town".
+
+    Not what is another's: "Dale: I Do Not Accept the Mill's “Late Boat” Report".
+    """
+    if answer is None or answer.candidate.kind != "name" or answer.cue >= 0 or line.words[0] == ":":
+        return False
+    colon = answer.candidate.last + 1
+    headed = answer.candidate.first <= FARTHEST_NAME and colon < at and line.lower[colon] == ":"
+    if not headed or line.lower[at - 1].endswith(POSSESSIVES) or not headlines.has_capitals(line):
+        return False
+    person = people.named(line, answer.candidate)
+    return person is not None and len(person.words) > 1 and person.words[0] in forms.first_names()

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from corpuskit.mentions.clauses.reporting import TELL
 from corpuskit.mentions.kinds.titles import STUDIES
-from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph import facts, words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
 from corpuskit.mentions.paragraph.marks import Span
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
@@ -68,11 +68,20 @@ _OFTEN = frozenset(
         *("unofficially", "usually", "variously", "widely"),
     )
 )
+_WHAT_IS = frozenset(("what's", "what’s"))
+_INDEFINITE = frozenset(("a", "an"))
+LONGEST_NOUN = 3  # tokens from "a" to its noun
+FARTHEST_BE = 4  # tokens from "was" to the words: "was in fact marked “secret”"
+_MARKED = frozenset(("classified", "marked", "stamped"))  # documents are
+LONGEST_LIST = 3  # pieces of "terms like “…”, “…” and “…”"
+_PLURALS = frozenset(("labels", "names", "phrases", "slogans", "terms", "words"))
 _BEFORE_NAME = frozenset((",", "(", "—", "–", "--"))
 _BEHIND_NAME = frozenset((",", ".", ")", ";", "—", "–", "--"))
 _RELATIVE = frozenset(("what", "which", "whom"))
+FARTHEST_KNOWN = 5  # tokens from "known" to "as": "known in the trade as"
 MOST_ADVERBS = 3  # before a participle: "now more commonly called"
 FARTHEST_WHICH = 16  # tokens from "which" to a verb behind its subject
+_IS = (["are"], ["is"], ["was"], ["were"])
 _MEANS = (["means"], ["meant"])
 _MIGHT = (["could"], ["may"], ["might"])
 _BE = words.group("forms of be") | {"be"}
@@ -117,8 +126,12 @@ def is_mentioned(line: Line, at: int) -> bool:
     if before in _TELLING_OF and at > 1 and size <= LONGEST_WORD:
         near = line.lower[max(0, at - FARTHEST_SAYING) : at - 1]
         used = any(low in _SAYING and (low, after) != ("use", "of") for low, after in pairwise([*near, ""]))
-        return line.lower[at - 2] in _BEFORE_NAMED and not used
+        return line.lower[at - 2] in _BEFORE_NAMED and (not used or line.lower[at + 1 : at + 2] in _IS)
     behind = line.lower[at + 1 : at + 2]
+    if before in _MARKED and behind != ["by"] and not _BE.isdisjoint(line.lower[max(0, at - FARTHEST_BE) : at - 1]):
+        return True  # "tapes that are classified “secret”"
+    if is_listed(line, at):
+        return True
     if is_named_so(line, at) or is_defined(line, at) or is_term(line, at):
         return True
     if before in _SPELLING:
@@ -158,14 +171,20 @@ def is_named_so(line: Line, at: int) -> bool:
     """
     end = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
     as_to = end - (line.lower[end] == "as") - (line.lower[end - 1 : end + 1] == ["to", "as"])
+    if line.lower[end] == "as" and "known" in line.lower[max(0, end - FARTHEST_KNOWN) : end]:
+        as_to = next(index for index in range(end - 1, 0, -1) if line.lower[index] == "known")
     known = as_to < end and line.lower[as_to] in ("known", "referred")
     if as_to < 1 or not (known or (as_to == end and line.lower[end] in _CALLED_SO)):
         return False
     before = as_to - 1
     while before > max(0, as_to - 1 - MOST_ADVERBS) and line.lower[before] in _OFTEN:
         before -= 1
-    if before > 0 and line.lower[before] in _BE and line.lower[before - 1] == "what":
-        return line.lower[at + 1 : at + 2] != ["by"]
+    if line.lower[at + 1 : at + 2] == ["by"]:
+        return False
+    if line.lower[before] in _WHAT_IS or (line.lower[before] in _BE and line.lower[before - 1] == "what"):
+        return True
+    if before == as_to - 1 and _is_thing(line, before):
+        return True  # "a group called “…”"
     if (
         not known
         and before == as_to - 1
@@ -176,7 +195,30 @@ def is_named_so(line: Line, at: int) -> bool:
     behind = line.lower[at + 1 : at + 2]
     ends = line.closing.get(at) in (",", ".") or not behind or behind[0] in _BEHIND_NAME
     ends = ends or known or before < as_to - 1 or line.lower[end] != "called"
-    return behind != ["by"] and apposed and ends
+    return apposed and ends
+
+
+def _is_thing(line: Line, at: int) -> bool:
+    """Whether the noun at a token is one of its kind, and no person: "a strange practice", "something"."""
+    if line.lower[at] == "something":
+        return True
+    noun = line.words[at].islower() and line.lower[at].isalpha() and not line.facts[at] & facts.CLOSED
+    if not noun or line.lower[at] in words.speakers():
+        return False
+    return not _INDEFINITE.isdisjoint(line.lower[max(0, at - LONGEST_NOUN) : at]) and all(
+        map(str.islower, line.words[max(0, at - 1) : at])
+    )
+
+
+def is_listed(line: Line, at: int) -> bool:
+    """Whether the words are some of those that are told of: "terms like “weir” and “mill”", "words such as “weir”"."""
+    for _ in range(LONGEST_LIST):
+        if at > 2 and line.lower[at - 1] in ("and", "or", ",") and line.lower[at - 2] == QUOTE:
+            at -= 2
+    if at < 3 or line.lower[at - 1] not in ("as", "like"):
+        return False
+    near = line.lower[max(0, at - FARTHEST_SAYING) : at]
+    return line.lower[at - 2 - (line.lower[at - 2] == "such")] in _PLURALS and _SAYING.isdisjoint(near)
 
 
 def is_defined(line: Line, at: int) -> bool:
