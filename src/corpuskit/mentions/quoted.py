@@ -23,7 +23,7 @@ from corpuskit.mentions.ranking.decide import Answer, Decider, Question
 
 Pairs = list[tuple[list[Span], bool]]
 UNSURE = 0.6  # what the confidence of a paragraph with a stray mark is multiplied with
-SURE_BEFORE = 0.9  # of a piece's speaker, to whom the next one is given, too
+SURE_BEFORE = 0.9  # of a piece's speaker, to whom the next one is given, too; of who begins a headline
 LONGEST_JOIN = 6  # tokens between two pieces that one verb brings in
 FARTHEST_HALF = 40  # tokens that may stand between two halves of a quotation
 # Log odds from which a short quotation is taken for speech: pieces of 1 to 3 words, such sentences, pieces of 4 to 7
@@ -144,6 +144,10 @@ class Marked:
         if told.kind == "scare":
             if not sentence and attributed.called(called, line, at, self.text):
                 return Told("mixed", CERTAINLY, called)
+            alone = self.article.story.headline[paragraph.number] or not paragraph.number
+            headed = None if sentence else attributed.headed(paragraph, at, self.article.people, alone)
+            if headed is not None and not scare.is_no_speech(line, at, self.text):
+                return Told("mixed", SURE_BEFORE, headed)
             return Told("direct", CERTAINLY, choice) if self._goes_on(paragraph.number, at, choice) else nobody
         if choice.paragraph == paragraph.number and not sentence and _is_place(line, at, choice):
             return nobody
@@ -270,8 +274,6 @@ class Marked:
         if length < 4 and scare.is_far(question, answer, odds):
             return "scare", 0.6
         titled = length > 1 and odds < scare.CERTAINLY_SPEECH and kind.is_title(self.text, span.start, span.end)
-        if titled and attributed.is_headed(line, question.at, answer, self.article.people):
-            return speaks, CALLED
         if titled and not scare.is_called_out(question):
             return "scare", 0.7
         few, more = (SPEECH_FEW_SENTENCE, SPEECH_MORE_SENTENCE) if sentence else (SPEECH_FEW, SPEECH_MORE)

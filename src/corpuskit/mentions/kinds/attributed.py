@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from corpuskit.mentions.clauses import naming
-from corpuskit.mentions.clauses.attribute import Choice, Paragraph
+from corpuskit.mentions.clauses.attribute import Choice, Paragraph, certain
 from corpuskit.mentions.kinds import kind
 from corpuskit.mentions.names import forms
 from corpuskit.mentions.paragraph import headlines, words
@@ -47,8 +47,9 @@ _DETERMINERS = frozenset(("a", "an", "the", "her", "his", "its", "our", "their")
 _STOPS = frozenset((QUOTE, ",", ";", ":", "—", "–", "--", "-", "(", ")", "that", "who", "which"))
 LONG = 6  # words from which a piece inside a quotation is no name of a thing
 REPORTING = 4  # the bucket of a verb that reports in many of its uses
+FARTHEST_WHO = 3  # tokens from "who" to its object
 MOST_SKIPPED = 4  # adverbs and helping verbs before a verb
-FARTHEST_NAME = 4  # tokens of offices before a name in a headline
+FARTHEST_COLON = 8  # tokens of the name that a headline begins with, and of its office
 LONGEST_OBJECT = 8  # tokens from the verb to the words in marks
 
 
@@ -96,7 +97,7 @@ def is_called_so(paragraph: Paragraph, at: int, answer: Answer | None, text: str
     if cue < 0 or answer.candidate.head in line.lower[cue + 1 : at]:
         return False
     own = _takes_part(line, cue, at, answer) if line.lower[cue].endswith("ing") else _is_own(paragraph, cue, answer)
-    return own and (not is_name(line, at, text) or names_person(line, cue, at))
+    return own and (not is_name(line, at, text) or names_person(line, cue, at) or headlines.has_capitals(line))
 
 
 def _takes_part(line: Line, cue: int, at: int, answer: Answer) -> bool:
@@ -115,6 +116,8 @@ def _is_own(paragraph: Paragraph, cue: int, answer: Answer) -> bool:
     if place < len(clauses) and clauses[place].cue == cue:
         return not clauses[place].inverted and clauses[place].subject.first == one.first
     between = line.lower[one.last + 1 : cue]
+    if "who" in line.lower[max(0, one.first - FARTHEST_WHO) : one.first]:
+        return False  # "The Man Who Beat Dale Calls It a “Miracle”"
     return one.last < cue and all(low in _SKIPPED or low.endswith("ly") for low in between)
 
 
@@ -168,16 +171,25 @@ def is_told(line: Line, at: int, choice: Choice | None, cues: dict[str, int]) ->
     return len(between) <= LONGEST_OBJECT and _STOPS.isdisjoint(low for low in between if low != "that")
 
 
-def is_headed(line: Line, at: int, answer: Answer | None, people: People) -> bool:
-    """Whether a headline in capitals names the speaker at its beginning: "Ana Dale: Mill Is “Our Duty” to the Town".
+def headed(paragraph: Paragraph, at: int, people: People, alone: bool) -> Choice | None:
+    """Who says a piece of a headline that begins with her name: "Ana Dale: The mill is “our duty” to the town".
 
-    Not what is another's: "Dale: I Do Not Accept the Mill's “Late Boat” Report".
+    Not what is another's: "Dale: I do not accept the mill's “late boat” report", "Dale: Berg says it is “late”".
     """
-    if answer is None or answer.candidate.kind != "name" or answer.cue >= 0 or line.words[0] == ":":
-        return False
-    colon = answer.candidate.last + 1
-    headed = answer.candidate.first <= FARTHEST_NAME and colon < at and line.lower[colon] == ":"
-    if not headed or line.lower[at - 1].endswith(POSSESSIVES) or not headlines.has_capitals(line):
-        return False
-    person = people.named(line, answer.candidate)
-    return person is not None and len(person.words) > 1 and person.words[0] in forms.first_names()
+    line, found = paragraph.line, paragraph.found.candidates
+    if ":" not in line.lower[1 : min(at - 1, FARTHEST_COLON)] or line.lower[at - 1].endswith(POSSESSIVES):
+        return None
+    colon = line.lower.index(":")
+    first = bisect_left(found, colon - 1, key=lambda one: one.last)
+    one = found[first] if first < len(found) and found[first].last == colon - 1 else None
+    clauses = paragraph.found.clauses
+    inner = bisect_left(clauses, colon, key=lambda clause: clause.cue)
+    told = inner < len(clauses) and clauses[inner].cue < at
+    if one is None or one.kind != "name" or one.possessive or told or line.sentence[colon] != line.sentence[at]:
+        return None
+    if not (alone or headlines.has_capitals(line)):
+        return None
+    person = people.named(line, one)
+    if person is None or not person.human or len(person.words) < 2 or person.words[0] not in forms.first_names():
+        return None  # "Weir shooting: …"
+    return certain(paragraph, one, -1) if line.lower[colon - 1] in (person.words[0], person.words[-1]) else None

@@ -9,7 +9,7 @@ from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.text import lexicon
 
 FARTHEST_WORK = 8  # tokens from a work to its name behind "called"
-NEAREST_WORK = 4  # tokens from a work to its name behind "is"
+NEAREST_WORK = 5  # tokens from a work to its name behind "is" or "she wrote,"
 LONGEST_PROGRAMME = 5  # words
 LONGEST_CHANNEL = 4  # tokens of "on Bray TV News’"
 _WORKS = frozenset(
@@ -59,8 +59,9 @@ def _is_told_title(text: str, line: Line, at: int) -> bool:
     if at < 2 or line.sentence[at - 2] != line.sentence[at]:
         return False
     before, last = line.lower[at - 1], line.lower[at - 2]
-    told = before == "," and (last in _CALLED or last in _WRITTEN)
-    if not told and (before not in _IS or _WRITTEN.isdisjoint(line.lower[max(0, at - NEAREST_WORK) : at - 1])):
+    near = line.lower[max(0, at - NEAREST_WORK) : at - 1]
+    told = before == "," and (last in _CALLED or ("," not in near and not _WRITTEN.isdisjoint(near)))
+    if not told and (before not in _IS or _WRITTEN.isdisjoint(near)):
         return False
     span = line.quotes[at]
     end = span.end - (text[span.end - 1] in ".,")
