@@ -38,7 +38,20 @@ _NAMED = [
 _NAMED_LONGER = [
     [word]
     for word in (
-        *("act", "ad", "agenda", "bill", "event", "list", "mentality", "politics", "program", "programme", "report"),
+        *(
+            "act",
+            "ad",
+            "agenda",
+            "agreement",
+            "bill",
+            "event",
+            "list",
+            "mentality",
+            "politics",
+            "program",
+            "programme",
+            "report",
+        ),
         *("scandal", "standard", "strategy", "tax", "tour"),
     )
 ]
@@ -74,6 +87,7 @@ LONGEST_NOUN = 3  # tokens from "a" to its noun
 FARTHEST_BE = 4  # tokens from "was" to the words: "was in fact marked “secret”"
 _MARKED = frozenset(("classified", "marked", "stamped"))  # documents are
 LONGEST_LIST = 3  # pieces of "terms like “…”, “…” and “…”"
+_SUCH_AS = (["such", "as", "a"], ["such", "as", "an"])
 _PLURALS = frozenset(("labels", "names", "phrases", "slogans", "terms", "words"))
 _BEFORE_NAME = frozenset((",", "(", "—", "–", "--"))
 _BEHIND_NAME = frozenset((",", ".", ")", ";", "—", "–", "--"))
@@ -212,6 +226,8 @@ def _is_thing(line: Line, at: int) -> bool:
 
 def is_listed(line: Line, at: int) -> bool:
     """Whether the words are some of those that are told of: "terms like “weir” and “mill”", "words such as “weir”"."""
+    if line.lower[max(0, at - 3) : at] in _SUCH_AS:
+        return True  # "a number, such as an “alien number,”"
     for _ in range(LONGEST_LIST):
         if at > 2 and line.lower[at - 1] in ("and", "or", ",") and line.lower[at - 2] == QUOTE:
             at -= 2
