@@ -185,8 +185,9 @@ def is_named_so(line: Line, at: int) -> bool:
     """
     end = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
     as_to = end - (line.lower[end] == "as") - (line.lower[end - 1 : end + 1] == ["to", "as"])
-    if line.lower[end] == "as" and "known" in line.lower[max(0, end - FARTHEST_KNOWN) : end]:
-        as_to = next(index for index in range(end - 1, 0, -1) if line.lower[index] == "known")
+    if line.lower[end] == "as":  # "known in town as"
+        near = range(end - 1, max(0, end - 1 - FARTHEST_KNOWN), -1)
+        as_to = next((index for index in near if line.lower[index] == "known"), as_to)
     known = as_to < end and line.lower[as_to] in ("known", "referred")
     if as_to < 1 or not (known or (as_to == end and line.lower[end] in _CALLED_SO)):
         return False
