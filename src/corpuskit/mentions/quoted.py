@@ -12,7 +12,7 @@ from corpuskit.mentions import model
 from corpuskit.mentions.article import Article, Found, measure, setting_of, trim
 from corpuskit.mentions.clauses import asides, bylines, naming, quoting, reporting, signatures, statements
 from corpuskit.mentions.clauses.attribute import OBVIOUS, Attributor, Choice, Paragraph, introduced, obvious
-from corpuskit.mentions.kinds import kind, scare, speech
+from corpuskit.mentions.kinds import attributed, kind, scare, speech, titles
 from corpuskit.mentions.model import Key
 from corpuskit.mentions.names import candidates, forms
 from corpuskit.mentions.paragraph import headlines, words
@@ -23,13 +23,14 @@ from corpuskit.mentions.ranking.decide import Answer, Decider, Question
 
 Pairs = list[tuple[list[Span], bool]]
 UNSURE = 0.6  # what the confidence of a paragraph with a stray mark is multiplied with
-SURE_BEFORE = 0.9  # of a piece's speaker, to whom the next one is given, too
+SURE_BEFORE = 0.9  # of a piece's speaker, to whom the next one is given, too; of who begins a headline
 LONGEST_JOIN = 6  # tokens between two pieces that one verb brings in
 FARTHEST_HALF = 40  # tokens that may stand between two halves of a quotation
 # Log odds from which a short quotation is taken for speech: pieces of 1 to 3 words, such sentences, pieces of 4 to 7
 # words, such sentences. Labelled news, articles not learned from: docs/measurements.md.
 SPEECH_FEW, SPEECH_FEW_SENTENCE, SPEECH_MORE, SPEECH_MORE_SENTENCE = 1.2, 0.2, 1.2, 1.5
 CERTAINLY = 0.95  # how sure that it is speech where the place of the words tells it
+CALLED = 0.8  # at least so sure where somebody calls another so
 MOST_OFTEN = 5  # the bucket of words that report in at least half of their uses
 _SENTENCE_ENDS = frozenset((".", "!", "?", QUOTE))
 _SPOKEN = ("direct", "mixed")
@@ -37,13 +38,6 @@ _WITH_ARTICLE = frozenset(("my", "the", "a", "an", "our", "his", "her"))
 CERTAINLY_SPEECH = 3.0  # log odds that overrule the look of a title
 LONGEST_TITLE = 12  # words
 LONGEST_MENTIONED = 20  # words that are told of, and not said
-_WITH_TITLE = frozenset(
-    (
-        *(("author", "of"), ("the", "headline"), ("the", "title")),
-        *((one, mark) for one in ("headline", "title") for mark in (",", ":")),
-    )
-)
-_TITLED = frozenset(("titled", "entitled", "headlined", "subtitled"))
 OBVIOUS_INVERTED = 0.971  # how often the choice is right where an inverted clause follows, on labelled news
 INTRODUCED = 0.97  # the same where its clause stands directly before
 
@@ -96,9 +90,7 @@ class Marked:
     ) -> Told:
         """The kind and the speaker of the quotation number `index` of a paragraph."""
         line, at, cues = paragraph.line, paragraph.line.places[index], self.weights.cues
-        before = tuple(line.lower[max(0, at - 2) : at])
-        titled = not _TITLED.isdisjoint(before) or before in _WITH_TITLE
-        titled = titled or scare.is_work(self.text, line, at) or scare.is_on_air(self.text, line, at)
+        titled = titles.is_title(self.text, line, at)
         if length < LONGEST_MENTIONED and scare.is_mentioned(line, at):
             return Told("scare", CERTAINLY, None)
         if titled or scare.is_address(self.text, line.quotes[at]) or asides.is_unsaid(line, at):
@@ -151,6 +143,12 @@ class Marked:
         if called is not None and line.lower[called.subject.first - 1] == "whom":
             return Told("mixed", CERTAINLY, called)
         if told.kind == "scare":
+            if not sentence and attributed.called(called, line, at, self.text):
+                return Told("mixed", CERTAINLY, called)
+            alone = self.article.story.headline[paragraph.number] or not paragraph.number
+            headed = None if sentence else attributed.headed(paragraph, at, self.article.people, alone)
+            if headed is not None and not scare.is_no_speech(line, at, self.text):
+                return Told("mixed", SURE_BEFORE, headed)
             return Told("direct", CERTAINLY, choice) if self._goes_on(paragraph.number, at, choice) else nobody
         if choice.paragraph == paragraph.number and not sentence and _is_place(line, at, choice):
             return nobody
@@ -270,6 +268,10 @@ class Marked:
         names = speech.features(question, answer, self.text, sentence)
         odds = sum(map(self.weights.speech.get, names, repeat(0.0)))
         chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+        if not sentence and attributed.is_called_so(
+            self.article.paragraphs[question.number], question.at, answer, self.text
+        ):
+            return "mixed", max(chance, CALLED)
         titled = length > 1 and odds < CERTAINLY_SPEECH and kind.is_title(self.text, span.start, span.end)
         if titled and not scare.is_called_out(question):
             return "scare", 0.7
@@ -293,7 +295,10 @@ class Marked:
             if end <= start:
                 continue
             told = choice is not None and choice.cue >= 0 and choice.rule in ("after", "before")
-            if choice is None or not told or kind.is_title(text, start, end):
+            long = sentences[at] or kind.count_words(text, start, end) >= attributed.LONG
+            told = told and (long or attributed.is_told(line, at, choice, self.weights.cues))
+            title = kind.is_title(text, start, end) and not attributed.names_other(line, at)
+            if choice is None or not told or title:
                 article.found.append(Found([(start, end)], "scare", None, 0.7, via=outer))
                 continue
             found = Found([(start, end)], "direct" if sentences[at] else "mixed", choice, 0.7, via=outer, line=line)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from corpuskit.mentions.clauses.reporting import TELL
-from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.kinds.titles import STUDIES
+from corpuskit.mentions.paragraph import facts, words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
 from corpuskit.mentions.paragraph.marks import Span
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
@@ -17,12 +18,33 @@ _BEFORE_NAMED = frozenset(("a", "an", "the", "their", "these", "this"))
 _NAMED = [
     [word]
     for word in (
-        *("bandwagon", "campaign", "case", "crowd", "law", "laws", "measure", "movement", "order", "policies"),
-        *("policy", "question", "registry", "rule", "rules", "view", "zone", "zones"),
+        *("bandwagon", "cake", "campaign", "case", "chant", "chants", "crowd", "gesture", "hashtag", "hat", "hats"),
+        *("label", "labels", "law", "laws", "mantra", "measure", "meme", "memo", "moniker", "movement", "nickname"),
+        *("order", "policies", "policy", "question", "registry", "rule", "rules", "slogan", "sticker", "view", "zone"),
+        *("zones",),
     )
 ]
 # These may also be told how they are, "an “extremely harsh” bill": they are named with two words or more.
-_NAMED_LONGER = [[word] for word in ("act", "agenda", "bill", "program", "programme", "report", "scandal", "tour")]
+_NAMED_LONGER = [
+    [word]
+    for word in (
+        *(
+            "act",
+            "ad",
+            "agenda",
+            "agreement",
+            "bill",
+            "event",
+            "list",
+            "mentality",
+            "politics",
+            "program",
+            "programme",
+            "report",
+        ),
+        *("scandal", "standard", "strategy", "tax", "tour"),
+    )
+]
 # Words that are told of, and not said: "mocked the word “flood”".
 _TELLING_OF = frozenset(("expression", "name", "nickname", "phrase", "term", "title", "word"))
 _SAYING = frozenset(
@@ -32,26 +54,41 @@ _SENTENCES = frozenset(("motto", "phrase", "saying", "sentence", "slogan", "stat
 _FINITE = words.group("finite verbs") | words.group("forms of be") | {"that", "it"}
 _SPELLING = frozenset(("misspelling", "pronounced", "pronounces", "pronouncing", "spelled", "spelling"))
 _MOTTOS = frozenset(("motto", "slogan"))
-_MISNAMED = frozenset(("misnamed", "so-called"))
+_MISNAMED = frozenset(("misnamed", "proverbial", "so-called"))
 _SEARCHED = (["searches", "for"], ["searches", "to"], ["searched", "for"], ["searching", "for"])
 FEWEST_OF_NAME = 2  # words of the name of a bill or a report
 FARTHEST_SAYING = 5  # tokens from a verb to the word that somebody says
 LONGEST_WHEN = 20  # characters of when something is told
 LONGEST_WORD = 45  # characters of a word or phrase that is told of
-LONGEST_PROGRAMME = 5  # words
 LONGEST_THING = 20  # characters of what somebody has or buys
 LONGEST_SOURCE = 8  # tokens of "according to the Bray Dictionary,"
-FARTHEST_WORK = 8  # tokens from a work to its name behind "called"
+_ARTICLES = frozenset(("a", "an", "the"))
+_CALLED_SO = frozenset(("called", "christened", "dubbed", "nicknamed", "termed"))
+_OFTEN = frozenset(
+    (
+        *("affectionately", "also", "better", "collectively", "commonly", "formally", "frequently", "generally"),
+        *("informally", "jokingly", "later", "now", "often", "once", "otherwise", "popularly", "simply", "sometimes"),
+        *("unofficially", "usually", "variously", "widely"),
+    )
+)
+_WHAT_IS = frozenset(("what's", "what’s"))
+_INDEFINITE = frozenset(("a", "an"))
+LONGEST_NOUN = 3  # tokens from "a" to its noun
+FARTHEST_BE = 4  # tokens from "was" to the words: "was in fact marked “secret”"
+_MARKED = frozenset(("classified", "marked", "stamped"))  # documents are
+LONGEST_LIST = 3  # pieces of "terms like “…”, “…” and “…”"
+_SUCH_AS = (["such", "as", "a"], ["such", "as", "an"])
+_PLURALS = frozenset(("labels", "names", "phrases", "slogans", "terms", "words"))
+_BEFORE_NAME = frozenset((",", "(", "—", "–", "--"))
+_BEHIND_NAME = frozenset((",", ".", ")", ";", "—", "–", "--"))
+_RELATIVE = frozenset(("what", "which", "whom"))
+FARTHEST_KNOWN = 5  # tokens from "known" to "as": "known in the trade as"
+MOST_ADVERBS = 3  # before a participle: "now more commonly called"
+FARTHEST_WHICH = 16  # tokens from "which" to a verb behind its subject
+_IS = (["are"], ["is"], ["was"], ["were"])
+_MEANS = (["means"], ["meant"])
 _MIGHT = (["could"], ["may"], ["might"])
 _BE = words.group("forms of be") | {"be"}
-_WORKS = frozenset(
-    ("album", "anthem", "book", "comedy", "documentary", "drama", "film", "memoir", "movie", "musical")
-) | {*("novel", "play", "podcast", "poem", "series", "sitcom", "song", "thriller")}
-_STUDIES = _WORKS | frozenset(
-    "article blog column editorial essay exhibition op-ed paper piece post report show study".split()
-)
-
-_TITLED = frozenset(("called", "entitled", "headlined", "titled"))
 _VOTING = frozenset(("vote", "voted", "votes", "voting"))
 _VOTES = frozenset(("abstain", "aye", "nay", "no", "present", "yea", "yes"))
 _CALL = frozenset(("call", "term"))
@@ -64,31 +101,6 @@ _SCHOLARS = frozenset(
 def is_address(text: str, span: Span) -> bool:
     """Whether nothing but an address stands between the marks, as in an attribute of markup."""
     return "://" in text[span.start : span.start + 12] and not any(map(str.isspace, text[span.start : span.end]))
-
-
-def is_work(text: str, line: Line, at: int) -> bool:
-    """Whether a title in marks stands behind what it is: "her new book “The Cold River: A Life,”", "a song called"."""
-    span = line.quotes[at]
-    called = at > 1 and line.lower[at - 1] in _TITLED and line.sentence[max(0, at - FARTHEST_WORK)] == line.sentence[at]
-    called = called and not _STUDIES.isdisjoint(line.lower[max(0, at - FARTHEST_WORK) : at])
-    direct = at > 0 and line.lower[at - 1] in _WORKS and line.closing.get(at, ".") not in ".!?…"
-    if not (called or direct):
-        return False
-    found = [word for word in text[span.start : span.end].split() if word[0].isalpha()]
-    return (
-        len(found) > (not direct)
-        and found[0][0].isupper()
-        and 2 * sum(word[0].isupper() for word in found) >= len(found)
-    )
-
-
-def is_on_air(text: str, line: Line, at: int) -> bool:
-    """Whether a programme is named behind "on", and its sentence goes on: "on “Mills & Boats,” Dale said"."""
-    if not at or line.lower[at - 1] != "on" or line.closing.get(at) != ",":
-        return False
-    found = text[line.quotes[at].start : line.quotes[at].end].rstrip(",").split()
-    capitals = [word for word in found if word[0].isupper() or word == "&" or word.lower() in words.function_words()]
-    return 1 < len(found) <= LONGEST_PROGRAMME and len(capitals) == len(found)
 
 
 def is_narrated(answer: Answer | None) -> bool:
@@ -118,8 +130,14 @@ def is_mentioned(line: Line, at: int) -> bool:
     if before in _TELLING_OF and at > 1 and size <= LONGEST_WORD:
         near = line.lower[max(0, at - FARTHEST_SAYING) : at - 1]
         used = any(low in _SAYING and (low, after) != ("use", "of") for low, after in pairwise([*near, ""]))
-        return line.lower[at - 2] in _BEFORE_NAMED and not used
+        return line.lower[at - 2] in _BEFORE_NAMED and (not used or line.lower[at + 1 : at + 2] in _IS)
     behind = line.lower[at + 1 : at + 2]
+    if before in _MARKED and behind != ["by"] and not _BE.isdisjoint(line.lower[max(0, at - FARTHEST_BE) : at - 1]):
+        return True  # "tapes that are classified “secret”"
+    if is_listed(line, at):
+        return True
+    if is_named_so(line, at) or is_defined(line, at) or is_term(line, at):
+        return True
     if before in _SPELLING:
         return size <= LONGEST_WORD
     if behind == ["that"] and line.sentence[at + 1] == line.sentence[at] and size <= LONGEST_WHEN:
@@ -137,7 +155,7 @@ def is_mentioned(line: Line, at: int) -> bool:
     )
     if had and line.lower[at - 2] not in words.cues():
         return True  # "called himself “…” and bought a “river horse”"
-    if before == "," and line.lower[at - 2] in _STUDIES and line.closing.get(at) == "," and behind:
+    if before == "," and line.lower[at - 2] in STUDIES and line.closing.get(at) == "," and behind:
         return behind[0] in _BE  # "the study, “Assessing the river,” was"
     if before in _SENTENCES and behind and behind[0] in _BE:
         return line.lower[at - 2 : at - 1] == ["the"]
@@ -150,6 +168,72 @@ def is_mentioned(line: Line, at: int) -> bool:
     return end > 0 and end + 1 < len(line) and line.lower[end + 1] in _BE
 
 
+def is_named_so(line: Line, at: int) -> bool:
+    """Whether a participle tells only how a thing is called: "the paper, often called “the card,”", "known as “…”".
+
+    Not so where it is told by whom, "called “a card” by millers", nor in "the mayor, 56, called “slow” work a crime".
+    """
+    end = at - 1 - (at > 0 and line.lower[at - 1] in _ARTICLES)
+    as_to = end - (line.lower[end] == "as") - (line.lower[end - 1 : end + 1] == ["to", "as"])
+    if line.lower[end] == "as":  # "known in town as"
+        near = range(end - 1, max(0, end - 1 - FARTHEST_KNOWN), -1)
+        as_to = next((index for index in near if line.lower[index] == "known"), as_to)
+    known = as_to < end and line.lower[as_to] in ("known", "referred")
+    if as_to < 1 or not (known or (as_to == end and line.lower[end] in _CALLED_SO)):
+        return False
+    before = as_to - 1
+    while before > max(0, as_to - 1 - MOST_ADVERBS) and line.lower[before] in _OFTEN:
+        before -= 1
+    if line.lower[at + 1 : at + 2] == ["by"]:
+        return False
+    if line.lower[before] in _WHAT_IS or (line.lower[before] in _BE and line.lower[before - 1] == "what"):
+        return True
+    if before == as_to - 1 and _is_thing(line, before):
+        return True  # "a group called “…”"
+    if (
+        not known
+        and before == as_to - 1
+        and not _RELATIVE.isdisjoint(line.lower[max(0, before - FARTHEST_WHICH) : before])
+    ):
+        return False  # "a plan which Dale, her mayor, called “old”"
+    apposed = line.lower[before] in _BEFORE_NAME and line.sentence[before] == line.sentence[at]
+    behind = line.lower[at + 1 : at + 2]
+    ends = line.closing.get(at) in (",", ".") or not behind or behind[0] in _BEHIND_NAME
+    ends = ends or known or before < as_to - 1 or line.lower[end] != "called"
+    return apposed and ends
+
+
+def _is_thing(line: Line, at: int) -> bool:
+    """Whether the noun at a token is one of its kind, and no person: "a strange practice", "something"."""
+    if line.lower[at] == "something":
+        return True
+    noun = line.words[at].islower() and line.lower[at].isalpha() and not line.facts[at] & facts.CLOSED
+    if not noun or line.lower[at] in words.speakers():
+        return False
+    return not _INDEFINITE.isdisjoint(line.lower[max(0, at - LONGEST_NOUN) : at]) and all(
+        map(str.islower, line.words[max(0, at - 1) : at])
+    )
+
+
+def is_listed(line: Line, at: int) -> bool:
+    """Whether the words are some of those that are told of: "terms like “weir” and “mill”", "words such as “weir”"."""
+    if line.lower[max(0, at - 3) : at] in _SUCH_AS:
+        return True  # "a number, such as an “alien number,”"
+    for _ in range(LONGEST_LIST):
+        if at > 2 and line.lower[at - 1] in ("and", "or", ",") and line.lower[at - 2] == QUOTE:
+            at -= 2
+    if at < 3 or line.lower[at - 1] not in ("as", "like"):
+        return False
+    near = line.lower[max(0, at - FARTHEST_SAYING) : at]
+    return line.lower[at - 2 - (line.lower[at - 2] == "such")] in _PLURALS and _SAYING.isdisjoint(near)
+
+
+def is_defined(line: Line, at: int) -> bool:
+    """Whether it is told what the words mean: "what “weir” means to her", "the word for it"."""
+    behind = line.lower[at + 1 : at + 2]
+    return behind in _MEANS and at > 0 and line.lower[at - 1 - (line.lower[at - 1] == "word")] in ("what", "the")
+
+
 def is_nobody(question: Question, answer: Answer | None) -> bool:
     """Whether nobody would speak: "no one predicts a “flood”", "one might say"."""
     if answer is None or answer.candidate.head != "one" or answer.number != question.number:
@@ -159,8 +243,8 @@ def is_nobody(question: Question, answer: Answer | None) -> bool:
 
 
 def is_no_speech(line: Line, at: int, text: str) -> bool:
-    """Whether a piece in marks is a thing's name, a word of a trade or a vote."""
-    return names_thing(line, at, text) or is_term(line, at) or is_vote(line, at, text)
+    """Whether a piece in marks is a thing's name or a vote."""
+    return names_thing(line, at, text) or is_vote(line, at, text)
 
 
 def is_term(line: Line, at: int) -> bool:
