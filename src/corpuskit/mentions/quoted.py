@@ -205,7 +205,7 @@ class Marked:
         last, choice = self.last, told.choice
         span = self.article.paragraphs[number].line.quotes[at]
         part = trim(self.text, span.start, span.end)
-        if span.follows and last is not None and last.paragraph == number - 1:
+        if span.follows and last is not None and last.paragraph >= number - 1:
             last.parts.append(part)
             if choice is not None and last.kind != "scare" and (last.choice is None or choice.sure > last.choice.sure):
                 last.choice = choice
