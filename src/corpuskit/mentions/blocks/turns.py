@@ -29,6 +29,8 @@ _INSIDE = re.compile(
 )
 _NAMED = re.compile(r"(?P<name>[A-Z][\w.'’\-]{1,24}(?: [A-Z][\w.'’\-]{0,24}){1,3})$")
 _SENTENCE_END = re.compile(r"[.!?…—–,-][\"'”’)\]]{0,3}$|[)\]]$")
+# Words in marks that end a sentence, and prose behind them.
+_MARKED = re.compile(r"[“\"][^“”\"]{12,600}[.?!…][”\"] (?=[A-Z])[^\n]{40,}")
 _ENDED = re.compile(r"[.?!…—–,:;-][\"'”’)\]]{0,3}$|[)\]]$")
 _DIRECTION = re.compile(r"[(\[][^()\[\]\n]{1,200}[)\]]$")
 _SOURCE = re.compile(r"[ \t]*\[[^\[\]\n]{1,120}\]$")
@@ -225,8 +227,11 @@ def find(text: str, paragraphs: list[tuple[int, int]], headline: Sequence[bool] 
     found = []
     for place, label in enumerate(labels):
         following = labels[place + 1] if place + 1 < len(labels) else None
-        if _name(text, label).lower() in ASKING or podcasts.unnamed(_name(text, label)):
+        name = _name(text, label)
+        if name.lower() in ASKING or podcasts.unnamed(name):
             continue
+        if not name.isupper() and _MARKED.match(text, label.start, paragraphs[label.number][1]):
+            continue  # Dale: “It is late.” The keeper spoke on Monday …
         block = _turn(text, paragraphs, label, following, reach)
         if block is not None:
             found.append(block)

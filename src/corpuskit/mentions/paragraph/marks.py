@@ -22,7 +22,10 @@ _RIGHT = frozenset(")]}>,.;:!?—–-―/…\"”»’'“*_|")
 _ELIDED = re.compile(r"(?:\d0?s?\b|em|til|tis|twas|cause|bout|round|n|neath|cos|cuz|un|ere|nother|twere)\b", re.I)
 _SAID = "(?:said|says|wrote|writes|added|adds|asked|told|replied|continued)"
 # Where a mark was forgotten, a clause behind a comma ends the quotation: “It is late, said Ana Dale. “Late, she said.
-_CLAUSE = re.compile(rf",(?=\s{_SAID}\s[A-Z]|\s(?:he|she|they)\s{_SAID}[.,])")
+_CLAUSE = re.compile(
+    rf",(?=\s{_SAID}\s[A-Z]|\s(?:he|she|they)\s{_SAID}(?:[.,]|\sthe\s)"
+    rf"|\s(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\.\s)?(?:[A-Z][\w’'-]+\s){{1,3}}{_SAID}[.,])"
+)
 # What follows a closing mark that has no opening one: It is late,” said Ana Dale.
 _OWN_CLAUSE = re.compile(rf"\s(?:{_SAID}\s[A-Z]|(?:he|she|they|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}})\s{_SAID}\b)")
 _VERB = re.compile(_OWN_CLAUSE.pattern.removeprefix(r"\s"))
@@ -76,6 +79,12 @@ def _is_inch(text: str, start: int, end: int) -> bool:
     return text[start:end] in ('"', "”") and start > 0 and text[start - 1].isdigit() and text[end : end + 1] == " "
 
 
+def _is_doubled(text: str, low: int, start: int, end: int) -> bool:
+    """Whether a mark that opens is typed twice: ““It is late."""
+    twice = text[start] in '“"' and text[end : end + 1] == text[start] and text[end + 1 : end + 2].isalnum()
+    return twice and (start == low or text[start - 1].isspace())
+
+
 def _doubles(text: str, low: int, high: int, tokens: list[tuple[int, int]]) -> tuple[list[Span], int]:
     """The pairs of double marks of a paragraph, and how many others have no partner; the last pair may be open."""
     spans: list[Span] = []
@@ -87,6 +96,9 @@ def _doubles(text: str, low: int, high: int, tokens: list[tuple[int, int]]) -> t
             later = tokens[place + 1] if place + 1 < len(tokens) else None
             if later is None or _lean(text, *later, low, high) == ")":
                 continue
+        if _is_doubled(text, low, start, end):
+            continue
+        start -= start > low and _is_doubled(text, low, start - 1, start)
         clear = _lean(text, start, end, low, high)
         lean = _side(text, start, end, clear, bool(stack))
         if lean == ")" and not stack:
@@ -181,6 +193,10 @@ def _left_open(text: str, low: int, high: int, lost: list[tuple[int, int]], span
             goes_on = end + 2 > later.outer and later.end - later.start >= SHORTEST
             later.follows = later.follows or goes_on
             found.append(Span(outer, inner, end, end, continued=goes_on))
+        elif opens and end > inner + 2 and later.until > later.end and _OWN_CLAUSE.match(text, later.until, high):
+            # “I tell them, “Be late,” said Ana Dale: one mark closes both.
+            found.append(Span(outer, inner, later.end, later.until))
+            later.until = later.end
         elif outer == low:
             found.append(Span(outer, inner, high, high, closed=False, doubtful=True))
         following = outer
@@ -297,6 +313,9 @@ def pair(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[list[Span],
         spans, sure = in_paragraph(text, low, high)
         top = [span for span in spans if not span.single and span.parent is None]
         goes_on = bool(top) and top[0].outer == low
+        if before is not None and not spans and not sure and _ends_in_mark(text, low, high):
+            top = [Span(low, low, high - 1, high)]
+            spans, goes_on = list(top), True
         if before is not None and goes_on:
             top[0].follows = before.continued = True
         elif before is not None:
@@ -306,6 +325,13 @@ def pair(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[list[Span],
     if before is not None:
         found[-1] = _without_stray(found[-1][0], before)
     return found
+
+
+def _ends_in_mark(text: str, low: int, high: int) -> bool:
+    """Whether a paragraph without another mark ends in a closing one: it goes on with words left open before."""
+    return (
+        high - low > 2 and text[high - 1] in '”"' and text[high - 2] in ".!?…" and not _MARK.search(text, low, high - 1)
+    )
 
 
 def _without_stray(spans: list[Span], left_open: Span) -> tuple[list[Span], bool]:
