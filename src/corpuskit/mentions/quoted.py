@@ -14,12 +14,13 @@ from corpuskit.mentions.clauses import asides, bylines, halves, naming, quoting,
 from corpuskit.mentions.clauses.attribute import OBVIOUS, Attributor, Choice, Paragraph, introduced, obvious
 from corpuskit.mentions.kinds import kind, scare, speech
 from corpuskit.mentions.model import Key
-from corpuskit.mentions.names import candidates, forms
+from corpuskit.mentions.names import candidates
 from corpuskit.mentions.paragraph import headlines, words
 from corpuskit.mentions.paragraph.marks import Span
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line, tokenise
 from corpuskit.mentions.ranking import decide, source
 from corpuskit.mentions.ranking.decide import Answer, Decider, Question
+from corpuskit.mentions.resolution import nested
 
 Pairs = list[tuple[list[Span], bool]]
 UNSURE = 0.6  # what the confidence of a paragraph with a stray mark is multiplied with
@@ -31,7 +32,6 @@ SPEECH_FEW, SPEECH_FEW_SENTENCE, SPEECH_MORE, SPEECH_MORE_SENTENCE = 0.9, 0.2, 1
 CERTAINLY = 0.95  # how sure that it is speech where the place of the words tells it
 MOST_OFTEN = 5  # the bucket of words that report in at least half of their uses
 _SPOKEN = ("direct", "mixed")
-_WITH_ARTICLE = frozenset(("my", "the", "a", "an", "our", "his", "her"))
 CERTAINLY_SPEECH = 3.0  # log odds that overrule the distance to the verb
 LONGEST_TITLE = 12  # words
 LONGEST_MENTIONED = 20  # words that are told of, and not said
@@ -293,10 +293,10 @@ class Marked:
         """Quotations inside a quotation: mentions of their own."""
         text, article = self.text, self.article
         line = tokenise(text, span.start, span.end, inner, words.cues())
-        nested = Paragraph(-1, line, reporting.find(line, candidates.find(line)))
+        inside = Paragraph(-1, line, reporting.find(line, candidates.find(line)))
         attributor = Attributor()
         sentences = {at: kind.is_sentence(line, at, text) for at in line.places}
-        chosen = attributor.paragraph(nested, sentences, dict.fromkeys(line.places, 0))
+        chosen = attributor.paragraph(inside, sentences, dict.fromkeys(line.places, 0))
         for at in line.places:
             child = line.quotes[at]
             start, end = trim(text, child.start, child.end)
@@ -308,31 +308,17 @@ class Marked:
                 article.found.append(Found([(start, end)], "scare", None, 0.7, via=outer))
                 continue
             found = Found([(start, end)], "direct" if sentences[at] else "mixed", choice, 0.7, via=outer, line=line)
-            found.inner = self._named_inside(nested, choice.subject.first) or self._named_before(outer)
+            first, pronoun = choice.subject.first, choice.subject.head
+            found.inner = nested.named(article.people, inside, first, pronoun) or self._named_before(outer, pronoun)
             article.found.append(found)
 
-    def _named_before(self, outer: Found) -> str:
-        """Whom a pronoun in the second half of a quotation means: the last noun or name of the first half."""
+    def _named_before(self, outer: Found, pronoun: str) -> str:
+        """Whom a pronoun in the second half of a quotation means: a noun or name of the first half."""
         if len(outer.parts) < 2:
             return ""
         line = tokenise(self.text, *outer.parts[-2], [], words.cues())
-        return self._named_inside(Paragraph(-1, line, reporting.find(line, candidates.find(line))), len(line))
-
-    def _named_inside(self, nested: Paragraph, stop: int) -> str:
-        """The last noun or name inside a quotation before token `stop`; a name in full, where the article has it."""
-        line = nested.line
-        found = [
-            candidate
-            for candidate in nested.found.candidates[:60]
-            if candidate.first < stop and not candidate.possessive and candidate.kind != "pronoun"
-            if candidate.kind == "name" or line.lower[candidate.first] in _WITH_ARTICLE
-            if not forms.is_no_name(line.words[candidate.last]) and not forms.pronoun_in(line.words[candidate.last])
-        ]
-        if not found:
-            return ""
-        phrase = " ".join(line.words[found[-1].first : found[-1].last + 1])
-        person = self.article.people.named(line, found[-1]) if found[-1].kind == "name" else None
-        return person.name if person is not None else phrase
+        half = Paragraph(-1, line, reporting.find(line, candidates.find(line)))
+        return nested.named(self.article.people, half, len(line), pronoun)
 
 
 def _sources(_: Paragraph, rows: list[tuple[Key, ...]]) -> list[float]:
