@@ -10,31 +10,29 @@ from typing import NamedTuple
 
 from corpuskit.mentions import model
 from corpuskit.mentions.article import Article, Found, measure, setting_of, trim
-from corpuskit.mentions.clauses import asides, bylines, naming, quoting, reporting, signatures, statements
+from corpuskit.mentions.clauses import asides, bylines, halves, naming, quoting, reporting, signatures, statements
 from corpuskit.mentions.clauses.attribute import OBVIOUS, Attributor, Choice, Paragraph, introduced, obvious
 from corpuskit.mentions.kinds import attributed, kind, scare, speech, titles
 from corpuskit.mentions.model import Key
-from corpuskit.mentions.names import candidates, forms
+from corpuskit.mentions.names import candidates
 from corpuskit.mentions.paragraph import headlines, words
 from corpuskit.mentions.paragraph.marks import Span
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line, tokenise
 from corpuskit.mentions.ranking import decide, source
 from corpuskit.mentions.ranking.decide import Answer, Decider, Question
+from corpuskit.mentions.resolution import nested
 
 Pairs = list[tuple[list[Span], bool]]
 UNSURE = 0.6  # what the confidence of a paragraph with a stray mark is multiplied with
 SURE_BEFORE = 0.9  # of a piece's speaker, to whom the next one is given, too; of who begins a headline
 LONGEST_JOIN = 6  # tokens between two pieces that one verb brings in
-FARTHEST_HALF = 40  # tokens that may stand between two halves of a quotation
 # Log odds from which a short quotation is taken for speech: pieces of 1 to 3 words, such sentences, pieces of 4 to 7
 # words, such sentences. Labelled news, articles not learned from: docs/measurements.md.
 SPEECH_FEW, SPEECH_FEW_SENTENCE, SPEECH_MORE, SPEECH_MORE_SENTENCE = 1.2, 0.2, 1.2, 1.5
 CERTAINLY = 0.95  # how sure that it is speech where the place of the words tells it
 CALLED = 0.8  # at least so sure where somebody calls another so
 MOST_OFTEN = 5  # the bucket of words that report in at least half of their uses
-_SENTENCE_ENDS = frozenset((".", "!", "?", QUOTE))
 _SPOKEN = ("direct", "mixed")
-_WITH_ARTICLE = frozenset(("my", "the", "a", "an", "our", "his", "her"))
 CERTAINLY_SPEECH = 3.0  # log odds that overrule the look of a title
 LONGEST_TITLE = 12  # words
 LONGEST_MENTIONED = 20  # words that are told of, and not said
@@ -128,6 +126,7 @@ class Marked:
             return Told(spoken, sure, None)
         choice = Choice(answer.number, answer.candidate, answer.cue, model.calibrate(answer.sure), "")
         choice = _same_as_quoted(paragraph, index, choice)
+        choice = self._of_first_half(paragraph, at, rule, choice) if sentence else choice
         return self._corrected(paragraph, at, Told(spoken, sure, choice), fronted, sentence)
 
     def _corrected(self, paragraph: Paragraph, at: int, told: Told, fronted: Choice | None, sentence: bool) -> Told:
@@ -161,6 +160,14 @@ class Marked:
         behind = choice.cue > at and choice.paragraph == paragraph.number  # "… and “late,” she said"
         own = own or (None if behind else self._second_piece(paragraph, at, sentence))
         return Told(told.kind, told.sure, own or choice)
+
+    def _of_first_half(self, paragraph: Paragraph, at: int, rule: Choice | None, choice: Choice) -> Choice:
+        """Who said the first half of the quotation at token `at`, if it is the second half of one, or `choice`."""
+        spoken = self.spoken
+        if spoken is None or spoken.kind != "direct" or spoken.paragraph != paragraph.number:
+            return choice
+        follows = halves.follows(paragraph, at, spoken.token, self.latest, rule, choice.sure)
+        return self.latest if follows and self.latest is not None else choice
 
     def _second_piece(self, paragraph: Paragraph, at: int, sentence: bool) -> Choice | None:
         """Who said the piece before, with nothing but "and" and a few words between: "called it “old” and “late”"."""
@@ -196,7 +203,7 @@ class Marked:
         last, choice = self.last, told.choice
         span = self.article.paragraphs[number].line.quotes[at]
         part = trim(self.text, span.start, span.end)
-        if span.follows and last is not None and last.paragraph == number - 1:
+        if span.follows and last is not None and last.paragraph >= number - 1:
             last.parts.append(part)
             if choice is not None and last.kind != "scare" and (last.choice is None or choice.sure > last.choice.sure):
                 last.choice = choice
@@ -226,18 +233,20 @@ class Marked:
         line = self.article.paragraphs[number].line
         if last.paragraph == number:
             between = line.sentence[at] - line.sentence[before]
-            if between > 1 or not before < choice.subject.first < at or at - before > FARTHEST_HALF:
+            if between > 1 or not before < choice.subject.first < at or at - before > halves.FARTHEST:
                 return False
-            if _crosses(line.words[before:at]):
+            if halves.crosses(line.words[before:at]):
                 return False
             first = min(choice.subject.first, choice.cue) if choice.cue > before else choice.subject.first
             if last.kind == "mixed" and (text[end - 1] != "," or first - before > 2):
                 return False
             # Between the halves a programme may stand, "on “State of the Town.” “…”", but no other quotation.
-            if last is not self.last and line.words[at - 1] not in _SENTENCE_ENDS:
+            if last is not self.last and not halves.ended(line, at):
                 return False
             if between == 0:  # not in "…,” she said, adding that they were “late”", nor in "she said, adding, “…”"
                 goes_on = last.kind == "direct" or text[line.quotes[at].start].islower()
+                if halves.answered(self.article.paragraphs[number], at, choice.cue):
+                    return False
                 return goes_on and not (line.words[at - 1].isalpha() or line.lower[at - 2].endswith("ing"))
             return line.sentence[at - 1] != line.sentence[at]
         if last.kind != "direct" or last.paragraph != number - 1 or at != 0 or text[end - 1] not in ",-–—…":
@@ -284,10 +293,10 @@ class Marked:
         """Quotations inside a quotation: mentions of their own."""
         text, article = self.text, self.article
         line = tokenise(text, span.start, span.end, inner, words.cues())
-        nested = Paragraph(-1, line, reporting.find(line, candidates.find(line)))
+        inside = Paragraph(-1, line, reporting.find(line, candidates.find(line)))
         attributor = Attributor()
         sentences = {at: kind.is_sentence(line, at, text) for at in line.places}
-        chosen = attributor.paragraph(nested, sentences, dict.fromkeys(line.places, 0))
+        chosen = attributor.paragraph(inside, sentences, dict.fromkeys(line.places, 0))
         for at in line.places:
             child = line.quotes[at]
             start, end = trim(text, child.start, child.end)
@@ -302,31 +311,17 @@ class Marked:
                 article.found.append(Found([(start, end)], "scare", None, 0.7, via=outer))
                 continue
             found = Found([(start, end)], "direct" if sentences[at] else "mixed", choice, 0.7, via=outer, line=line)
-            found.inner = self._named_inside(nested, choice.subject.first) or self._named_before(outer)
+            first, pronoun = choice.subject.first, choice.subject.head
+            found.inner = nested.named(article.people, inside, first, pronoun) or self._named_before(outer, pronoun)
             article.found.append(found)
 
-    def _named_before(self, outer: Found) -> str:
-        """Whom a pronoun in the second half of a quotation means: the last noun or name of the first half."""
+    def _named_before(self, outer: Found, pronoun: str) -> str:
+        """Whom a pronoun in the second half of a quotation means: a noun or name of the first half."""
         if len(outer.parts) < 2:
             return ""
         line = tokenise(self.text, *outer.parts[-2], [], words.cues())
-        return self._named_inside(Paragraph(-1, line, reporting.find(line, candidates.find(line))), len(line))
-
-    def _named_inside(self, nested: Paragraph, stop: int) -> str:
-        """The last noun or name inside a quotation before token `stop`; a name in full, where the article has it."""
-        line = nested.line
-        found = [
-            candidate
-            for candidate in nested.found.candidates[:60]
-            if candidate.first < stop and not candidate.possessive and candidate.kind != "pronoun"
-            if candidate.kind == "name" or line.lower[candidate.first] in _WITH_ARTICLE
-            if not forms.is_no_name(line.words[candidate.last]) and not forms.pronoun_in(line.words[candidate.last])
-        ]
-        if not found:
-            return ""
-        phrase = " ".join(line.words[found[-1].first : found[-1].last + 1])
-        person = self.article.people.named(line, found[-1]) if found[-1].kind == "name" else None
-        return person.name if person is not None else phrase
+        half = Paragraph(-1, line, reporting.find(line, candidates.find(line)))
+        return nested.named(self.article.people, half, len(line), pronoun)
 
 
 def _sources(_: Paragraph, rows: list[tuple[Key, ...]]) -> list[float]:
@@ -382,13 +377,3 @@ def _children(text: str, spans: list[Span]) -> dict[int, list[Span]]:
         if child.parent is not None and end > start:
             inner.setdefault(id(child.parent), []).append(child)
     return inner
-
-
-def _crosses(between: list[str]) -> bool:
-    """Whether some words leave or enter a bracket: "(“only one,” Dale said), her rival (“tough”)"."""
-    open_ones = 0
-    for word in between:
-        open_ones += (word == "(") - (word == ")")
-        if open_ones < 0:
-            return True
-    return open_ones > 0

@@ -24,7 +24,7 @@ SKIPPED = 3  # lines of advertising between an introduction and its block
 BRACKETED = 3  # paragraphs that a source in brackets can end
 OPENS = 0.4  # share from which a paragraph begins a block
 _SHAPES = frozenset(("one sentence", "under 60", "under 120", "under 250", "under 600", "over 600"))
-_OPENING_MARKS = "“\"'‘„«•-*–"
+_OPENING_MARKS = "“\"'‘„«•-*–—"
 
 
 @dataclass(frozen=True, slots=True)

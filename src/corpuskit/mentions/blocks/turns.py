@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpuskit.mentions.blocks import evidence
+from corpuskit.mentions.blocks import evidence, podcasts
 from corpuskit.mentions.blocks.introductions import group
 from corpuskit.mentions.blocks.passages import first_person
+from corpuskit.mentions.blocks.podcasts import LONGEST_ALONE, Label
 from corpuskit.mentions.blocks.spans import Block
 from corpuskit.mentions.paragraph import words
 from corpuskit.text import lexicon
@@ -21,16 +22,16 @@ _LABEL = re.compile(
     rf"(?P<name>{_SHOUTED}|{_WRITTEN})(?:, [A-Z][^:\n]{{1,60}})?(?: ?[(\[][^()\[\]\n]{{1,60}}[)\]])?:[ \t]+(?=\S)"
 )
 _QUESTION = re.compile(r"(?P<name>Q|A|Question|Answer|QUESTION|ANSWER)(?: ?:|\.)[ \t]*(?=\S)")
-_RECORDING = re.compile(r"(?:archived )?recording \((?P<name>[^()\n]{3,40})\)[ \t]*", re.I)
-_RECORDED = ("ecording (", "ECORDING (")  # a look for these costs a hundredth of the expression
 # Inside a paragraph a name needs capitals and the end of a sentence before it.
 _INSIDE = re.compile(
     rf"(?<=[.?!…\-–—\]\"”’)*] )(?:(?P<name>{_SHOUTED})(?: ?[(\[][^()\[\]\n]{{1,60}}[)\]])?:[ \t]+"
     r"|(?P<asked>[QA]) ?:[ \t]*)(?=\S)"
 )
-_ALONE = re.compile(r"(?P<name>[a-z][a-z'’\-]{1,20}(?: [a-z][a-z'’.\-]{0,20}){1,3})$")
 _NAMED = re.compile(r"(?P<name>[A-Z][\w.'’\-]{1,24}(?: [A-Z][\w.'’\-]{0,24}){1,3})$")
 _SENTENCE_END = re.compile(r"[.!?…—–,-][\"'”’)\]]{0,3}$|[)\]]$")
+# Words in marks that end a sentence, and prose behind them.
+_MARKED = re.compile(r"[“\"][^“”\"]{12,600}[.?!…][”\"] (?=[A-Z])[^\n]{40,}")
+_ENDED = re.compile(r"[.?!…—–,:;-][\"'”’)\]]{0,3}$|[)\]]$")
 _DIRECTION = re.compile(r"[(\[][^()\[\]\n]{1,200}[)\]]$")
 _SOURCE = re.compile(r"[ \t]*\[[^\[\]\n]{1,120}\]$")
 _QUANTITIES = words.group("quantifiers") | words.function_words()
@@ -48,8 +49,8 @@ ASKING = frozenset(("q", "question"))
 ANSWERING = frozenset(("a", "answer"))
 LONGEST_TURN = 60  # paragraphs
 LONGEST_LABEL = 320  # characters up to the colon: a bound of the expression, which a look for it spares
-LONGEST_ALONE = 70  # characters of a line that is only a name
 LONGEST_INITIALS = 3  # letters
+LONGEST_HEADING = 160  # characters
 LONGEST_SHOUT = 4  # words of a name in capitals
 FEWEST = 4  # paragraphs with a name in front
 FEWEST_ASKED = 2  # questions of an interview
@@ -60,15 +61,6 @@ LEAST_MARKED = 0.2  # share of them that may begin with marks
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MARKS = "“\"'‘„«"
 DENSE = 0.3  # share of paragraphs with a name in front that makes a stretch of an article a transcript
-
-
-class Label(NamedTuple):
-    """A name in front of words: its paragraph and place, and the paragraph and place where the words begin."""
-
-    number: int
-    name: tuple[int, int]
-    first: int
-    start: int
 
 
 def _no_person(name: str) -> bool:
@@ -119,37 +111,20 @@ def _name(text: str, label: Label) -> str:
     return text[label.name[0] : label.name[1]]
 
 
-def _set_apart(text: str, paragraphs: list[tuple[int, int]]) -> list[Label]:
-    """Names on lines of their own, as in podcasts, and recordings with a name in brackets."""
-    named = _repeated(text, paragraphs)
-    if named:
-        return named
-    found: list[Label] = []
-    recordings = 0
-    recorded = any(word in text for word in _RECORDED)
-    for number, (low, high) in enumerate(paragraphs):
-        alone = _ALONE.match(text, low, high) if high - low <= LONGEST_ALONE else None
-        if alone is not None and number + 1 < len(paragraphs):
-            found.append(Label(number, alone.span("name"), number + 1, paragraphs[number + 1][0]))
-            continue
-        for match in _RECORDING.finditer(text, low, high) if recorded else ():
-            recordings += 1
-            here = match.end() < high
-            if here or number + 1 < len(paragraphs):
-                start = match.end() if here else paragraphs[number + 1][0]
-                found.append(Label(number, match.span("name"), number if here else number + 1, start))
-    return found if recordings or len(found) >= 6 else []
-
-
 def _repeated(text: str, paragraphs: list[tuple[int, int]]) -> list[Label]:
     """Full names on lines of their own, if two of them come again: the layout of an interview."""
     found = []
+    spoken: set[str] = set()
     for number, (low, high) in enumerate(paragraphs[:-1]):
         match = _NAMED.match(text, low, high) if high - low <= LONGEST_ALONE else None
         if match is not None:
             found.append(Label(number, match.span("name"), number + 1, paragraphs[number + 1][0]))
+            after = paragraphs[number + 1]
+            if _SENTENCE_END.search(text, max(after[0], after[1] - 4), after[1]):
+                spoken.add(match.group("name"))
     count = Counter(_name(text, label) for label in found)
-    talking = {name for name, times in count.items() if times >= 2}
+    # The words of a map, "Mill Town", "Lower Weir", come again, too, but end no sentence.
+    talking = {name for name, times in count.items() if times >= 2} & spoken
     return [label for label in found if _name(text, label) in talking] if len(talking) >= 2 else []
 
 
@@ -185,7 +160,12 @@ def _people(text: str, labels: list[Label]) -> list[Label]:
     names = Counter(_name(text, label) for label in labels)
     known = _vocabulary(text) if names else _Vocabulary(set(), set(), set())
     parts = (name.lower().split() for name in names)
-    known.surnames.update(own[-1] for own in parts if len(own) > 1 and own[0] not in words.function_words())
+    own = Counter(part[-1] for part in parts if len(part) > 1 and part[0] not in words.function_words())
+    # Whose surname another label has, or a label that comes again: "BO YOUNG", "YOUNG". A heading comes once.
+    again = (name.lower().split()[-1] for name, times in names.items() if times > 1)
+    known.surnames.update(last for last in own if own[last] > 1)
+    known.surnames.update(last for last in again if last in own)
+    known.surnames.update(name.lower() for name in names if " " not in name and name.lower() in own)
     people = {name for name, times in names.items() if _person(known, name, times)}
     if 2 * sum(names[name] for name in people) < names.total():
         return []
@@ -237,7 +217,7 @@ def find(text: str, paragraphs: list[tuple[int, int]], headline: Sequence[bool] 
     labels = _in_front(text, paragraphs, headline)
     labels = _people(text, labels) if _enough(text, labels) else []
     if not _enough(text, labels):
-        labels = _set_apart(text, paragraphs)
+        labels = _repeated(text, paragraphs) or podcasts.find(text, paragraphs)
     if not labels:
         return []
     numbers = {label.number for label in labels}
@@ -247,8 +227,11 @@ def find(text: str, paragraphs: list[tuple[int, int]], headline: Sequence[bool] 
     found = []
     for place, label in enumerate(labels):
         following = labels[place + 1] if place + 1 < len(labels) else None
-        if _name(text, label).lower() in ASKING:
+        name = _name(text, label)
+        if name.lower() in ASKING or podcasts.unnamed(name):
             continue
+        if not name.isupper() and _MARKED.match(text, label.start, paragraphs[label.number][1]):
+            continue  # Dale: “It is late.” The keeper spoke on Monday …
         block = _turn(text, paragraphs, label, following, reach)
         if block is not None:
             found.append(block)
@@ -261,9 +244,12 @@ def _turn(
     """The words of one label, up to `following`."""
     stop = following.name[0] if following is not None else len(text)
     last = _last(text, paragraphs, label, following, reach)
-    parts = []
+    parts: list[tuple[int, int]] = []
     for number in range(label.first, last + 1):
         low, high = max(label.start, paragraphs[number][0]), min(stop, paragraphs[number][1])
+        if parts and _is_heading(text, *paragraphs[number]):
+            last = number - 1
+            break
         recording = _opening(text, low, high)
         high = recording if recording > low else high
         cut = _SOURCE.search(text, max(low, high - 126), high)
@@ -273,6 +259,11 @@ def _turn(
     if not parts:
         return None
     return Block(parts, label.first, last, label.number, None, -1, label.name, evidence.of_kind("turn"))
+
+
+def _is_heading(text: str, low: int, high: int) -> bool:
+    """Whether a paragraph behind somebody's words is a heading or repeats some of them: "On the price of boats"."""
+    return high - low <= LONGEST_HEADING and _ENDED.search(text, max(low, high - 4), high) is None
 
 
 def _opening(text: str, low: int, high: int) -> int:

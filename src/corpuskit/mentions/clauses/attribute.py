@@ -109,6 +109,8 @@ def _adjacent_after(line: Line, at: int, clauses: list[Clause]) -> Clause | None
             and line.lower[begin] != "as"
         ):
             continue  # "While Dale called it “old,” Odd called it “new”"
+        if line.closing.get(at) in ("?", "!") and line.lower[clause.cue + 1 : clause.cue + 2] == ["that"]:
+            continue  # "“Is it late?” Odd says that it is": what he says stands behind
         if first - begin > (3 if clause.inverted else 2):
             continue
         if not clause.inverted and clause.cue - clause.subject.last > APPOSITION:

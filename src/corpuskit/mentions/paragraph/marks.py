@@ -8,6 +8,7 @@ and curly ones are often the wrong way round.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 # One class of characters first: a search for alternatives would try each of them at each character of the text.
@@ -19,10 +20,20 @@ _SINGLE = frozenset(("'", "‘", "’", "‚", "‹", "›"))
 _LEFT = frozenset("([{<—–-―/…\"“„«‘‚'*_|:=")
 _RIGHT = frozenset(")]}>,.;:!?—–-―/…\"”»’'“*_|")
 _ELIDED = re.compile(r"(?:\d0?s?\b|em|til|tis|twas|cause|bout|round|n|neath|cos|cuz|un|ere|nother|twere)\b", re.I)
-# Where a mark was forgotten, a clause behind a comma ends the quotation: “It is late, said Ana Dale.
-_CLAUSE = re.compile(r",(?=\s(?:said|says|wrote|added|asked|told|replied)\s[A-Z])")
+_SAID = "(?:said|says|wrote|writes|added|adds|asked|told|replied|continued)"
+# Where a mark was forgotten, a clause behind a comma ends the quotation: “It is late, said Ana Dale. “Late, she said.
+_CLAUSE = re.compile(
+    rf",(?=\s{_SAID}\s[A-Z]|\s(?:he|she|they)\s{_SAID}(?:[.,]|\sthe\s)"
+    rf"|\s(?:(?:Mr|Ms|Mrs|Dr|Sen|Rep|Gov)\.\s)?(?:[A-Z][\w’'-]+\s){{1,3}}{_SAID}[.,])"
+)
+# What follows a closing mark that has no opening one: It is late,” said Ana Dale.
+_OWN_CLAUSE = re.compile(rf"\s(?:{_SAID}\s[A-Z]|(?:he|she|they|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}})\s{_SAID}\b)")
+_VERB = re.compile(_OWN_CLAUSE.pattern.removeprefix(r"\s"))
+_BEFORE = frozenset(",:.!?—–")
+_SENTENCE = re.compile(r"[.!?…]['’]?$")
 # A mark that has not been closed after so many characters of one paragraph is taken for a stray one.
 LONGEST_SINGLE = 3000
+SHORTEST = 30  # characters of a paragraph of somebody's words whose mark nothing closes
 
 
 @dataclass(slots=True)
@@ -68,39 +79,43 @@ def _is_inch(text: str, start: int, end: int) -> bool:
     return text[start:end] in ('"', "”") and start > 0 and text[start - 1].isdigit() and text[end : end + 1] == " "
 
 
+def _is_doubled(text: str, low: int, start: int, end: int) -> bool:
+    """Whether a mark that opens is typed twice: ““It is late."""
+    twice = text[start] in '“"' and text[end : end + 1] == text[start] and text[end + 1 : end + 2].isalnum()
+    return twice and (start == low or text[start - 1].isspace())
+
+
 def _doubles(text: str, low: int, high: int, tokens: list[tuple[int, int]]) -> tuple[list[Span], int]:
     """The pairs of double marks of a paragraph, and how many others have no partner; the last pair may be open."""
     spans: list[Span] = []
     stack: list[tuple[int, int]] = []
+    lost: list[tuple[int, int]] = []  # marks that open and that nothing closes
     stray, vague = 0, -1  # the last mark that opens only for want of a better reading
     for place, (start, end) in enumerate(tokens):
         if _is_inch(text, start, end) and (not stack or place + 1 < len(tokens)):
             later = tokens[place + 1] if place + 1 < len(tokens) else None
             if later is None or _lean(text, *later, low, high) == ")":
                 continue
-        lean = clear = _lean(text, start, end, low, high)
-        shape = text[start]
-        if lean == "|":
-            if shape in _OPENING and not (stack and shape == "“"):
-                lean = "("
-            elif shape in _CLOSING and shape != "’":
-                lean = ")"
-            else:
-                lean = ")" if stack else "("
-        if lean == "(" and shape == "”" and stack and text[start - 1].isspace():
-            lean = ")"  # a closing mark after a blank: “like this ”it
+        if _is_doubled(text, low, start, end):
+            continue
+        start -= start > low and _is_doubled(text, low, start - 1, start)
+        clear = _lean(text, start, end, low, high)
+        lean = _side(text, start, end, clear, bool(stack))
         if lean == ")" and not stack:
-            if shape == "“" or (start == low):
+            if text[start] == "“" or (start == low):
                 lean = "("
+            elif not spans and not stray and _is_end(text, low, start, end, high):
+                spans.append(Span(low, low, start, end))
+                continue
             else:
                 stray += 1
                 continue
         if lean == "(":
             if len(stack) == 2:
-                stack.pop(0)
+                lost.append(stack.pop(0))
                 stray += 1
             stack.append((start, end))
-            vague = start if clear == "|" and shape not in _OPENING else vague
+            vague = start if clear == "|" and text[start] not in _OPENING else vague
         else:
             outer, inner = stack.pop()
             spans.append(Span(outer, inner, start, end))
@@ -116,11 +131,76 @@ def _doubles(text: str, low: int, high: int, tokens: list[tuple[int, int]]) -> t
             else:
                 spans.append(Span(outer, inner, high, high, closed=False, doubtful=not opens))
                 stray -= 1  # the paragraph behind tells whether it is one
-        elif len(stack) == 1 and outer == low and spans:  # other pairs stand inside of it
-            spans.append(Span(outer, inner, high, high, closed=False, doubtful=True))
-            stray -= 1
+        lost += stack[: -1 if stack[-1] == last else None]
     spans.sort(key=lambda span: span.outer)
+    if lost:
+        found = _left_open(text, low, high, lost, spans)
+        stray -= len(found)
+        spans = sorted([*spans, *found], key=lambda span: span.outer)
     return spans, stray
+
+
+def _side(text: str, start: int, end: int, lean: str, opened: bool) -> str:
+    """`(` or `)` for a mark whose surroundings say `lean`; `opened` tells whether another one is open."""
+    shape = text[start]
+    if lean == "|":
+        if shape in _OPENING and not (opened and shape == "“"):
+            lean = "("
+        elif shape in _CLOSING and shape != "’":
+            lean = ")"
+        else:
+            lean = ")" if opened else "("
+    if lean == "(" and opened:
+        after_blank = shape == "”" and text[start - 1].isspace()  # a closing mark after a blank: “like this ”it
+        turned = text[start - 2 : start] == ", " and _VERB.match(text, end)  # “It is late, “says Ana Dale.
+        lean = ")" if after_blank or turned else lean
+    return lean
+
+
+def _is_end(text: str, low: int, start: int, end: int, high: int) -> bool:
+    """Whether a closing mark that nothing opens ends a quotation that begins with the paragraph: Late,” she said."""
+    return (
+        text[start - 1] in ",?!"
+        and start - low > 1
+        and text[low].isupper()
+        and bool(_OWN_CLAUSE.match(text, end, high))
+    )
+
+
+def _left_open(text: str, low: int, high: int, lost: list[tuple[int, int]], spans: list[Span]) -> list[Span]:
+    """The words behind opening marks that nothing closes, where other ones follow (both sorted).
+
+    “It is late. “Too late,” she said: each paragraph of her words had a mark, and the paragraphs were run together.
+    Where the next pair begins no sentence it stands inside of the words, which go on to the end of the paragraph.
+    """
+    found: list[Span] = []
+    following = high  # where the next mark stands
+    for outer, inner in reversed(lost):
+        first = bisect_left(spans, outer, key=lambda span: span.outer)
+        later = spans[first] if first < len(spans) else None
+        if found and (later is None or found[-1].outer < later.outer):
+            later = found[-1]
+        if later is None:
+            continue
+        end = following = min(later.outer, following if following > outer else high)
+        opens = outer == low or text[max(low, outer - 2) : outer].strip()[-1:] in _BEFORE
+        clause = _CLAUSE.search(text, inner, min(end, inner + LONGEST_SINGLE)) if opens else None
+        while end > inner and text[end - 1].isspace():
+            end -= 1
+        if clause is not None:
+            found.append(Span(outer, inner, clause.start() + 1, clause.start() + 1))
+        elif opens and end - inner >= SHORTEST and _SENTENCE.search(text, max(inner, end - 2), end):
+            goes_on = end + 2 > later.outer and later.end - later.start >= SHORTEST
+            later.follows = later.follows or goes_on
+            found.append(Span(outer, inner, end, end, continued=goes_on))
+        elif opens and end > inner + 2 and later.until > later.end and _OWN_CLAUSE.match(text, later.until, high):
+            # “I tell them, “Be late,” said Ana Dale: one mark closes both.
+            found.append(Span(outer, inner, later.end, later.until))
+            later.until = later.end
+        elif outer == low:
+            found.append(Span(outer, inner, high, high, closed=False, doubtful=True))
+        following = outer
+    return found
 
 
 def _nest(spans: list[Span]) -> None:
@@ -233,6 +313,9 @@ def pair(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[list[Span],
         spans, sure = in_paragraph(text, low, high)
         top = [span for span in spans if not span.single and span.parent is None]
         goes_on = bool(top) and top[0].outer == low
+        if before is not None and not spans and not sure and _ends_in_mark(text, low, high):
+            top = [Span(low, low, high - 1, high)]
+            spans, goes_on = list(top), True
         if before is not None and goes_on:
             top[0].follows = before.continued = True
         elif before is not None:
@@ -242,6 +325,13 @@ def pair(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[list[Span],
     if before is not None:
         found[-1] = _without_stray(found[-1][0], before)
     return found
+
+
+def _ends_in_mark(text: str, low: int, high: int) -> bool:
+    """Whether a paragraph without another mark ends in a closing one: it goes on with words left open before."""
+    return (
+        high - low > 2 and text[high - 1] in '”"' and text[high - 2] in ".!?…" and not _MARK.search(text, low, high - 1)
+    )
 
 
 def _without_stray(spans: list[Span], left_open: Span) -> tuple[list[Span], bool]:
