@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpuskit.mentions import model
 from corpuskit.mentions.article import Article, Found, measure, setting_of, trim
-from corpuskit.mentions.clauses import asides, bylines, naming, quoting, reporting, signatures, statements
+from corpuskit.mentions.clauses import asides, bylines, naming, quoting, reporting, signatures, statements, subordinate
 from corpuskit.mentions.clauses.attribute import OBVIOUS, Attributor, Choice, Paragraph, introduced, obvious
 from corpuskit.mentions.kinds import kind, scare, speech
 from corpuskit.mentions.model import Key
@@ -162,6 +162,7 @@ class Marked:
         own = fronted or called or asides.joined(paragraph, at)
         behind = choice.cue > at and choice.paragraph == paragraph.number  # "… and “late,” she said"
         own = own or (None if behind else self._second_piece(paragraph, at, sentence))
+        own = own or (subordinate.held(paragraph, at, choice) if here and not sentence else None)
         return Told(told.kind, told.sure, own or choice)
 
     def _second_piece(self, paragraph: Paragraph, at: int, sentence: bool) -> Choice | None:

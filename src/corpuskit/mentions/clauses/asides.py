@@ -15,6 +15,7 @@ from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 
 _PUTTING = frozenset(("described", "describes", "noted", "said", "says", "wrote"))
+_OFTEN, _TO_SAY = frozenset(("liked", "likes", "used")), ["to", "say"]
 _PUT_IT = frozenset(("phrased", "put", "puts"))
 _ANYBODY = frozenset(("i", "it", "saying", "they", "we", "you"))
 _KIN = words.group("kin")
@@ -321,6 +322,7 @@ def _as_put(paragraph: Paragraph, at: int) -> Choice | None:
     for one in found[nearest : nearest + 1]:
         behind = line.lower[one.last + 1 : one.last + 3]
         put_it = behind[:1] and behind[0] in _PUT_IT and behind[1:] == ["it"]
+        put_it = put_it or (behind[:1] and behind[0] in _OFTEN and line.lower[one.last + 2 : one.last + 4] == _TO_SAY)
         put = put_it or (phrase == at + 1 and behind[:1] and behind[0] in _PUTTING)
         if (
             put

@@ -13,7 +13,20 @@ from corpuskit.mentions.paragraph.tokens import QUOTE
 
 _QUOTES = frozenset(("cited", "cites", "quoted", "quotes"))
 _ECHOING = frozenset(("citing", "echoing", "paraphrasing", "quoting"))
+_BORROWING = frozenset(
+    (
+        *("adapting", "adopting", "borrowing", "channeling", "channelling", "invoking", "mimicking", "mocking"),
+        *("parroting", "recalling", "repeating", "reviving", "stealing", "using"),
+    )
+)
+_LINES = frozenset(
+    (
+        *("catchphrase", "comment", "dictum", "exhortation", "line", "mantra", "maxim", "motto", "phrase", "pledge"),
+        *("promise", "quip", "refrain", "slogan", "words"),
+    )
+)
 _ARTICLES = frozenset(("a", "an", "the"))
+LONGEST_LINE = 3  # tokens from an owner to his line
 FARTHEST = 12  # tokens from "quotes" to the words in marks
 
 
@@ -51,9 +64,23 @@ def _echoed(paragraph: Paragraph, at: int) -> Choice | None:
     """Whom somebody echoes: Odd in "Dale said, echoing Max Odd: “…”"."""
     line, one = paragraph.line, _before_colon(paragraph, at)
     if one is None or one.first == 0:
-        return None
+        return _borrowed(paragraph, at)
     before = one.first - 1 - (line.lower[one.first - 1] in _ARTICLES)
     return certain(paragraph, one, before) if line.lower[before] in _ECHOING else None
+
+
+def _borrowed(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whose line somebody borrows: Odd's in "Echoing Max Odd's old line, “…,” Dale called for a vote"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    if at < 4 or line.lower[at - 1] not in (",", ":") or line.lower[at - 2] not in _LINES:
+        return None
+    index = bisect_left(found, at - 2, key=lambda one: one.first) - 1
+    owner = found[index] if index >= 0 else None
+    if owner is None or not owner.possessive or owner.kind == "pronoun" or at - 2 - owner.last > LONGEST_LINE:
+        return None
+    before = owner.first - 1 - (owner.first > 1 and line.lower[owner.first - 1] in _ARTICLES)
+    echoed = before >= 0 and line.lower[before] in _ECHOING | _BORROWING
+    return certain(paragraph, owner, before) if echoed else None
 
 
 def _quoted_on(paragraph: Paragraph, at: int) -> Choice | None:

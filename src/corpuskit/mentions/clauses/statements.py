@@ -64,6 +64,7 @@ _SUBJECTS = words.group("subjects") | _ARTICLES
 _WRITTEN = frozenset(("email", "letter", "memo", "message", "note", "post", "statement", "text", "tweet"))
 _DOCUMENTS = words.group("documents") | words.group("speaking things")
 _ABOUT = frozenset(("about", "of"))
+_ATTACKS = frozenset("attack attacks broadside broadsides diatribe rant rants rhetoric tirade tirades tweets".split())
 _INTENDED = frozenset(
     ("call", "demand", "invitation", "offer", "plea", "pledge", "promise", "request", "threat", "urging", "vow")
 )
@@ -133,8 +134,8 @@ def stated(paragraph: Paragraph, at: int) -> Choice | None:
         low = line.lower[index]
         if line.sentence[index] != line.sentence[at] or low in _ENDS or (low in words.cues() and low not in nouns):
             return None
-        if low in nouns:
-            return _whose(paragraph, found, index, at)
+        if low in nouns or (index == end - 1 and low in _WRITTEN and line.lower[end + 1] in _SUBJECTS):
+            return _whose(paragraph, found, index, at)  # "Dale's letter that the summary was “…”"
     return None
 
 
@@ -201,7 +202,7 @@ def _about(paragraph: Paragraph, at: int) -> Choice | None:
     line, found = paragraph.line, paragraph.found.candidates
     for index in _back(line, at, LONGEST_CLAIM):
         low = line.lower[index]
-        if low in _PLURALS or low in _STATED:
+        if low in _PLURALS or low in _STATED or low in _ATTACKS:
             return _whose(paragraph, found, index, at)
         if low in words.cues():
             return None
@@ -270,6 +271,9 @@ def by_document(paragraph: Paragraph, at: int) -> Choice | None:
         return None
     if line.lower[one.cue] in BEARING:
         return _bearing(paragraph, one.cue, at)
+    if line.lower[one.cue].endswith("ing") and line.lower[one.subject.last] in _WRITTEN:
+        far = one.cue > one.subject.last + 1 and line.lower[one.subject.last + 1].endswith("ing")
+        return _whose(paragraph, paragraph.found.candidates, one.subject.last, one.cue) if far else None
     if one.subject.head not in ("that", "which") or one.cue != one.subject.last + 1:
         return None
     if line.lower[one.cue] in _LETTING:

@@ -276,7 +276,9 @@ class Heads:
             # "a letter signed by Dale", "a miller accompanied by his children"
             participle = line.lower[before] in _SIGNED or line.lower[before].endswith("ed")
             before -= before > 0 and line.lower[at] == "by" and participle
-            if line.words[before] == ")":  # "Ana Dale (R) of Averill"
+            if before > 1 and line.lower[before - 1] == "who" and before not in self.covering:
+                upper = self.ending.get(before - 2)  # "a user who lives in Bray"
+            elif line.words[before] == ")":  # "Ana Dale (R) of Averill"
                 upper = self.over_apposition(before)
             else:
                 bare = line.lower[at] in _BEHIND_VERBS and before == at - 1  # not so "close to"
