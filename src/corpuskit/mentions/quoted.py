@@ -157,6 +157,8 @@ class Marked:
         if statements.is_denied(line, at) and not sentence and choice.subject.first < at:
             return nobody
         here = choice.subject.first < at and choice.paragraph == paragraph.number
+        if here and statements.is_example(line, at, choice.subject):
+            return nobody
         if here and naming.is_passive(line, at, choice.cue):
             return Told(told.kind, told.sure, called)
         own = fronted or called or asides.joined(paragraph, at)

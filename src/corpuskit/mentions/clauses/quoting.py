@@ -27,12 +27,14 @@ _LINES = frozenset(
 )
 _ARTICLES = frozenset(("a", "an", "the"))
 LONGEST_LINE = 3  # tokens from an owner to his line
+_HERE, _IS = frozenset(("here", "here's", "here’s")), frozenset(("again", "are", "is", "was"))
+FARTHEST_SHOWN = 30  # tokens from "here's" to the words in marks
 FARTHEST = 12  # tokens from "quotes" to the words in marks
 
 
 def quoted_by(paragraph: Paragraph, at: int) -> Choice | None:
     """Whom another one quotes in front of the quotation at token `at`; None where nobody is quoted."""
-    return _quoted(paragraph, at) or _echoed(paragraph, at) or _quoted_on(paragraph, at)
+    return _quoted(paragraph, at) or _echoed(paragraph, at) or _quoted_on(paragraph, at) or _here_is(paragraph, at)
 
 
 def quoted_as(paragraph: Paragraph, at: int) -> Choice | None:
@@ -99,6 +101,23 @@ def _quoted_on(paragraph: Paragraph, at: int) -> Choice | None:
         if line.lower[index] in words.cues():
             return None
     return None
+
+
+def _here_is(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whose words are shown: "Here's Ana Dale in a talk to the millers: “…”"."""
+    line = paragraph.line
+    if at < 4 or line.lower[at - 1] != ":":
+        return None
+    first = bisect_left(line.sentence, line.sentence[at - 1])
+    if line.lower[first] not in _HERE or at - first > FARTHEST_SHOWN:
+        return None
+    end = first + (line.lower[first + 1] in _IS)
+    one = following(paragraph, end) if end > first or line.lower[first] != "here" else None
+    named = one is not None and one.kind == "name" and not one.possessive and one.last < at
+    clauses = paragraph.found.clauses
+    near = bisect_left(clauses, at, key=lambda clause: clause.cue) - 1
+    told = (near >= 0 and clauses[near].cue > end) or QUOTE in line.lower[end:at]
+    return certain(paragraph, one, -1) if named and not told and one is not None else None
 
 
 def _before_colon(paragraph: Paragraph, at: int) -> Candidate | None:

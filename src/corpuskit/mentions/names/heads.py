@@ -16,6 +16,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _DOCUMENTS = words.group("documents")
 _BEHIND_NOUNS = frozenset(("familiar", "close", "aware", "knowledgeable"))
 _RECORDINGS = frozenset(("audio", "clip", "clips", "footage", "recording", "tape", "tapes", "video", "videos"))
+_GATHERED = frozenset(("assembled", "converged", "gathered", "marched", "massed", "protested", "rallied"))
 _SURFACED = frozenset(("emerged", "surfaced"))
 _INCLUDING = frozenset(("include", "included", "includes"))
 _OF_OWNERS = frozenset(("at", "for", "from", "of"))
@@ -36,7 +37,7 @@ _TO_WHOM = frozenset(
     (
         *("accused", "blamed", "criticised", "criticized", "defended", "interviewed", "praised", "questioned"),
         *("sued", "thanked"),
-        *("accusing", "blaming", "defending", "questioning", "suing", "urged", "warned"),
+        *("accusing", "blaming", "defending", "questioning", "speaking", "suing", "talking", "urged", "warned"),
     )
 )
 _ENDS_CLAUSE = frozenset(
@@ -282,11 +283,26 @@ class Heads:
                 upper = self.over_apposition(before)
             else:
                 bare = line.lower[at] in _BEHIND_VERBS and before == at - 1  # not so "close to"
-                upper = self.ending.get(before) or (None if bare else self.add_noun(before))
+                upper = self.ending.get(before) or (None if bare else self.before_verb(before) or self.add_noun(before))
+                if upper is None and line.lower[at] == "of" and self.is_plain(before):
+                    upper = Candidate(
+                        before, before, "noun", line.lower[before], before
+                    )  # "an article on theft of boats"
             if upper is None or upper.possessive:
                 break
             candidate = upper
         return self.renamed(candidate)
+
+    def before_verb(self, at: int) -> Candidate | None:
+        """Several without a name before a verb at token `at`: "dozens of millers gathered in Bray chanting"."""
+        one = self.ending.get(at - 1) if self.line.lower[at] in _GATHERED else None
+        return one if one is not None and one.kind == "noun" and one.head.endswith("s") else None
+
+    def is_plain(self, at: int) -> bool:
+        """Whether a word between two prepositions is a noun by itself: "the article on obstruction of justice"."""
+        low = self.line.lower[at]
+        usual = low.isalpha() and low not in words.function_words() and low not in words.cues()
+        return usual and at > 1 and self.line.lower[at - 1] in PREPOSITIONS and self.line.words[at].islower()
 
     def first_listed(self, candidate: Candidate) -> Candidate:
         """The first of those a phrase names: Dale for Odd in "lawyers for Dale, Lind and Odd"."""
