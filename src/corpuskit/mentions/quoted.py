@@ -109,7 +109,12 @@ class Marked:
         fronted = asides.fronted(paragraph, at)
         if asides.is_asked(line, at):
             return Told("direct" if sentence else "mixed", CERTAINLY, fronted)
-        if rule is not None and fronted is None and obvious(line, at, rule, cues):
+        if (
+            rule is not None
+            and fronted is None
+            and obvious(line, at, rule, cues)
+            and not statements.is_fronted(line, at)
+        ):
             sure = OBVIOUS if rule.cue > rule.subject.first else OBVIOUS_INVERTED
             choice = Choice(paragraph.number, rule.subject, rule.cue, sure, "obvious")
             return Told("direct" if sentence else "mixed", 1.0, choice)
@@ -154,7 +159,8 @@ class Marked:
             return Told("direct", CERTAINLY, choice) if self._goes_on(paragraph.number, at, choice) else nobody
         if choice.paragraph == paragraph.number and not sentence and _is_place(line, at, choice):
             return nobody
-        if statements.is_denied(line, at) and not sentence and choice.subject.first < at:
+        unowned = statements.is_denied if choice.subject.first < at else statements.is_fronted
+        if not sentence and unowned(line, at):
             return nobody
         here = choice.subject.first < at and choice.paragraph == paragraph.number
         if here and statements.is_example(line, at, choice.subject):
@@ -297,7 +303,7 @@ class Marked:
             choice = chosen.get(at)
             if end <= start:
                 continue
-            told = choice is not None and choice.cue >= 0 and choice.rule in ("after", "before")
+            told = choice is not None and subordinate.is_report(line, at, choice, sentences[at], self.weights.cues)
             if choice is None or not told or kind.is_title(text, start, end):
                 article.found.append(Found([(start, end)], "scare", None, 0.7, via=outer))
                 continue

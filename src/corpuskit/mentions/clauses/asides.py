@@ -53,13 +53,29 @@ FARTHEST_WORDS = 6  # tokens from a quotation to "in his words" behind it
 # What a sentence begins with whose words are told in front: "After Dale said", "Told that Dale said", "A day after".
 _FRONTS = frozenset(
     (
-        *("after", "although", "asked", "because", "before", "informed", "once", "pressed", "questioned", "reminded"),
+        *(
+            "after",
+            "although",
+            "amid",
+            "asked",
+            "because",
+            "before",
+            "despite",
+            "given",
+            "informed",
+            "once",
+            "pressed",
+            "questioned",
+            "reminded",
+        ),
         *("responding", "since", "though", "told", "when", "while"),
     )
 )
 _ASKED = frozenset(("asked", "pressed", "questioned"))
 _WHETHER = frozenset(("how", "if", "whether", "why"))
-_ABOUT = frozenset(("asked", "informed", "pressed", "questioned", "reminded", "responding", "told"))
+_ABOUT = frozenset(
+    ("amid", "asked", "despite", "given", "informed", "pressed", "questioned", "reminded", "responding", "told")
+)
 _SAYING = naming.CALLED | {"noted", "notes", "read", "reads", "said", "says", "state", "stated", "states", "wrote"}
 _DOCUMENTS = words.group("documents")
 _DIRECTLY = frozenset((",", ":", "it", "that", "they", "he", "she"))  # between "with one miller saying" and the words

@@ -38,6 +38,7 @@ _PLURALS = frozenset(
     )
 )
 _CLAIMS = _STATED | _PLURALS
+_DESPITE = frozenset(("amid", "despite", "given"))
 _RUMOURS = _PLURALS | frozenset("calls charges fears idea news notion notions questions reports rumors rumours".split())
 _DENYING = frozenset(
     (
@@ -206,6 +207,21 @@ def is_example(line: Line, at: int, thing: Candidate) -> bool:
     between = line.lower[thing.last + 1 : at]
     like = between[:1] == ["like"] or between[:2] == ["such", "as"]
     return like and thing.kind == "noun" and len(between) <= 3 and thing.head.removesuffix("s") in _SHOWN
+
+
+def is_fronted(line: Line, at: int) -> bool:
+    """Whether nobody owns the criticism in front of a clause: "Despite claims that it was “late,” Dale left"."""
+    first = bisect_left(line.sentence, line.sentence[at])
+    first += line.lower[first] in ("and", "but", "yet")
+    if line.lower[first] not in _DESPITE or at - first > FARTHEST_STATED:
+        return False
+    noun = next((index for index in _back(line, at, FARTHEST_STATED, first) if line.lower[index] in _RUMOURS), 0)
+    return noun > first and line.lower[noun + 1] in ("about", "of", "that") and not _is_owned(line, first, noun)
+
+
+def _is_owned(line: Line, first: int, noun: int) -> bool:
+    """Whether somebody has it: "Despite Dale's claims", "Despite her claims"."""
+    return any(low.endswith(POSSESSIVES) or low in _OWNING | {"their"} for low in line.lower[first:noun])
 
 
 def _about(paragraph: Paragraph, at: int) -> Choice | None:

@@ -40,6 +40,9 @@ _WORDS = frozenset(("expression", "phrase", "phrases", "slur", "term", "terms", 
 _BEHIND_WORDS = frozenset(("like", "of", ","))
 _INDICATING = frozenset(("indicated", "indicates", "proved", "proves", "showed", "shows", "suggested", "suggests"))
 _GIVING = frozenset(("gave", "give", "given", "gives", "offer", "offered", "offers", "put", "puts", "raised", "raises"))
+_FINITE = words.group("finite verbs") | words.cues()
+_PARTISANS = frozenset(("democrat", "republican"))
+_CALLING = frozenset(("branding", "calling", "characterizing", "declaring", "describing", "dubbing", "labeling"))
 _OPENING = frozenset(("and", "but", "still", ",", "yet"))
 FARTHEST = 20  # tokens from the verb to the words in marks
 FARTHEST_WORDS = 4  # tokens from "phrase" to the words in marks
@@ -82,11 +85,21 @@ def _behind(paragraph: Paragraph, at: int) -> Choice | None:
         return None
     start = subject.first - 1 - (line.lower[subject.first - 1] in _ARTICLES)
     first = bisect_left(line.sentence, line.sentence[at])
-    if start <= first + 1 or line.lower[start] not in _AFTER or line.lower[start - 1] == "well":
-        return None  # "as well as"
+    if subject.head in _PARTISANS:
+        return None  # "Dale ruled it out, but the Republican said"
+    held = line.lower[start] in _AFTER and line.lower[start - 1] != "well"  # not "as well as"
+    beside = line.lower[start] in ("but", ";") or line.lower[start - 1 : start + 1] == [",", "and"]
+    if start <= first + 1 or not (held or (beside and _is_clause(line, first, start - 1))):
+        return None
     own = _HELPING.issuperset(line.lower[subject.last + 1 : one.cue])
     near = len(between) <= FARTHEST and QUOTE not in between and "," not in between
     return certain(paragraph, subject, one.cue) if own and near else None
+
+
+def _is_clause(line: Line, first: int, stop: int) -> bool:
+    """Whether a clause stands before "but" or "and", no list of names: "the mill closed, and the Courier called it"."""
+    before = line.lower[first:stop]
+    return any(low in _FINITE or (low.endswith("ed") and low.isalpha()) for low in before) or QUOTE in before
 
 
 def _by_account(paragraph: Paragraph, at: int, choice: Choice) -> Choice | None:
@@ -163,3 +176,13 @@ def _outer(paragraph: Paragraph, one: Candidate) -> Clause | None:
             return clause
         break
     return None
+
+
+def is_report(line: Line, at: int, choice: Choice, sentence: bool, cues: dict[str, int]) -> bool:
+    """Whether a verb inside a quotation reports what is in marks there: not in "decline to a ‘normal’ flow"."""
+    if choice.cue < 0 or choice.rule not in ("after", "before"):
+        return False
+    low = line.lower[choice.cue]
+    usual = sentence or cues.get(low, 0) > 0 or low in words.manners() or low in _CALLING or low == "according"
+    between = [word for word in line.lower[choice.cue + 1 : at] if not word.endswith("ly")]
+    return usual or (choice.cue < at and between in ([], [","], [":"]))
