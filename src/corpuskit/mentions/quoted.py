@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from dataclasses import replace
 from itertools import repeat
 from typing import NamedTuple
@@ -148,7 +147,7 @@ class Marked:
         line, choice, nobody = paragraph.line, told.choice, Told(told.kind, told.sure, None)
         if choice is None:
             return told
-        choice = _with_head(paragraph, choice)
+        choice = decide.with_head(paragraph, choice)
         called = naming.called(paragraph, at)
         whom = None if sentence or choice.subject.first > at else naming.by_whom(paragraph, at)
         if whom is not None:
@@ -169,6 +168,7 @@ class Marked:
             return Told(told.kind, told.sure, called)
         own = fronted or called or asides.joined(paragraph, at)
         behind = choice.cue > at and choice.paragraph == paragraph.number  # "… and “late,” she said"
+        own = own or self._continued(paragraph, at, choice)
         own = own or (None if behind else self._second_piece(paragraph, at, sentence))
         own = own or (subordinate.held(paragraph, at, choice) if here and not sentence else None)
         return Told(told.kind, told.sure, own or choice)
@@ -185,6 +185,19 @@ class Marked:
             return None
         plain = words.cues().isdisjoint(between) and words.group("subjects").isdisjoint(between)
         return choice if plain and "and" in between[:2] and QUOTE not in between else None
+
+    def _continued(self, paragraph: Paragraph, at: int, choice: Choice) -> Choice | None:
+        """Who goes on behind his clause: Dale in "“A,” Dale said. “It was no use” in what the mill asked for"."""
+        last, before, line = self.spoken, self.latest, paragraph.line
+        if last is None or before is None or any(one.paragraph != paragraph.number for one in (last, before, choice)):
+            return None
+        opens = line.sentence[at - 1] != line.sentence[at] <= line.sentence[last.token] + 2
+        told = last.token < before.cue < at and last.token < before.subject.first < at
+        far = choice.subject.first > at + 2 and (choice.cue < at or choice.cue > choice.subject.last + 2)
+        goes_on = (
+            line.words[at + 1 : at + 2] and line.words[at + 1].isalpha() and line.lower[at + 1] not in words.cues()
+        )
+        return before if opens and told and far and goes_on else None
 
     def _reported(self, line: Line, at: int) -> bool:
         """Whether one of the commonest verbs of reports stands there."""
@@ -346,25 +359,6 @@ def _is_place(line: Line, at: int, choice: Choice) -> bool:
     first -= first > 0 and line.lower[first - 1] == "the"
     inside = choice.subject.kind == "name" and first > 0 and line.lower[first - 1] in ("across", "in")
     return inside and last == at - 2 and line.lower[at - 1] == "," and choice.cue < 0
-
-
-def _with_head(paragraph: Paragraph, choice: Choice) -> Choice:
-    """The head of the phrase whose last name was chosen: the lawyer in "the lawyer representing Dale said"."""
-    if choice.paragraph != paragraph.number:
-        return choice
-    clauses, cue = paragraph.found.clauses, choice.subject.last + 1
-    first = bisect_left(clauses, cue, key=lambda one: one.cue)
-    clause = clauses[first] if first < len(clauses) and clauses[first].cue == cue else None
-    if (
-        clause is None
-        or clause.subject.last >= choice.subject.first
-        or clause.inverted
-        or clause.subject.kind != "noun"
-    ):
-        return choice
-    between = paragraph.line.lower[clause.subject.last + 1 : choice.subject.first]
-    own = between[:1] and (between[0] in ("who", "that") or between[0].endswith(("ed", "ing")))
-    return replace(choice, subject=clause.subject, cue=cue) if own and all(map(str.isalpha, between)) else choice
 
 
 def _same_as_quoted(paragraph: Paragraph, index: int, choice: Choice) -> Choice:
