@@ -170,7 +170,7 @@ class Marked:
         behind = choice.cue > at and choice.paragraph == paragraph.number  # "… and “late,” she said"
         own = own or self._continued(paragraph, at, choice)
         own = own or (None if behind else self._second_piece(paragraph, at, sentence))
-        own = own or (subordinate.held(paragraph, at, choice) if here and not sentence else None)
+        own = own or (subordinate.held(paragraph, at, choice, sentence) if here else None)
         return Told(told.kind, told.sure, own or choice)
 
     def _second_piece(self, paragraph: Paragraph, at: int, sentence: bool) -> Choice | None:

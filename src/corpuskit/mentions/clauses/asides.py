@@ -41,6 +41,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _OWNED = _ARTICLES | {"her", "his", "its", "their"}
 _PAUSES = ([","], [":"])
 _IS, _INDEFINITE = (["goes"], ["is"], ["was"]), (["a"], ["an"], ["one"], ["another"])
+_IS_HOW = frozenset((be, how) for be in ("is", "was", "’s", "'s") for how in ("how", "what"))
 _BE = words.group("forms of be") | {"be"}
 _CONTRACTED = frozenset(("we're", "we’re", "i'm", "i’m"))  # "we're told by the Courier that"
 _MIGHT = frozenset(("could", "might", "should", "would"))
@@ -92,6 +93,7 @@ def put_so(paragraph: Paragraph, at: int) -> Choice | None:
     """Who put the quotation at token `at` so, by the phrase before or behind it; None where neither is there."""
     found = (
         _as_put(paragraph, at)
+        or _is_how(paragraph, at)
         or _put_before(paragraph, at)
         or quoting.quoted_by(paragraph, at)
         or naming.named_as(paragraph, at)
@@ -348,6 +350,18 @@ def _as_put(paragraph: Paragraph, at: int) -> Choice | None:
         ):
             return certain(paragraph, one, one.last + 1, "after")
     return None
+
+
+def _is_how(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who puts it so in "“…” is how one miller described the mood among the hands"."""
+    line, clauses = paragraph.line, paragraph.found.clauses
+    if tuple(line.lower[at + 1 : at + 3]) not in _IS_HOW:
+        return None
+    first = bisect_left(clauses, at, key=lambda one: one.cue)
+    one = clauses[first] if first < len(clauses) else None
+    near = one is not None and line.sentence[one.cue] == line.sentence[at + 1] and not one.inverted
+    own = near and one is not None and at + 2 < one.subject.first <= at + 4 and one.subject.head not in _ANYBODY
+    return certain(paragraph, one.subject, one.cue, "after") if own and one is not None else None
 
 
 def _put_before(paragraph: Paragraph, at: int) -> Choice | None:

@@ -14,22 +14,12 @@ from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 _AFTER = frozenset(
     ("after", "although", "as", "because", "once", "since", "though", "when", "where", "whereas", "while")
 )
-_SAYING = frozenset(
+_CALLED = frozenset(("branded", "called", "compared", "described", "dismissed", "dubbed", "labeled", "labelled"))
+_SAYING = _CALLED | frozenset(
     (
-        *(
-            "accused",
-            "alleged",
-            "argued",
-            "asserted",
-            "branded",
-            "called",
-            "claimed",
-            "claims",
-            "compared",
-            "contended",
-        ),
-        *("declared", "described", "dismissed", "dubbed", "insisted", "labeled", "labelled", "predicted", "promised"),
-        *("said", "say", "says", "suggested", "testified", "threatened", "told", "tweeted", "vowed", "warned", "wrote"),
+        *("accused", "alleged", "argued", "asserted", "chanted", "claimed", "claims", "contended", "declared"),
+        *("insisted", "predicted", "promised", "said", "say", "says", "shouted", "suggested", "testified"),
+        *("threatened", "told", "tweeted", "vowed", "warned", "wrote", "yelled"),
     )
 )
 _HELPING = frozenset(("also", "had", "has", "have", "later", "once", "reportedly"))
@@ -65,8 +55,16 @@ def _last_clause(paragraph: Paragraph, at: int) -> int:
     return index if index >= 0 and line.sentence[clauses[index].cue] == line.sentence[at] else -1
 
 
-def held(paragraph: Paragraph, at: int, choice: Choice) -> Choice | None:
-    """Who says a piece in a clause behind or below the one that was chosen; None where it is that one's."""
+def held(paragraph: Paragraph, at: int, choice: Choice, sentence: bool) -> Choice | None:
+    """Who says it in a clause behind or below the one that was chosen; None where it is that one's.
+
+    A `sentence` stands directly behind its verb: "Dale left as the millers chanted “…”".
+    """
+    if sentence:
+        found = _behind(paragraph, at)
+        lower = paragraph.line.lower
+        directly = found is not None and lower[found.cue + 1 : at] in ([], [","], [":"])
+        return found if directly and found is not None and lower[found.cue] not in _CALLED else None
     found = _behind(paragraph, at) or _by_account(paragraph, at, choice) or _to_whom(paragraph, at)
     if found is None and (inner := used(paragraph, at)) is not None:
         return certain(paragraph, inner.subject, inner.cue)
@@ -92,7 +90,8 @@ def _behind(paragraph: Paragraph, at: int) -> Choice | None:
     if start <= first + 1 or not (held or (beside and _is_clause(line, first, start - 1))):
         return None
     own = _HELPING.issuperset(line.lower[subject.last + 1 : one.cue])
-    near = len(between) <= FARTHEST and QUOTE not in between and "," not in between
+    near = len(between) <= FARTHEST and QUOTE not in between and "," not in between[:-1]
+    near = near and (between[-1:] != [","] or len(between) == 1)
     return certain(paragraph, subject, one.cue) if own and near else None
 
 
