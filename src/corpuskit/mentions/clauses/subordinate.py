@@ -36,6 +36,7 @@ _CALLING = frozenset(("branding", "calling", "characterizing", "declaring", "des
 _OPENING = frozenset(("and", "but", "still", ",", "yet"))
 FARTHEST = 20  # tokens from the verb to the words in marks
 FARTHEST_WORDS = 4  # tokens from "phrase" to the words in marks
+LONGEST_CLAUSE = 40  # tokens before "but" and "and" that are looked at
 LONGEST_USING = 5  # tokens from "used" to "phrase"
 LONGEST_WHOM = 6  # tokens from "suggests to" to "that"
 
@@ -97,7 +98,7 @@ def _behind(paragraph: Paragraph, at: int) -> Choice | None:
 
 def _is_clause(line: Line, first: int, stop: int) -> bool:
     """Whether a clause stands before "but" or "and", no list of names: "the mill closed, and the Courier called it"."""
-    before = line.lower[first:stop]
+    before = line.lower[max(first, stop - LONGEST_CLAUSE) : stop]
     return any(low in _FINITE or (low.endswith("ed") and low.isalpha()) for low in before) or QUOTE in before
 
 
@@ -105,7 +106,9 @@ def _by_account(paragraph: Paragraph, at: int, choice: Choice) -> Choice | None:
     """By whose account the whole sentence is: Dale in "According to Dale, a miller, the council gave “no reason”"."""
     line = paragraph.line
     index = _last_clause(paragraph, at)
-    while index > 0 and line.lower[paragraph.found.clauses[index].cue] in _GIVING:
+    for _ in range(NEAR):
+        if index <= 0 or line.lower[paragraph.found.clauses[index].cue] not in _GIVING:
+            break
         index -= 1
     one = paragraph.found.clauses[index] if index >= 0 else None
     if one is None or line.sentence[one.cue] != line.sentence[at]:

@@ -156,6 +156,8 @@ class Heads:
             at = self.before_owner(owner, candidate)
         elif owner is not None and owner.kind == "name" and candidate.kind == "noun" and owner.last < candidate.first:
             at = owner.first - 1  # "a rower from Bray mill"
+        if at > 1 and candidate.kind == "name" and "-" in lower[at] and lower[at - 1] in _ARTICLES:
+            at -= 1  # "Ana Dale of the anti-weir Bray Board"
         if at > 0 and lower[at] in ("the", "a", "an", "his", "her", "their", "its"):
             at -= 1
         return at if at >= 0 and lower[at] in PREPOSITIONS else -1
