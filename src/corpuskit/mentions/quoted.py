@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from dataclasses import replace
 from itertools import repeat
 from typing import NamedTuple
 
 from corpuskit.mentions import model
 from corpuskit.mentions.article import Article, Found, measure, setting_of, trim
-from corpuskit.mentions.clauses import asides, bylines, halves, naming, quoting, reporting, signatures, statements
+from corpuskit.mentions.clauses import (
+    asides,
+    bylines,
+    halves,
+    naming,
+    quoting,
+    reporting,
+    signatures,
+    statements,
+    subordinate,
+)
 from corpuskit.mentions.clauses.attribute import OBVIOUS, Attributor, Choice, Paragraph, introduced, obvious
 from corpuskit.mentions.kinds import attributed, kind, scare, speech, titles
 from corpuskit.mentions.model import Key
@@ -99,7 +108,12 @@ class Marked:
         fronted = asides.fronted(paragraph, at)
         if asides.is_asked(line, at):
             return Told("direct" if sentence else "mixed", CERTAINLY, fronted)
-        if rule is not None and fronted is None and obvious(line, at, rule, cues):
+        if (
+            rule is not None
+            and fronted is None
+            and obvious(line, at, rule, cues)
+            and not statements.is_fronted(line, at)
+        ):
             sure = OBVIOUS if rule.cue > rule.subject.first else OBVIOUS_INVERTED
             choice = Choice(paragraph.number, rule.subject, rule.cue, sure, "obvious")
             return Told("direct" if sentence else "mixed", 1.0, choice)
@@ -126,7 +140,7 @@ class Marked:
             return Told(spoken, sure, None)
         choice = Choice(answer.number, answer.candidate, answer.cue, model.calibrate(answer.sure), "")
         choice = _same_as_quoted(paragraph, index, choice)
-        choice = self._of_first_half(paragraph, at, rule, choice) if sentence else choice
+        choice = self._of_first_half(paragraph, at, rule, choice)
         return self._corrected(paragraph, at, Told(spoken, sure, choice), fronted, sentence)
 
     def _corrected(self, paragraph: Paragraph, at: int, told: Told, fronted: Choice | None, sentence: bool) -> Told:
@@ -134,7 +148,7 @@ class Marked:
         line, choice, nobody = paragraph.line, told.choice, Told(told.kind, told.sure, None)
         if choice is None:
             return told
-        choice = _with_head(paragraph, choice)
+        choice = decide.with_head(paragraph, choice)
         called = naming.called(paragraph, at)
         whom = None if sentence or choice.subject.first > at else naming.by_whom(paragraph, at)
         if whom is not None:
@@ -151,14 +165,18 @@ class Marked:
             return Told("direct", CERTAINLY, choice) if self._goes_on(paragraph.number, at, choice) else nobody
         if choice.paragraph == paragraph.number and not sentence and _is_place(line, at, choice):
             return nobody
-        if statements.is_denied(line, at) and not sentence and choice.subject.first < at:
+        unowned = statements.is_denied if choice.subject.first < at else statements.is_fronted
+        if not sentence and unowned(line, at):
             return nobody
         here = choice.subject.first < at and choice.paragraph == paragraph.number
+        if here and statements.is_example(line, at, choice.subject):
+            return nobody
         if here and naming.is_passive(line, at, choice.cue):
             return Told(told.kind, told.sure, called)
         own = fronted or called or asides.joined(paragraph, at)
         behind = choice.cue > at and choice.paragraph == paragraph.number  # "… and “late,” she said"
         own = own or (None if behind else self._second_piece(paragraph, at, sentence))
+        own = own or (subordinate.held(paragraph, at, choice, sentence) if here else None)
         return Told(told.kind, told.sure, own or choice)
 
     def _of_first_half(self, paragraph: Paragraph, at: int, rule: Choice | None, choice: Choice) -> Choice:
@@ -335,25 +353,6 @@ def _is_place(line: Line, at: int, choice: Choice) -> bool:
     first -= first > 0 and line.lower[first - 1] == "the"
     inside = choice.subject.kind == "name" and first > 0 and line.lower[first - 1] in ("across", "in")
     return inside and last == at - 2 and line.lower[at - 1] == "," and choice.cue < 0
-
-
-def _with_head(paragraph: Paragraph, choice: Choice) -> Choice:
-    """The head of the phrase whose last name was chosen: the lawyer in "the lawyer representing Dale said"."""
-    if choice.paragraph != paragraph.number:
-        return choice
-    clauses, cue = paragraph.found.clauses, choice.subject.last + 1
-    first = bisect_left(clauses, cue, key=lambda one: one.cue)
-    clause = clauses[first] if first < len(clauses) and clauses[first].cue == cue else None
-    if (
-        clause is None
-        or clause.subject.last >= choice.subject.first
-        or clause.inverted
-        or clause.subject.kind != "noun"
-    ):
-        return choice
-    between = paragraph.line.lower[clause.subject.last + 1 : choice.subject.first]
-    own = between[:1] and (between[0] in ("who", "that") or between[0].endswith(("ed", "ing")))
-    return replace(choice, subject=clause.subject, cue=cue) if own and all(map(str.isalpha, between)) else choice
 
 
 def _same_as_quoted(paragraph: Paragraph, index: int, choice: Choice) -> Choice:

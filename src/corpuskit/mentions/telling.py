@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from corpuskit.mentions.article import Article, Found
+from corpuskit.mentions.clauses import subordinate
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph
 from corpuskit.mentions.clauses.naming import is_calling
 from corpuskit.mentions.clauses.reporting import TELL, Clause
@@ -39,6 +40,7 @@ _HELPING = frozenset(("", "also", "did", "had", "has", "have", "once"))
 FARTHEST_TELLING = 24  # tokens from a clause to "telling"
 LONGEST_WHOM = 5  # tokens from "told" to "that"
 LONGEST_TOLD = 8  # tokens from "told" to the quotation
+LONGEST_CALLED = 16  # tokens from "called" to the quotation
 _WRITTEN = words.group("documents")
 _BODIES = words.group("bodies")
 _PEOPLE = frozenset(("people", "person", "persons"))
@@ -46,6 +48,7 @@ _PRINTED = frozenset("agency broadcaster channel magazine network newspaper outl
 _REPEATED = frozenset(("claim", "line", "mantra", "phrase", "question", "questions", "slogan"))  # not by them
 _QUOTING = frozenset(("citing", "quoting", "repeating"))
 _WORDS = words.group("speech nouns") | _WRITTEN
+_FINITE = words.group("finite verbs")
 _TWEETING = words.group("tweeting")
 _RELAYS = frozenset(("account", "accounts", "recording", "report", "reports", "transcript"))
 
@@ -110,7 +113,8 @@ def _told_inside(line: Line, found: Found, choice: Choice, clauses: list[Clause]
     ordered_to = _is_order(line, inner, between) or _is_said(line, inner, between)
     told = (told or ordered_to) and inner.subject.kind != "pronoun"
     pause = "," not in between if whom or ordered_to else line.words[found.token - 1] in (",", ":")
-    near = len(between) <= LONGEST_TOLD and _JOINED.isdisjoint(between) and pause
+    far = LONGEST_CALLED if whom and _FINITE.isdisjoint(between) else LONGEST_TOLD
+    near = len(between) <= far and _JOINED.isdisjoint(between) and pause
     at = inner.subject.first - 1 - (line.lower[inner.subject.first - 1] in _ARTICLES)
     told_whom = line.lower[outer.cue] in TELL and at - outer.cue <= LONGEST_WHOM  # "told Radio Weir that"
     directly = not (whom or ordered_to) or at == outer.cue + 1 or told_whom
@@ -118,6 +122,16 @@ def _told_inside(line: Line, found: Found, choice: Choice, clauses: list[Clause]
     reported = at == outer.cue or behind
     ordered = not outer.inverted and not inner.inverted and outer.cue < inner.subject.first
     return (outer, inner) if told and near and reported and ordered else None
+
+
+def _used(paragraph: Paragraph, found: Found, choice: Choice) -> tuple[Clause, Clause] | None:
+    """The two clauses of "Dale noted that Odd used the phrase “…”": Dale relays it."""
+    if found.paragraph != choice.paragraph:
+        return None
+    inner = subordinate.used(paragraph, found.token)
+    if inner is None or inner.outer is None or choice.cue != inner.cue:
+        return None
+    return inner.outer, Clause(inner.subject, inner.cue, False, "verb")
 
 
 def _is_order(line: Line, clause: Clause, between: list[str]) -> bool:
@@ -338,7 +352,8 @@ def contexts(article: Article) -> None:
             continue
         paragraph = article.paragraphs[choice.paragraph]
         relay, choice = choice.subject, _told_through(article, found, choice)
-        if (both := _told_inside(paragraph.line, found, choice, paragraph.found.clauses)) is not None:
+        both = _told_inside(paragraph.line, found, choice, paragraph.found.clauses) or _used(paragraph, found, choice)
+        if both is not None:
             outer, inner = (replace(choice, subject=clause.subject, cue=clause.cue) for clause in both)
             told_by = replace(found, choice=outer)
             resolve.name(article, told_by, None, last)

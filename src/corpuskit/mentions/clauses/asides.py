@@ -15,6 +15,7 @@ from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 
 _PUTTING = frozenset(("described", "describes", "noted", "said", "says", "wrote"))
+_OFTEN, _TO_SAY = frozenset(("liked", "likes", "used")), ["to", "say"]
 _PUT_IT = frozenset(("phrased", "put", "puts"))
 _ANYBODY = frozenset(("i", "it", "saying", "they", "we", "you"))
 _KIN = words.group("kin")
@@ -40,6 +41,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _OWNED = _ARTICLES | {"her", "his", "its", "their"}
 _PAUSES = ([","], [":"])
 _IS, _INDEFINITE = (["goes"], ["is"], ["was"]), (["a"], ["an"], ["one"], ["another"])
+_IS_HOW = frozenset((be, how) for be in ("is", "was", "’s", "'s") for how in ("how", "what"))
 _BE = words.group("forms of be") | {"be"}
 _CONTRACTED = frozenset(("we're", "we’re", "i'm", "i’m"))  # "we're told by the Courier that"
 _MIGHT = frozenset(("could", "might", "should", "would"))
@@ -52,13 +54,29 @@ FARTHEST_WORDS = 6  # tokens from a quotation to "in his words" behind it
 # What a sentence begins with whose words are told in front: "After Dale said", "Told that Dale said", "A day after".
 _FRONTS = frozenset(
     (
-        *("after", "although", "asked", "because", "before", "informed", "once", "pressed", "questioned", "reminded"),
+        *(
+            "after",
+            "although",
+            "amid",
+            "asked",
+            "because",
+            "before",
+            "despite",
+            "given",
+            "informed",
+            "once",
+            "pressed",
+            "questioned",
+            "reminded",
+        ),
         *("responding", "since", "though", "told", "when", "while"),
     )
 )
 _ASKED = frozenset(("asked", "pressed", "questioned"))
 _WHETHER = frozenset(("how", "if", "whether", "why"))
-_ABOUT = frozenset(("asked", "informed", "pressed", "questioned", "reminded", "responding", "told"))
+_ABOUT = frozenset(
+    ("amid", "asked", "despite", "given", "informed", "pressed", "questioned", "reminded", "responding", "told")
+)
 _SAYING = naming.CALLED | {"noted", "notes", "read", "reads", "said", "says", "state", "stated", "states", "wrote"}
 _DOCUMENTS = words.group("documents")
 _DIRECTLY = frozenset((",", ":", "it", "that", "they", "he", "she"))  # between "with one miller saying" and the words
@@ -75,6 +93,7 @@ def put_so(paragraph: Paragraph, at: int) -> Choice | None:
     """Who put the quotation at token `at` so, by the phrase before or behind it; None where neither is there."""
     found = (
         _as_put(paragraph, at)
+        or _is_how(paragraph, at)
         or _put_before(paragraph, at)
         or quoting.quoted_by(paragraph, at)
         or naming.named_as(paragraph, at)
@@ -321,6 +340,7 @@ def _as_put(paragraph: Paragraph, at: int) -> Choice | None:
     for one in found[nearest : nearest + 1]:
         behind = line.lower[one.last + 1 : one.last + 3]
         put_it = behind[:1] and behind[0] in _PUT_IT and behind[1:] == ["it"]
+        put_it = put_it or (behind[:1] and behind[0] in _OFTEN and line.lower[one.last + 2 : one.last + 4] == _TO_SAY)
         put = put_it or (phrase == at + 1 and behind[:1] and behind[0] in _PUTTING)
         if (
             put
@@ -330,6 +350,18 @@ def _as_put(paragraph: Paragraph, at: int) -> Choice | None:
         ):
             return certain(paragraph, one, one.last + 1, "after")
     return None
+
+
+def _is_how(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who puts it so in "“…” is how one miller described the mood among the hands"."""
+    line, clauses = paragraph.line, paragraph.found.clauses
+    if tuple(line.lower[at + 1 : at + 3]) not in _IS_HOW:
+        return None
+    first = bisect_left(clauses, at, key=lambda one: one.cue)
+    one = clauses[first] if first < len(clauses) else None
+    near = one is not None and line.sentence[one.cue] == line.sentence[at + 1] and not one.inverted
+    own = near and one is not None and at + 2 < one.subject.first <= at + 4 and one.subject.head not in _ANYBODY
+    return certain(paragraph, one.subject, one.cue, "after") if own and one is not None else None
 
 
 def _put_before(paragraph: Paragraph, at: int) -> Choice | None:

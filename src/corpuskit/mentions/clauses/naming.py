@@ -54,6 +54,8 @@ _HEARING = frozenset(
         *("reminded", "told", "warned"),
     )
 )
+_HELD = frozenset(("agreed", "believed", "considered", "feared", "felt", "knew", "regretted", "thought", "wanted"))
+_THEY = frozenset(("he", "she", "they"))
 _HELPING = frozenset(("had", "has", "have", "later", "once", "then"))
 _ANYBODY = frozenset(("i", "it", "saying", "they", "we", "you"))
 _ARTICLES = frozenset(("a", "an", "the"))
@@ -196,7 +198,8 @@ def _is_told(line: Line, at: int) -> bool:
             if line.lower[before] not in _BE or "by" in line.lower[index + 1 : at]:
                 return False
             return index >= start - 1 or _is_first_verb(line, before)
-        if low in words.cues() or low in _STOPS or line.sentence[index] != line.sentence[at]:
+        held = low in _HELD and line.lower[index - 1] in _THEY  # "was asked whether she thought it was “…”"
+        if (low in words.cues() and not held) or low in _STOPS or line.sentence[index] != line.sentence[at]:
             return False
     return False
 

@@ -13,13 +13,28 @@ from corpuskit.mentions.paragraph.tokens import QUOTE
 
 _QUOTES = frozenset(("cited", "cites", "quoted", "quotes"))
 _ECHOING = frozenset(("citing", "echoing", "paraphrasing", "quoting"))
+_BORROWING = frozenset(
+    (
+        *("adapting", "adopting", "borrowing", "channeling", "channelling", "invoking", "mimicking", "mocking"),
+        *("parroting", "recalling", "repeating", "reviving", "stealing", "using"),
+    )
+)
+_LINES = frozenset(
+    (
+        *("catchphrase", "comment", "dictum", "exhortation", "line", "mantra", "maxim", "motto", "phrase", "pledge"),
+        *("promise", "quip", "refrain", "slogan", "words"),
+    )
+)
 _ARTICLES = frozenset(("a", "an", "the"))
+LONGEST_LINE = 3  # tokens from an owner to his line
+_HERE, _IS = frozenset(("here", "here's", "here’s")), frozenset(("again", "are", "is", "was"))
+FARTHEST_SHOWN = 30  # tokens from "here's" to the words in marks
 FARTHEST = 12  # tokens from "quotes" to the words in marks
 
 
 def quoted_by(paragraph: Paragraph, at: int) -> Choice | None:
     """Whom another one quotes in front of the quotation at token `at`; None where nobody is quoted."""
-    return _quoted(paragraph, at) or _echoed(paragraph, at) or _quoted_on(paragraph, at)
+    return _quoted(paragraph, at) or _echoed(paragraph, at) or _quoted_on(paragraph, at) or _here_is(paragraph, at)
 
 
 def quoted_as(paragraph: Paragraph, at: int) -> Choice | None:
@@ -51,9 +66,23 @@ def _echoed(paragraph: Paragraph, at: int) -> Choice | None:
     """Whom somebody echoes: Odd in "Dale said, echoing Max Odd: “…”"."""
     line, one = paragraph.line, _before_colon(paragraph, at)
     if one is None or one.first == 0:
-        return None
+        return _borrowed(paragraph, at)
     before = one.first - 1 - (line.lower[one.first - 1] in _ARTICLES)
     return certain(paragraph, one, before) if line.lower[before] in _ECHOING else None
+
+
+def _borrowed(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whose line somebody borrows: Odd's in "Echoing Max Odd's old line, “…,” Dale called for a vote"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    if at < 4 or line.lower[at - 1] not in (",", ":") or line.lower[at - 2] not in _LINES:
+        return None
+    index = bisect_left(found, at - 2, key=lambda one: one.first) - 1
+    owner = found[index] if index >= 0 else None
+    if owner is None or not owner.possessive or owner.kind == "pronoun" or at - 2 - owner.last > LONGEST_LINE:
+        return None
+    before = owner.first - 1 - (owner.first > 1 and line.lower[owner.first - 1] in _ARTICLES)
+    echoed = before >= 0 and line.lower[before] in _ECHOING | _BORROWING
+    return certain(paragraph, owner, before) if echoed else None
 
 
 def _quoted_on(paragraph: Paragraph, at: int) -> Choice | None:
@@ -72,6 +101,23 @@ def _quoted_on(paragraph: Paragraph, at: int) -> Choice | None:
         if line.lower[index] in words.cues():
             return None
     return None
+
+
+def _here_is(paragraph: Paragraph, at: int) -> Choice | None:
+    """Whose words are shown: "Here's Ana Dale in a talk to the millers: “…”"."""
+    line = paragraph.line
+    if at < 4 or line.lower[at - 1] != ":":
+        return None
+    first = bisect_left(line.sentence, line.sentence[at - 1])
+    if line.lower[first] not in _HERE or at - first > FARTHEST_SHOWN:
+        return None
+    end = first + (line.lower[first + 1] in _IS)
+    one = following(paragraph, end) if end > first or line.lower[first] != "here" else None
+    named = one is not None and one.kind == "name" and not one.possessive and one.last < at
+    clauses = paragraph.found.clauses
+    near = bisect_left(clauses, at, key=lambda clause: clause.cue) - 1
+    told = (near >= 0 and clauses[near].cue > end) or QUOTE in line.lower[end:at]
+    return certain(paragraph, one, -1) if named and not told and one is not None else None
 
 
 def _before_colon(paragraph: Paragraph, at: int) -> Candidate | None:

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from corpuskit.mentions.clauses import seconds
-from corpuskit.mentions.clauses.subjects import QUICK, Subjects
+from corpuskit.mentions.clauses.subjects import QUICK, Subjects, is_liking
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.paragraph import facts, words
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
@@ -66,7 +66,9 @@ _ISSUING = frozenset(
         *("released", "releases", "releasing", "sending", "sends", "sent", "tweeted", "tweeting", "wrote"),
     )
 )
-_SENT = frozenset(("posted", "posts", "released", "sent", "shared", "tweeted", "tweets", "wrote"))
+_SENT = frozenset(
+    ("posted", "posts", "released", "retweeted", "retweets", "sent", "shared", "tweeted", "tweets", "wrote")
+)
 _BY_DOING = frozenset(("after", "by", "for", "to"))
 _SEVERAL = ("%", "half", "ly", "men", "people", "percent", "s")  # what the word before "say" may end with
 _PROMPTING = frozenset(
@@ -79,9 +81,12 @@ _BLAMED = frozenset("branding calling claiming describing saying suggesting tell
 _GOING_ON = frozenset(("on", "continued", "began", "continues", "went", "tweeted"))
 _FINITE = words.group("finite verbs")
 _MODALS = words.group("before a verb")
+_WOULD = frozenset(("could", "did", "would"))
+_LATER = frozenset(("again", "also", "eventually", "famously", "later", "often", "once", "repeatedly", "then"))
 _BE = words.group("forms of be")
 _GOT = _BE | {"get", "gets", "getting", "got"}  # "was called", "got called"
 MOST_ADJECTIVES = 4  # words between "issued" and "statement"
+LONGEST_PROMPTED = 9  # tokens from "led Dale to" to the verb
 LONGEST_CITED = 5  # tokens from a participle to the verb behind the words in marks
 LONGEST_NAME = 4  # words of the second of two who say something
 _BEFORE_INVERTED = frozenset((",", QUOTE, "—", "–", "-", "―", ":", ".", "!", "?"))
@@ -144,7 +149,7 @@ def _is_verb(line: Line, at: int) -> bool:
         if to >= len(_SO_FAR) and line.lower[to + 1 - len(_SO_FAR) : to + 1] == _SO_FAR:
             return True  # "went so far as to tell"
         if before == "to":
-            return at > 1 and line.lower[at - 2] in _GOING_ON | QUICK
+            return at > 1 and (line.lower[at - 2] in _GOING_ON | QUICK or is_liking(line, at))
         asked = before == QUOTE and line.closing.get(at - 1, "") in ",?!"
         if asked and line.lower[at + 1 : at + 2] in _DEFINITE:
             return True  # "“…,” write the authors"
@@ -155,7 +160,8 @@ def _is_verb(line: Line, at: int) -> bool:
             or _are_two(line, at)
             or _is_heard(line, at)
         )
-        return before in words.pronouns() or before in _MODALS or several
+        modal = before if before not in _LATER else line.lower[at - 2]  # "he would later remark"
+        return before in words.pronouns() or before in _MODALS or several or (modal in _WOULD and at > 1)
     return not ((low.endswith("ed") or low == "told") and before in _GOT and low not in ("quoted",))
 
 
@@ -228,7 +234,8 @@ def _citing(line: Line, found: list[Clause], at: int) -> Candidate | None:
 def _sends(line: Line, at: int, what: Candidate) -> bool:
     """Whether somebody behind words in marks posts something of hers: "Dale, called “a fox,” tweeted a picture"."""
     thing = what.kind == "noun" and what.head not in words.speakers() and what.head not in _DOCUMENTS
-    return line.lower[at] in _SENT and line.lower[what.first] in _INDEFINITE and (thing or what.head in _ISSUED)
+    indefinite = line.lower[what.first] in _INDEFINITE or line.lower[at].startswith("retweet")  # "retweeted the tweet"
+    return line.lower[at] in _SENT and indefinite and (thing or what.head in _ISSUED)
 
 
 def _apposed(line: Line, finder: Subjects, at: int) -> Candidate | None:
@@ -245,6 +252,13 @@ def _is_piece(line: Line, at: int) -> bool:
 def _prompted(finder: Subjects, at: int) -> Candidate | None:
     """Who says something behind "to" because of another: Dale in "prompting Dale to call it", "led Dale to say"."""
     one = finder.ending.get(at - 2)
+    if one is not None and not one.possessive:
+        return one if is_prompted(finder.line, one) else None
+    lower = finder.line.lower  # "leading Dale to modify her story to say"
+    to = next((index for index in range(at - 3, max(1, at - LONGEST_PROMPTED), -1) if lower[index] == "to"), 0)
+    if not to or finder.line.sentence[to] != finder.line.sentence[at] or "," in lower[to:at] or QUOTE in lower[to:at]:
+        return None
+    one = finder.ending.get(to - 1)
     return one if one is not None and not one.possessive and is_prompted(finder.line, one) else None
 
 

@@ -38,9 +38,11 @@ _PLURALS = frozenset(
     )
 )
 _CLAIMS = _STATED | _PLURALS
+_DESPITE = frozenset(("amid", "despite", "given"))
 _RUMOURS = _PLURALS | frozenset("calls charges fears idea news notion notions questions reports rumors rumours".split())
 _DENYING = frozenset(
     (
+        *("draw", "drawing", "drawn", "drew", "earn", "earned", "earning", "fueled", "fueling", "sparked", "sparking"),
         *("denied", "denies", "denying", "dismissed", "dismisses", "dismissing", "disputed", "disputes", "ignored"),
         *(
             "by",
@@ -60,10 +62,13 @@ _DENYING = frozenset(
     )
 )
 _AMID = frozenset(("amid", "by", "hear"))
+_SHOWN = words.group("documents") | words.group("speech nouns") | {"headline", "question", "sign", "slogan", "word"}
 _SUBJECTS = words.group("subjects") | _ARTICLES
 _WRITTEN = frozenset(("email", "letter", "memo", "message", "note", "post", "statement", "text", "tweet"))
 _DOCUMENTS = words.group("documents") | words.group("speaking things")
 _ABOUT = frozenset(("about", "of"))
+_OWNING = frozenset(("her", "his"))
+_ATTACKS = frozenset("attack attacks broadside broadsides diatribe rant rants rhetoric tirade tirades tweets".split())
 _INTENDED = frozenset(
     ("call", "demand", "invitation", "offer", "plea", "pledge", "promise", "request", "threat", "urging", "vow")
 )
@@ -88,6 +93,7 @@ _ONCE = frozenset(("also", "had", "has", "have", "later", "once"))
 FARTHEST_MADE = 14  # tokens from "made" to the words
 _READ = frozenset(("read", "reads", "said", "says"))
 _ENDS = frozenset((QUOTE, ";", ":", ",", ".", "—", "–"))
+LONGEST_DOING = 6  # tokens from somebody to "his claim"
 LONGEST_OWNED = 3  # tokens from an owner to the statement
 LONGEST_CLAIM = 7  # tokens from "that" to the piece of a claim that stands in marks
 FARTHEST_STATED = 12  # tokens from the noun to the words
@@ -133,8 +139,8 @@ def stated(paragraph: Paragraph, at: int) -> Choice | None:
         low = line.lower[index]
         if line.sentence[index] != line.sentence[at] or low in _ENDS or (low in words.cues() and low not in nouns):
             return None
-        if low in nouns:
-            return _whose(paragraph, found, index, at)
+        if low in nouns or (index == end - 1 and low in _WRITTEN and line.lower[end + 1] in _SUBJECTS):
+            return _whose(paragraph, found, index, at)  # "Dale's letter that the summary was “…”"
     return None
 
 
@@ -196,12 +202,34 @@ def is_denied(line: Line, at: int) -> bool:
     return False
 
 
+def is_example(line: Line, at: int, thing: Candidate) -> bool:
+    """Whether the words are an example of a thing that was chosen to say them: "read statements like, “…”"."""
+    between = line.lower[thing.last + 1 : at]
+    like = between[:1] == ["like"] or between[:2] == ["such", "as"]
+    return like and thing.kind == "noun" and len(between) <= 3 and thing.head.removesuffix("s") in _SHOWN
+
+
+def is_fronted(line: Line, at: int) -> bool:
+    """Whether nobody owns the criticism in front of a clause: "Despite claims that it was “late,” Dale left"."""
+    first = bisect_left(line.sentence, line.sentence[at])
+    first += line.lower[first] in ("and", "but", "yet")
+    if line.lower[first] not in _DESPITE or at - first > FARTHEST_STATED:
+        return False
+    noun = next((index for index in _back(line, at, FARTHEST_STATED, first) if line.lower[index] in _RUMOURS), 0)
+    return noun > first and line.lower[noun + 1] in ("about", "of", "that") and not _is_owned(line, first, noun)
+
+
+def _is_owned(line: Line, first: int, noun: int) -> bool:
+    """Whether somebody has it: "Despite Dale's claims", "Despite her claims"."""
+    return any(low.endswith(POSSESSIVES) or low in _OWNING | {"their"} for low in line.lower[first:noun])
+
+
 def _about(paragraph: Paragraph, at: int) -> Choice | None:
     """Whose remarks they are in "Dale's comments about “…”", "complaints from Dale about “…”"."""
     line, found = paragraph.line, paragraph.found.candidates
     for index in _back(line, at, LONGEST_CLAIM):
         low = line.lower[index]
-        if low in _PLURALS or low in _STATED:
+        if low in _PLURALS or low in _STATED or low in _ATTACKS:
             return _whose(paragraph, found, index, at)
         if low in words.cues():
             return None
@@ -222,7 +250,7 @@ def that_before(line: Line, at: int) -> int:
         low = line.lower[index]
         if low == "that":
             return index
-        if not low.isalpha() or low in words.cues():
+        if not low[0].isalnum() or low in words.cues():
             break
     return at - 1
 
@@ -245,17 +273,33 @@ def _worded(paragraph: Paragraph, at: int) -> Choice | None:
 
 
 def _whose(paragraph: Paragraph, found: list[Candidate], noun: int, at: int) -> Choice | None:
-    """Who owns the statement at token `noun`, or whom it is from; nobody where it is told with a pronoun."""
+    """Who owns the statement at token `noun`, or whom it is from."""
     line = paragraph.line
     first = bisect_left(found, noun, key=lambda one: one.first)
-    owner = next((one for one in reversed(found[max(0, first - 2) : first]) if one.possessive), None)
-    if owner is not None and owner.kind != "pronoun" and noun - owner.last <= LONGEST_OWNED:
-        return certain(paragraph, owner, noun)
+    near = reversed(found[max(0, first - 2) : first])
+    owner = next((one for one in near if one.possessive or one.head in _OWNING), None)
+    if owner is not None and noun - owner.last <= LONGEST_OWNED:
+        if owner.kind != "pronoun":
+            return certain(paragraph, owner, noun)
+        between = line.lower[owner.last + 1 : noun]
+        own = PREPOSITIONS.isdisjoint(between) and _ARTICLES.isdisjoint(between)
+        if own and line.lower[owner.first - 1] != "in":  # "Dale said in her statement that"
+            return certain(paragraph, _own_subject(paragraph, owner), noun)
     for one in found[first : first + 3]:
         before = one.first - 1 - (line.lower[one.first - 1] in _ARTICLES)
         if one.last < at and line.lower[before] in ("from", "by") and before > noun and one.kind != "pronoun":
             return certain(paragraph, one, noun)
     return None
+
+
+def _own_subject(paragraph: Paragraph, owner: Candidate) -> Candidate:
+    """Of whom "her claim" is: whom the sentence is about, Dale in "Dale repeated her claim that"; else the pronoun."""
+    about = paragraph.first_subject(paragraph.line.sentence[owner.first])
+    if about is None or not (about.kind == "name" or about.head in ("he", "she")):
+        return owner
+    between = paragraph.line.lower[about.last + 1 : owner.first]
+    near = 0 < len(between) <= LONGEST_DOING and "," not in between and between[0] not in _BE
+    return about if near else owner
 
 
 def by_document(paragraph: Paragraph, at: int) -> Choice | None:
@@ -270,6 +314,9 @@ def by_document(paragraph: Paragraph, at: int) -> Choice | None:
         return None
     if line.lower[one.cue] in BEARING:
         return _bearing(paragraph, one.cue, at)
+    if line.lower[one.cue].endswith("ing") and line.lower[one.subject.last] in _WRITTEN:
+        far = one.cue > one.subject.last + 1 and line.lower[one.subject.last + 1].endswith("ing")
+        return _whose(paragraph, paragraph.found.candidates, one.subject.last, one.cue) if far else None
     if one.subject.head not in ("that", "which") or one.cue != one.subject.last + 1:
         return None
     if line.lower[one.cue] in _LETTING:
@@ -305,7 +352,10 @@ def _bearing(paragraph: Paragraph, cue: int, at: int) -> Choice | None:
         return None
     own = _clause_at(paragraph, cue)
     if own is not None and own.subject.last < cue - 1 and line.lower[own.subject.last] in _WRITTEN:
-        return _whose(paragraph, found, own.subject.last, at)  # "a message to her from Dale, the mayor, saying"
+        sent = _whose(paragraph, found, own.subject.last, at)  # "a message to her from Dale, the mayor, saying"
+        return (
+            sent if sent is not None and sent.subject.kind != "pronoun" else None
+        )  # "In her letter, Dale left, saying"
     near = range(cue - 1, max(0, cue - LONGEST_SENDER), -1)
     noun_at = next((index for index in near if line.words[index] in _DOCUMENTS), -1)
     if noun_at < 0 or "," in line.lower[noun_at:cue]:
@@ -313,6 +363,8 @@ def _bearing(paragraph: Paragraph, cue: int, at: int) -> Choice | None:
     whose = _whose(paragraph, found, noun_at, at) if line.lower[noun_at] in _WRITTEN else None
     if whose is not None:
         return whose
+    if own is not None and own.subject.kind == "name" and own.subject.last < noun_at == cue - 1:
+        return certain(paragraph, own.subject, cue)  # "Dale sent her a letter saying"
     first = bisect_left(found, noun_at, key=lambda one: one.last)
     what = found[first] if first < len(found) and found[first].last == noun_at else None
     free = what is not None and own is not None and own.subject is what and noun_at == cue - 1

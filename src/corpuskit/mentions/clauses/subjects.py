@@ -10,7 +10,7 @@ from corpuskit.mentions.names.candidates import ORDINALS, noun
 from corpuskit.mentions.names.heads import APPOSITION, LEFT, PREPOSITIONS, RELATIVE, Heads, is_heard
 from corpuskit.mentions.names.noun_phrases import of_town, with_office
 from corpuskit.mentions.paragraph import words
-from corpuskit.mentions.paragraph.tokens import QUOTE
+from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _TIMES = words.group("times") | {"months", "weeks", "days", "day"}
@@ -32,11 +32,22 @@ _ACCUSING = frozenset(("accuse", "accused", "accuses", "accusing"))
 NOTICED = frozenset(("caught", "heard", "recorded", "seen"))
 NERVE = frozenset(("audacity", "chutzpah", "courage", "decency", "gall", "nerve", "temerity"))
 QUICK = frozenset(("eager", "first", "fond", "last", "quick", "quicker", "slow")) | NERVE  # to call it so
+_LIKING = frozenset(("liked", "likes", "loved", "loves", "used"))
+_TO_SAY = frozenset(("argue", "boast", "brag", "call", "claim", "describe", "insist", "joke", "quip", "say", "tell"))
+_EARLIER = frozenset(("day", "days", "hour", "hours", "minutes", "moments", "month", "months", "week", "weeks", "year"))
 _BE = words.group("forms of be") | {"be"}
 _AUXILIARIES = _BE | {"had", "has", "have"}
 _CAN = frozenset(("can", "could", "may"))
 _STOPS = frozenset((",", QUOTE, "—", "–", "-", "(", ")", ":", ";", ".", "!", "?"))
+_PASSIVE = _BE | {"get", "gets", "got", "had", "has", "have", "having"}
 LONGEST_FRONT = 40  # tokens of a clause in front of the main one
+
+
+def is_liking(line: Line, at: int) -> bool:
+    """Whether somebody often says it: "likes to say", "used to call"; not in "was used to call"."""
+    lower = line.lower
+    often = at > 2 and lower[at] in _TO_SAY and lower[at - 1] == "to" and lower[at - 2] in _LIKING
+    return often and lower[at - 3] not in _PASSIVE
 
 
 class Subjects(Heads):
@@ -67,6 +78,10 @@ class Subjects(Heads):
                 return 4 if lower[at - 2] == "the" and lower[at - 3] in ("had", "has", "have") else 0
             be = at - 2 - (lower[at - 2] == "the")
             return at - be + 1 if lower[be] in _BE else 0
+        if lower[at] == "to" and at + 1 < len(lower) and is_liking(self.line, at + 1):
+            return 2
+        if lower[at] == "earlier" and lower[at - 1] in _EARLIER:  # "hours earlier", "a month earlier"
+            return 2 + (lower[at - 2] in _BEFORE_NOUNS or lower[at - 2].isdigit())
         if lower[at] == "ago" and at > 1:  # "a month ago"
             return 3
         if nobody.is_date(self.line, at) or (lower[at].isdigit() and at and nobody.is_date(self.line, at - 1)):
@@ -159,6 +174,9 @@ class Subjects(Heads):
                     found = (self.over_apposition(found.first - 1) if apposed else None) or found
                 if found is None and line.lower[cue].endswith("ing"):
                     found = self.joined(cue) or self.main(cue)
+                if found is None and low == ")" and (opening := self.adverb_before(at)) > 0:
+                    at = opening - 1
+                    continue
                 if found is None and low in (",", "—", "–", "--"):
                     first = self.sentence_first.get(sentence)
                     return first if first is not None and first.last < cue else None
@@ -171,6 +189,13 @@ class Subjects(Heads):
             added = self.add_noun(at)
             return self.climb(self.related(added, -1) or added) if added is not None else None
         return None
+
+    def adverb_before(self, closing: int) -> int:
+        """The bracket that opens behind an adverb, "who falsely (Odd found) said"; -1 where none does."""
+        stop = max(0, closing - APPOSITION)
+        at = next((index for index in range(closing - 1, stop, -1) if self.line.words[index] == "("), 0)
+        own = at > 0 and self.line.sentence[at] == self.line.sentence[closing]
+        return at if own and self.line.lower[at - 1].endswith("ly") else -1
 
     def head_of(self, candidate: Candidate, at: int, cue: int) -> Candidate | None:
         """The head of the phrase that ends at token `at` in front of the verb at token `cue`."""

@@ -16,6 +16,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _DOCUMENTS = words.group("documents")
 _BEHIND_NOUNS = frozenset(("familiar", "close", "aware", "knowledgeable"))
 _RECORDINGS = frozenset(("audio", "clip", "clips", "footage", "recording", "tape", "tapes", "video", "videos"))
+_GATHERED = frozenset(("assembled", "converged", "gathered", "marched", "massed", "protested", "rallied"))
 _SURFACED = frozenset(("emerged", "surfaced"))
 _INCLUDING = frozenset(("include", "included", "includes"))
 _OF_OWNERS = frozenset(("at", "for", "from", "of"))
@@ -36,7 +37,7 @@ _TO_WHOM = frozenset(
     (
         *("accused", "blamed", "criticised", "criticized", "defended", "interviewed", "praised", "questioned"),
         *("sued", "thanked"),
-        *("accusing", "blaming", "defending", "questioning", "suing", "urged", "warned"),
+        *("accusing", "blaming", "defending", "questioning", "speaking", "suing", "talking", "urged", "warned"),
     )
 )
 _ENDS_CLAUSE = frozenset(
@@ -155,6 +156,8 @@ class Heads:
             at = self.before_owner(owner, candidate)
         elif owner is not None and owner.kind == "name" and candidate.kind == "noun" and owner.last < candidate.first:
             at = owner.first - 1  # "a rower from Bray mill"
+        if at > 1 and candidate.kind == "name" and "-" in lower[at] and lower[at - 1] in _ARTICLES:
+            at -= 1  # "Ana Dale of the anti-weir Bray Board"
         if at > 0 and lower[at] in ("the", "a", "an", "his", "her", "their", "its"):
             at -= 1
         return at if at >= 0 and lower[at] in PREPOSITIONS else -1
@@ -276,15 +279,32 @@ class Heads:
             # "a letter signed by Dale", "a miller accompanied by his children"
             participle = line.lower[before] in _SIGNED or line.lower[before].endswith("ed")
             before -= before > 0 and line.lower[at] == "by" and participle
-            if line.words[before] == ")":  # "Ana Dale (R) of Averill"
+            if before > 1 and line.lower[before - 1] == "who" and before not in self.covering:
+                upper = self.ending.get(before - 2)  # "a user who lives in Bray"
+            elif line.words[before] == ")":  # "Ana Dale (R) of Averill"
                 upper = self.over_apposition(before)
             else:
                 bare = line.lower[at] in _BEHIND_VERBS and before == at - 1  # not so "close to"
-                upper = self.ending.get(before) or (None if bare else self.add_noun(before))
+                upper = self.ending.get(before) or (None if bare else self.before_verb(before) or self.add_noun(before))
+                if upper is None and line.lower[at] == "of" and self.is_plain(before):
+                    upper = Candidate(
+                        before, before, "noun", line.lower[before], before
+                    )  # "an article on theft of boats"
             if upper is None or upper.possessive:
                 break
             candidate = upper
         return self.renamed(candidate)
+
+    def before_verb(self, at: int) -> Candidate | None:
+        """Several without a name before a verb at token `at`: "dozens of millers gathered in Bray chanting"."""
+        one = self.ending.get(at - 1) if self.line.lower[at] in _GATHERED else None
+        return one if one is not None and one.kind == "noun" and one.head.endswith("s") else None
+
+    def is_plain(self, at: int) -> bool:
+        """Whether a word between two prepositions is a noun by itself: "the article on obstruction of justice"."""
+        low = self.line.lower[at]
+        usual = low.isalpha() and low not in words.function_words() and low not in words.cues()
+        return usual and at > 1 and self.line.lower[at - 1] in PREPOSITIONS and self.line.words[at].islower()
 
     def first_listed(self, candidate: Candidate) -> Candidate:
         """The first of those a phrase names: Dale for Odd in "lawyers for Dale, Lind and Odd"."""

@@ -20,12 +20,15 @@ _PARTIES = frozenset(("r", "d", "i", "rep", "dem", "ind"))
 _BEHIND_AGENCIES = ((")", "—"), (")", "–"), (")", "-"))
 LONGEST_DATELINE = 8  # tokens from the place to the dash
 _RANKS = ("No.", "Nos.")
+_DEGREES = frozenset(
+    ("CPA", "DDS", "DO", "J.D.", "JD", "LCSW", "M.D.", "MBA", "MD", "MPH", "Ph.D.", "PhD", "R.N.", "RN")
+)
 _BRACKET = 4  # tokens from the bracket to the state: "(D-W.Va."
 
 
 def _can_be_nobody(word: str) -> bool:
     """Whether a word can be a month, a state or the sign of a rank, whatever stands around it."""
-    return _can_be_date(word) or (word[-1] == "." and bare(word) in homes.short()) or word in _RANKS
+    return _can_be_date(word) or (word[-1] == "." and bare(word) in homes.short()) or word in _RANKS or word in _DEGREES
 
 
 def _can_be_date(word: str) -> bool:
@@ -39,7 +42,9 @@ _nobodies, _dates = Kept(_can_be_nobody, facts.MOST_WORDS), Kept(_can_be_date, f
 
 def is_nobody(line: Line, at: int) -> bool:
     """Whether token `at` is a month, a state or the sign of a rank; parties lead to whom they stand behind."""
-    return _nobodies[line.words[at]] and (is_date(line, at) or is_state(line, at) or is_rank(line, at))
+    return _nobodies[line.words[at]] and (
+        is_date(line, at) or is_state(line, at) or is_rank(line, at) or is_degree(line, at)
+    )
 
 
 def is_date(line: Line, at: int) -> bool:
@@ -119,6 +124,11 @@ def is_dateline(line: Line, at: int, last: int) -> bool:
         return inside and is_dateline(line, 0, 0)
     behind = line.words[last + 1 : last + 1 + LONGEST_DATELINE]
     return "(" in behind and any(pair in _BEHIND_AGENCIES for pair in pairwise(behind))
+
+
+def is_degree(line: Line, at: int) -> bool:
+    """Whether token `at` is a degree behind a name: "Ana Dale, M.D., MPH, a miller, said"."""
+    return line.words[at] in _DEGREES and at > 0 and line.words[at - 1] == ","
 
 
 def is_rank(line: Line, at: int) -> bool:

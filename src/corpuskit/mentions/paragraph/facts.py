@@ -20,7 +20,7 @@ _SHORT_SUBJECTS = frozenset(("he", "she", "they", "we", "i", "who"))  # for whom
 _WITH_IS = frozenset(("he", "here", "how", "it", "let", "she", "that", "there", "what", "where", "who"))
 SENTENCE_END = ".!?…"
 # Verbs that report speech with a second word only: "she shot back, “…”".
-SECOND = {"butted": "in", "cut": "in", "hit": "back", "jumped": "in", "piped": "up", "shot": "back"}
+SECOND = {"butted": "in", "cut": "in", "edged": "in", "hit": "back", "jumped": "in", "piped": "up", "shot": "back"}
 AGED = ("-year-old", "-year-olds")  # "the 46-year-old said"
 # Behind a place: "the Bray-born rower". Who is told so has a name or a noun of his own.
 _ADJECTIVES = ("-born", "-educated", "-raised")

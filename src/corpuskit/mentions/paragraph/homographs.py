@@ -13,6 +13,7 @@ _PAUSES = ([","], ["."])
 _ARTICLES = frozenset(("a", "an", "one", "the"))
 _BEFORE_ASIDES = frozenset((QUOTE, "as", ","))
 _DETERMINERS = words.group("determiners")
+_SEVERAL = frozenset(("its", "many", "some", "the", "their", "two"))
 _TELLING = (["that"], [QUOTE])
 
 
@@ -50,4 +51,6 @@ def is_inverted(line: Line, at: int) -> bool:
     if at == 0 or line.lower[at - 1] != QUOTE or line.closing.get(at - 1, "") not in ",?!" or at + 1 >= len(line):
         return False
     low, behind = line.lower[at], line.lower[at + 1]
-    return low.endswith("s") and low in words.cues() and (behind in _DETERMINERS or line.words[at + 1][0].isupper())
+    several = words.base().get(low) == low and behind in _SEVERAL  # “…,” note the authors
+    single = low.endswith("s") and (behind in _DETERMINERS or line.words[at + 1][0].isupper())
+    return low in words.cues() and (single or several)

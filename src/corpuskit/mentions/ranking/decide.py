@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
-from corpuskit.mentions.clauses.attribute import Paragraph
+from corpuskit.mentions.clauses.attribute import Choice, Paragraph
 from corpuskit.mentions.clauses.reporting import TELL
 from corpuskit.mentions.model import Key, Table, names
 from corpuskit.mentions.names import noun_phrases
@@ -190,6 +191,25 @@ def _head(paragraph: Paragraph, candidate: Candidate, at: int) -> Candidate:
         if named and line.words[_behind_town(line, subject.last + 1)] in _OPENING and closed:
             return candidate if subject.last < at < cue else subject
     return candidate
+
+
+def with_head(paragraph: Paragraph, choice: Choice) -> Choice:
+    """The head of the phrase whose last name was chosen: the lawyer in "the lawyer representing Dale said"."""
+    if choice.paragraph != paragraph.number:
+        return choice
+    clauses, cue = paragraph.found.clauses, choice.subject.last + 1
+    first = bisect_left(clauses, cue, key=lambda one: one.cue)
+    clause = clauses[first] if first < len(clauses) and clauses[first].cue == cue else None
+    if (
+        clause is None
+        or clause.subject.last >= choice.subject.first
+        or clause.inverted
+        or clause.subject.kind != "noun"
+    ):
+        return choice
+    between = paragraph.line.lower[clause.subject.last + 1 : choice.subject.first]
+    own = between[:1] and (between[0] in ("who", "that") or between[0].endswith(("ed", "ing")))
+    return replace(choice, subject=clause.subject, cue=cue) if own and all(map(str.isalpha, between)) else choice
 
 
 def _behind_town(line: Line, at: int) -> int:
