@@ -45,6 +45,8 @@ _NAMED_LONGER = [
         *("scandal", "standard", "strategy", "tax", "tour"),
     )
 ]
+_MEMBERS = (["fans"], ["followers"], ["members"], ["men"], ["supporters"], ["women"])
+_NICKNAMES = frozenset(("alias", "nickname", "pseudonym"))
 # Words that are told of, and not said: "mocked the word “flood”".
 _TELLING_OF = frozenset(("expression", "name", "nickname", "phrase", "term", "title", "word"))
 _SAYING = frozenset(
@@ -113,6 +115,8 @@ def is_narrated(answer: Answer | None) -> bool:
 def names_thing(line: Line, at: int, text: str) -> bool:
     """Whether the words in marks are the name of what stands behind them: "the “stop and search” policy"."""
     behind, span = line.lower[at + 1 : at + 2], line.quotes[at]
+    if behind in _MEMBERS and at > 0 and line.lower[at - 1] == "the" and text[span.start].isupper():
+        return True  # "the “Bridge” men"
     if at == 0 or behind not in _NAMED:
         found = text[span.start : span.end].split()
         how = len(found) < FEWEST_OF_NAME or found[0].endswith("ly") or found[0] in ("more", "too", "very")
@@ -134,6 +138,8 @@ def is_mentioned(line: Line, at: int) -> bool:
     behind = line.lower[at + 1 : at + 2]
     if before in _MARKED and behind != ["by"] and not _BE.isdisjoint(line.lower[max(0, at - FARTHEST_BE) : at - 1]):
         return True  # "tapes that are classified “secret”"
+    if before == "," and line.lower[at - 2] in _NICKNAMES:
+        return True
     if is_listed(line, at):
         return True
     if is_named_so(line, at) or is_defined(line, at) or is_term(line, at):

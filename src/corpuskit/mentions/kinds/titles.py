@@ -71,13 +71,14 @@ def _is_told_title(text: str, line: Line, at: int) -> bool:
 def _is_programme(text: str, line: Line, at: int) -> bool:
     """Whether it is a programme: one that is known, or one named behind "on" where its sentence goes on.
 
-    So in "on “Mills & Boats,” Dale said", "on Radio Bray's “Mills & Boats,” Dale said".
+    So in "on “Mills & Boats,” Dale said", "said on Radio Bray's “Mills & Boats” that".
     """
     span = line.quotes[at]
     named = text[span.start : span.end].rstrip(".,")
     if named in lexicon.words("en/programmes"):
         return True
-    if not at or line.closing.get(at) != "," or not _is_on(line, at):
+    goes_on = line.closing.get(at) == "," or line.lower[at + 1 : at + 2] == ["that"]
+    if not at or not goes_on or not _is_on(line, at):
         return False
     found = named.split()
     capitals = [word for word in found if word[0].isupper() or word == "&" or word.lower() in words.function_words()]
