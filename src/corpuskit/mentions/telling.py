@@ -11,7 +11,7 @@ from corpuskit.mentions.clauses.naming import is_calling
 from corpuskit.mentions.clauses.reporting import TELL, Clause
 from corpuskit.mentions.names import forms, noun_phrases
 from corpuskit.mentions.names.candidate import Candidate
-from corpuskit.mentions.outlets import brackets, cited, named_before, occasions, press, programmes, relays
+from corpuskit.mentions.outlets import books, brackets, cited, named_before, occasions, press, programmes, relays
 from corpuskit.mentions.outlets.interviews import Interviews
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
@@ -324,10 +324,17 @@ def _sources(article: Article, found: Found, choice: Choice, relay: Candidate, o
     found.cites = found.cites or brackets.source(text, found.parts[-1][1], found.speaker) or _framed(article, choice)
 
 
+def _heading(article: Article, found: Found) -> str:
+    """The source that the end of a quotation's paragraph tells of all of it: "[The Bray Courier, 5/9/31]"."""
+    text, (low, high) = article.story.text, article.story.paragraphs[found.paragraph]
+    if text[high - 1] not in "]:":
+        return ""
+    return brackets.closing(text, low, high) or programmes.edition(text, low, high)
+
+
 def contexts(article: Article) -> None:
     """Speaker, `cites` and `occasion` of each quotation in marks, in the order of the text."""
     last: Person | None = None
-    before: Found | None = None
     text, interviews = article.story.text, Interviews(article)
     for found in article.found:
         choice = found.choice
@@ -353,14 +360,17 @@ def contexts(article: Article) -> None:
             found.cites = _signed(paragraph.line, signature, text)
         if choice.cue < 0:
             _without_clause(article, found, choice)
+            found.cites = found.cites or _heading(article, found)
             continue
         _sources(article, found, choice, relay, both[0] if both is not None else None)
         found.occasion = occasions.occasion(paragraph.line, choice.cue, text, choice.subject)
-        last_cited = before.cites if before is not None else ""
-        found.cites = found.cites or named_before.told(article, choice.paragraph, choice.cue, last_cited)
-        found.cites = found.cites or interviews.carried(found, choice, before)
+        found.cites = found.cites or _heading(article, found)
+        found.cites = found.cites or named_before.told(article, choice.paragraph, choice.cue, interviews.last)
+        found.cites = found.cites or interviews.reporters.told(choice.paragraph, choice.cue)
+        found.cites = found.cites or interviews.carried(found, choice)
+        found.cites = found.cites or books.named(paragraph.line, choice.cue, text)
         found.cites = _in_full(article, choice.paragraph, choice.cue, found.cites)
-        before = found
+        interviews.hear(found)
         quoted = _quoted_by(paragraph.line, choice, paragraph.found.candidates, found.token)
         if quoted is not None and quoted is not choice.subject:
             found.relay = found.speaker

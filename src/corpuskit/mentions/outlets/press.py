@@ -67,6 +67,8 @@ def is_outlet(line: Line, candidate: Candidate) -> bool:
     article = first == "the" or (candidate.first > 0 and line.lower[candidate.first - 1] == "the")
     if alone and (head in _ANY_STATION or (head in _WORDS and not article)):
         return False  # "on TV", somebody called Hill
+    if head == "magazine" and not alone and line.words[candidate.last - 1][0].isupper():
+        return line.lower[candidate.first] not in ("a", "an")  # "Time magazine"
     if head in _TAILS:  # not "the Norland review"
         return candidate.kind == "name" or (article and (head in _GENERAL or line.words[candidate.last][0].isupper()))
     return False
