@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpuskit.mentions.clauses.attribute import Paragraph
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.heads import PREPOSITIONS
-from corpuskit.mentions.outlets import press, programmes
+from corpuskit.mentions.outlets import employers, press, programmes
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
@@ -25,7 +25,7 @@ _TALKED = frozenset(
         *("spoke", "talked"),
     )
 )
-_ANY = TALKS | _TALKED | {"sat"}  # one of them stands in every such sentence
+_ANY = TALKS | _TALKED | {"sat", "went"}  # one of them stands in every such sentence
 _WITH = frozenset(("by", "for", "in", "on", "to", "with"))
 _WHOSE = words.group("determiners") | {"an", "exclusive", "recent", "lengthy", "televised", "joint"}
 _AIRED = frozenset(("aired", "broadcast", "hosted", "moderated", "published", "televised"))
@@ -77,6 +77,10 @@ def _of(paragraph: Paragraph, low: int, high: int, text: str) -> Appearance | No
     if subject is None:
         return None
     for one in own:
+        within = line.lower[one.first - 1] in _WITH and one.head in TALKS  # "in a Courier op-ed"
+        piece = employers.named_before(line, one.first, one.last, text) if within and one is not subject else ""
+        if piece:
+            return Appearance(subject, piece, one.last)
         if (
             one is not subject
             and press.is_outlet(line, one)
@@ -100,7 +104,8 @@ def _speaks(line: Line, own: list[Candidate], index: int) -> bool:
     before = line.lower[one.first - 2] if before == "the" and one.first > 1 else before
     if one.possessive or before in PREPOSITIONS or before.endswith(POSSESSIVES) or press.is_outlet(line, one):
         return False
-    return one.kind == "name" or one.head in ("he", "she") or (one.kind == "noun" and one.head in words.speakers())
+    called = one.kind == "noun" and (one.head in words.speakers() or one.head in words.titles())
+    return called or one.kind == "name" or one.head in ("he", "she")
 
 
 def _took_place(line: Line, low: int, at: int) -> bool:
@@ -130,7 +135,8 @@ def _is_talk(line: Line, low: int, preposition: int) -> bool:
         if word in TALKS:
             begin = line.lower[max(low, at - 3) : at]
             return not _WHOSE.isdisjoint(begin) or "a" in begin or "the" in begin
-        if word in _TALKED or line.lower[at : at + 2] == ["sat", "down"]:
+        on_air = word == "went" and line.lower[at + 1] == "on"
+        if word in _TALKED or on_air or line.lower[at : at + 2] == ["sat", "down"]:
             return at == preposition - 1 or line.lower[at + 1] in _DAYS or line.lower[at + 1] == "on"
         plain = word in _DAYS or word in _AIRED or word in ("on", "that", "which", "was") or word.endswith("ly")
         host = line.words[at][0].isupper() and line.lower[preposition] == "on"

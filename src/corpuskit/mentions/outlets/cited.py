@@ -29,6 +29,8 @@ _FIRSTS = frozenset(opening[0] for opening in _OPENINGS)
 _COLUMN_NOUNS = frozenset(("op-ed", "oped", "column", "editorial", "essay", "article", "piece"))
 _COLUMNS = _COLUMN_NOUNS | {"writing", "wrote", "write", "writes"}
 _WRITING = frozenset(("argued", "argues", "asked", "asks", "noted", "notes", "reported", "reports", "writes", "wrote"))
+_TWEETING = words.group("tweeting") | {"facebook", "twitter"}
+_PRINTING = frozenset(("argued", "argues", "reported", "reports", "writes", "wrote"))
 _ABOUT = frozenset(("alluded", "compared", "likened", "pointed", "referred", "referring", "refers"))
 _POINTING = frozenset(("pointing", "referring"))
 _LATELY = frozenset(("exclusive", "lengthy", "recent", "special", "televised", "wide-ranging"))
@@ -42,6 +44,7 @@ _DATED = _DAYS | {"this", "last", "on", "published", "earlier", "late"}  # betwe
 _WITHIN = frozenset(("as", "by", "for", "from", "in", "of", "to"))
 _SAYS_SO = frozenset(("notes", "reported", "reports", "writes"))
 _WHEN = frozenset(("earlier", "last", "late", "later", "this"))
+FARTHEST_POST = 4  # tokens from "wrote" to "Twitter"
 FARTHEST_QUOTED = 14  # tokens from "quotes" to the verb of whoever is quoted
 FARTHEST_REPORT = 6  # tokens from "according" to "in" behind "to a new report"
 LONGEST_KIND = 5  # tokens from "told" to the noun before an outlet's name
@@ -143,6 +146,9 @@ def _writes_for(line: Line, cue: int, candidates: list[Candidate], text: str, su
         return ""
     if line.lower[cue] in _WRITING and (found := employers.employer(line, candidates, text, subject)):
         return found
+    posted = not _TWEETING.isdisjoint(line.lower[cue + 1 : cue + FARTHEST_POST])
+    if line.lower[cue] in _PRINTING and not posted and (found := employers.asker(line, candidates, text, subject)):
+        return found  # "Courier columnist Ana Dale wrote"
     column = not _COLUMN_NOUNS.isdisjoint(line.lower[max(0, subject.first - LONGEST_COLUMN) : subject.first])
     return employers.employer(line, candidates, text, subject, known=False) if column else ""
 

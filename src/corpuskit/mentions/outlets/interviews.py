@@ -40,7 +40,8 @@ _ELSEWHERE = frozenset(
     )
 )
 _TWEETING = words.group("tweeting")
-_CITING = frozenset(("cited", "cites", "citing", "invoked", "invokes", "quoted", "quotes", "quoting"))
+_ON_AIR = frozenset(f"on the {program}" for program in ("broadcast", "program", "programme", "show"))
+_CITING = frozenset("cited cites citing invoked invokes quoted quotes quoting submitted submitting".split())
 _FRONTS = frozenset(("at", "in", "on"))
 _OTHERS = frozenset(("a", "an", "another", "other", "others", "second", "several", "some"))
 FARTHEST_YEAR = 16  # tokens behind a verb that can tell that it is long ago
@@ -98,7 +99,8 @@ class Interviews:
             paragraph = self._article.paragraphs[number]
             line, clauses = paragraph.line, paragraph.found.clauses
             some = list(clauses)
-            outlets = any(press.is_outlet(line, one) for one in paragraph.found.candidates)
+            named = (one.head in appearances.TALKS or press.is_outlet(line, one) for one in paragraph.found.candidates)
+            outlets = any(named)
             if some and not outlets:  # in few
                 some = [one for one in some if line.lower[one.cue] in _TO_OUTLETS]
             told = [self._telling(paragraph, clause) for clause in some]
@@ -198,7 +200,10 @@ class Interviews:
         at = bisect_left(known, choice.cue, key=lambda one: one.cue)
         near = known[max(0, at - NEAR_CLAUSES) : at + NEAR_CLAUSES]
         same = (one for one in near if line.sentence[one.cue] == line.sentence[choice.cue])
-        return next((told.outlet for told in same if _is_same(told.who, who)), "")
+        # "The president hinted at it in an interview with the BBC when he said"
+        himself = choice.subject.kind == "pronoun"
+        fits = (one for one in same if _is_same(one.who, who) or (himself and isinstance(one.who, str)))
+        return next((told.outlet for told in fits), "")
 
     def _answer(self, found: Found) -> str:
         """The outlet of who asked just before: "“Is it?” CNN's Odd Lind asked Dale. “It is,” Dale said."""
@@ -222,8 +227,12 @@ class Interviews:
             for told in reversed(known[max(0, last - NEAR_CLAUSES) : last]):
                 if told.who == who and who is not None:
                     return told.outlet
-        own = self._cited.get(who)
-        return own.cites if own is not None and found.paragraph - own.paragraph <= FARTHEST_AGAIN else ""
+        own, before = self._cited.get(who), self._before
+        if own is not None and found.paragraph - own.paragraph <= FARTHEST_AGAIN:
+            return own.cites
+        # Guests of one programme: "Dale told “Evening Bray” … Berg said on the program".
+        aired = found.occasion in _ON_AIR and before is not None and found.paragraph - before.paragraph <= LONGEST_TURN
+        return before.cites if aired and before is not None else ""
 
     def _differs(self, choice: Choice, own: Found) -> bool:
         """Whether something is written now that was said before, or said that was written in a book."""
