@@ -43,7 +43,11 @@ def told_by(article: Article, found: Found, choice: Choice) -> tuple[str, str]:
     directly = (line.lower[end + 1 : behind.cue] in ([], [","]) or near) and same
     if behind.form != "according" or not directly or one.kind == "pronoun":
         return "", ""
-    if one.kind == "noun" and one.head in _FILED:  # "according to the transcript", "according to court documents"
+    begin = one.first - (one.first > 0 and line.lower[one.first - 1] == "the")
+    bare = line.lower[begin : one.last + 1] == ["the", "report"]  # whose was told before
+    if (
+        one.kind == "noun" and one.head in _FILED and not bare
+    ):  # "according to the transcript", "according to court documents"
         return _document(line, paragraph.found.candidates, one, text), ""
     if one.head.removesuffix("s") in _WRITTEN:
         return "", ""

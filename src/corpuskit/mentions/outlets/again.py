@@ -27,6 +27,8 @@ def occasion(line: Line, cue: int) -> int:
     sentence = line.sentence[cue]
     low = max(bisect_left(line.sentence, sentence), cue - occasions.REACH)
     high = min(bisect_right(line.sentence, sentence), cue + occasions.REACH)
+    if _TOLD.isdisjoint(line.lower[low:high]):
+        return NO_OCCASION
     for at in range(low + 2, high):
         if line.lower[at] in _TOLD and (start := _determiner(line, low, at)) > low:
             return (
@@ -40,6 +42,8 @@ def is_new(line: Line, cue: int) -> bool:
     sentence = line.sentence[cue]
     low = max(bisect_left(line.sentence, sentence), cue - occasions.REACH)
     high = min(bisect_right(line.sentence, sentence), cue + occasions.REACH)
+    if _TOLD.isdisjoint(line.lower[low:high]):
+        return False
     for at in range(low + 2, high):
         if line.lower[at] in _TOLD:
             first = max(low, at - LONGEST)

@@ -26,6 +26,8 @@ def named(line: Line, cue: int, text: str) -> str:
     sentence = line.sentence[cue]
     low = max(bisect_left(line.sentence, sentence), cue - occasions.REACH)
     high = min(bisect_right(line.sentence, sentence), cue + occasions.REACH)
+    if _BOOKS.isdisjoint(line.lower[low:high]):
+        return ""
     for at in range(low + 2, high - 1):
         if line.lower[at] not in _BOOKS:
             continue

@@ -98,11 +98,9 @@ class Interviews:
         if number not in self._known:
             paragraph = self._article.paragraphs[number]
             line, clauses = paragraph.line, paragraph.found.clauses
-            some = list(clauses)
-            named = (one.head in appearances.TALKS or press.is_outlet(line, one) for one in paragraph.found.candidates)
-            outlets = any(named)
-            if some and not outlets:  # in few
-                some = [one for one in some if line.lower[one.cue] in _TO_OUTLETS]
+            # Where no outlet stands in a sentence, only who tells something can tell it one that is not known.
+            outlets = _sentences_with_outlets(line, paragraph.found.candidates)
+            some = [one for one in clauses if line.sentence[one.cue] in outlets or line.lower[one.cue] in _TO_OUTLETS]
             told = [self._telling(paragraph, clause) for clause in some]
             found = [one for one in told if one is not None]
             if outlets:
@@ -200,9 +198,7 @@ class Interviews:
         at = bisect_left(known, choice.cue, key=lambda one: one.cue)
         near = known[max(0, at - NEAR_CLAUSES) : at + NEAR_CLAUSES]
         same = (one for one in near if line.sentence[one.cue] == line.sentence[choice.cue])
-        # "The president hinted at it in an interview with the BBC when he said"
-        himself = choice.subject.kind == "pronoun"
-        fits = (one for one in same if _is_same(one.who, who) or (himself and isinstance(one.who, str)))
+        fits = (one for one in same if _is_same(one.who, who) or _is_himself(line, one, choice))
         return next((told.outlet for told in fits), "")
 
     def _answer(self, found: Found) -> str:
@@ -262,10 +258,23 @@ class Interviews:
                 ):
                     break
                 answers = told.who is None and line.lower[choice.cue] in _ANSWERING
-                if (_is_same(told.who, who) or answers) and not itself:
+                himself = here and _is_himself(line, told, choice)
+                if (_is_same(told.who, who) or answers or himself) and not itself:
                     over = _moves_on(line, told.cue if here else -1, choice.cue)
                     return "" if over else told.outlet
         return ""
+
+
+def _sentences_with_outlets(line: Line, candidates: list[Candidate]) -> set[int]:
+    """The sentences that name an outlet or a piece of one: "the Courier", "a Courier op-ed"."""
+    found: set[int] = set()
+    for one in candidates:
+        sentence = line.sentence[one.last]
+        if one.kind == "pronoun" or sentence in found:
+            continue
+        if one.head in appearances.TALKS or press.is_outlet(line, one):
+            found.add(sentence)
+    return found
 
 
 def _is_same(told: Who, who: Who) -> bool:
@@ -273,6 +282,12 @@ def _is_same(told: Who, who: Who) -> bool:
     if isinstance(told, str) and isinstance(who, str):
         return told == who or told == f"{who}s"
     return told is who and told is not None
+
+
+def _is_himself(line: Line, told: Telling, choice: Choice) -> bool:
+    """Whether a pronoun means who its sentence tells of: "The president hinted at it on CNN when he said"."""
+    same = line.sentence[told.cue] == line.sentence[choice.cue]
+    return same and choice.subject.kind == "pronoun" and isinstance(told.who, str)
 
 
 def _is_new(line: Line, subject: Candidate) -> bool:
