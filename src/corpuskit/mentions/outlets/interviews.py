@@ -30,6 +30,7 @@ _THE_SAME = frozenset(
 _NOT_THEN = words.group("days and months") | {"earlier", "later", "yesterday", "today"}
 _WRITING = frozenset(("write", "writes", "writing", "wrote"))
 _SAID = frozenset(("said", "says", "tells", "told"))
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _TELLING = words.group("telling")
 _TO_OUTLETS = _TELLING | _WRITING
 _ELSEWHERE = frozenset(
@@ -159,7 +160,7 @@ class Interviews:
         if who is None or elsewhere or (isinstance(who, str) and _is_new(line, choice.subject)):
             return ""
         if _is_another(line, choice.cue, FARTHEST_DAY):
-            return ""
+            return self._that_day(found, choice, who)
         if new:
             return self._here(choice, who)
         own = self._heard.get(who)
@@ -170,6 +171,21 @@ class Interviews:
             over = _moves_on(line, own.token if here else -1, choice.cue) or self._differs(choice, own)
             return "" if over else own.cites
         return self._answer(found) or self._told(found, choice, who)
+
+    def _that_day(self, found: Found, choice: Choice, who: Who) -> str:
+        """The outlet of a telling without a day directly before: "Dale told CNN that … “No,” Dale said Friday."""
+        line, number = self._article.paragraphs[choice.paragraph].line, choice.paragraph - 1
+        day = (
+            not _WEEKDAYS.isdisjoint(line.lower[choice.cue + 1 : choice.cue + 3]) and choice.subject.first < choice.cue
+        )
+        end = line.lower[choice.cue + 2 : choice.cue + 3] in ([], ["."], [","]) or line.lower[choice.cue + 1] == "on"
+        if number < 0 or not day or not end or found.occasion or (self._before and self._before.paragraph == number):
+            return ""
+        before, known = self._article.paragraphs[number].line, self.of(number)
+        told = known[-1] if known and _is_same(known[-1].who, who) else None
+        if told is None or not _NOT_THEN.isdisjoint(before.lower[told.cue : told.cue + FARTHEST_YEAR]):
+            return ""
+        return told.outlet
 
     def _goes_on(self, found: Found, own: Found, who: Who) -> bool:
         """Whether nobody else comes between two quotations of somebody's, but who asks or what is told of them."""
