@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from corpuskit.mentions.article import Article, Found
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph
-from corpuskit.mentions.clauses.reporting import Clause
+from corpuskit.mentions.clauses.reporting import TELL, Clause
 from corpuskit.mentions.names.candidate import Candidate
-from corpuskit.mentions.outlets import again, appearances, books, cited, employers, occasions, press
+from corpuskit.mentions.outlets import again, appearances, books, cited, employers, named_before, occasions, press
 from corpuskit.mentions.outlets.reporters import Reporters
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import Line
@@ -44,6 +44,7 @@ _TWEETING = words.group("tweeting")
 _ON_AIR = frozenset(f"on the {program}" for program in ("broadcast", "program", "programme", "show"))
 _CITING = frozenset("cited cites citing invoked invokes quoted quotes quoting submitted submitting".split())
 _FRONTS = frozenset(("at", "in", "on"))
+_HOSTS = frozenset(("anchors", "hosts", "its", "moderators", "us"))
 _OTHERS = frozenset(("a", "an", "another", "other", "others", "second", "several", "some"))
 FARTHEST_YEAR = 16  # tokens behind a verb that can tell that it is long ago
 FARTHEST_TOLD = 60  # tokens, a quotation counted as one, from who is told something to what is quoted
@@ -104,8 +105,7 @@ class Interviews:
             some = [one for one in clauses if line.sentence[one.cue] in outlets or line.lower[one.cue] in _TO_OUTLETS]
             told = [self._telling(paragraph, clause) for clause in some]
             found = [one for one in told if one is not None]
-            if outlets:
-                found += self._appearances(paragraph, {line.sentence[one.cue] for one in found})
+            found += self._appearances(paragraph, {line.sentence[one.cue] for one in found})
             self._known[number] = sorted(found, key=lambda one: one.cue)
         return self._known[number]
 
@@ -158,6 +158,8 @@ class Interviews:
             return again.outlet(line, candidates, talk, self._article.story.text) or self._again(found, choice)
         elsewhere = found.occasion and found.occasion not in _THE_SAME and "interview" not in found.occasion
         if who is None or elsewhere or (isinstance(who, str) and _is_new(line, choice.subject)):
+            return ""
+        if line.lower[choice.cue] in TELL and _is_audience(line, choice.cue):
             return ""
         if _is_another(line, choice.cue, FARTHEST_DAY):
             return self._that_day(found, choice, who)
@@ -319,6 +321,15 @@ def _is_of_others(line: Line, cue: int) -> bool:
         return True
     behind = line.lower[cue : cue + occasions.REACH]
     return ("reported", "by") in pairwise(behind)
+
+
+def _is_audience(line: Line, cue: int) -> bool:
+    """Whether others than who asks are told something: "told friends", "told the council"; not "told the host"."""
+    at = cue + 1 + (line.lower[cue + 1 : cue + 2] in (["the"], ["a"], ["his"], ["her"]))
+    low = line.lower[at] if at < len(line) else ""
+    if at == cue + 1:
+        return low.endswith("s") and line.words[at].islower() and low not in words.function_words() | _HOSTS
+    return low in words.group("bodies") - named_before.CALLED
 
 
 def _is_another(line: Line, cue: int, reach: int) -> bool:

@@ -108,6 +108,8 @@ def _talk_behind(line: Line, at: int) -> bool:
 def before(line: Line, cue: int, text: str, subject: Candidate | None) -> str:
     """The same in front of the clause: "In an interview with “Evening Bray,” Dale said"."""
     low = max(bisect_left(line.sentence, line.sentence[cue]), cue - FARTHEST_BEFORE)
+    if line.lower[low] == "on" and low + 1 < cue and (found := name(line, low + 1, text, known=True)):
+        return found  # "On “Hannity,” Dale said"
     subject_end = cue if subject is None else subject.last  # what stands in front of the subject begins the sentence
     for at in range(low + 2, cue):
         if low + FARTHEST_FRONT <= at < subject_end:
