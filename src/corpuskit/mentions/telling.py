@@ -10,9 +10,19 @@ from corpuskit.mentions.clauses import subordinate
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph
 from corpuskit.mentions.clauses.naming import is_calling
 from corpuskit.mentions.clauses.reporting import TELL, Clause
-from corpuskit.mentions.names import forms, noun_phrases
+from corpuskit.mentions.names import forms
 from corpuskit.mentions.names.candidate import Candidate
-from corpuskit.mentions.outlets import brackets, cited, named_before, occasions, press, programmes, relays
+from corpuskit.mentions.outlets import (
+    according,
+    books,
+    brackets,
+    cited,
+    named_before,
+    occasions,
+    press,
+    programmes,
+    relays,
+)
 from corpuskit.mentions.outlets.interviews import Interviews
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
@@ -42,9 +52,6 @@ LONGEST_WHOM = 5  # tokens from "told" to "that"
 LONGEST_TOLD = 8  # tokens from "told" to the quotation
 LONGEST_CALLED = 16  # tokens from "called" to the quotation
 _WRITTEN = words.group("documents")
-_BODIES = words.group("bodies")
-_PEOPLE = frozenset(("people", "person", "persons"))
-_PRINTED = frozenset("agency broadcaster channel magazine network newspaper outlet paper publication station".split())
 _REPEATED = frozenset(("claim", "line", "mantra", "phrase", "question", "questions", "slogan"))  # not by them
 _QUOTING = frozenset(("citing", "quoting", "repeating"))
 _WORDS = words.group("speech nouns") | _WRITTEN
@@ -189,43 +196,6 @@ def _quoted_by(line: Line, choice: Choice, candidates: list[Candidate], token: i
     return one if told and one.head not in _REPEATED else None
 
 
-def _told_by(article: Article, found: Found, choice: Choice) -> tuple[str, str]:
-    """Source and relay behind the clause: "…,” Dale said, according to SITE", "according to a person on the call"."""
-    paragraph = article.paragraphs[choice.paragraph]
-    line, clauses, text = paragraph.line, paragraph.found.clauses, article.story.text
-    at = bisect_right(clauses, choice.cue, key=lambda clause: clause.cue)
-    if at == len(clauses) or line.lower[choice.cue] == "according":
-        return "", ""
-    behind, end = clauses[at], max(choice.cue, choice.subject.last)
-    one = behind.subject
-    same = line.sentence[behind.cue] == line.sentence[choice.cue]
-    between = choice.paragraph == found.paragraph and choice.cue < found.token < behind.cue
-    near = line.lower[found.token + 1 : behind.cue] in ([], [","]) if between else False  # "said it was “…,” according"
-    directly = (line.lower[end + 1 : behind.cue] == [","] or near) and same
-    if behind.form != "according" or not directly or one.kind == "pronoun" or one.head.removesuffix("s") in _WRITTEN:
-        return "", ""
-    if one.kind == "noun":
-        last = noun_phrases.phrase_end(line, paragraph.found.candidates, one)
-        phrase = forms.flat(text[line.starts[one.first] : line.ends[_of_where(line, last)]])
-        if one.head in _PRINTED:
-            return phrase, ""
-        tells = one.head in _PEOPLE or (one.head in words.speakers() and one.head not in _BODIES)
-        return "", phrase if tells else ""
-    person = article.people.named(line, one)
-    known = person is not None and person.human and (len(person.words) > 1 or person.gender or person.roles)
-    if near and press.is_body(line, one) and not press.is_outlet(line, one):
-        return "", press.outlet_name(line, one, text)
-    if person is None or not known or press.is_outlet(line, one):
-        return press.outlet_name(line, one, text), ""
-    return "", person.name
-
-
-def _of_where(line: Line, last: int) -> int:
-    """The last token of where somebody is: "a person on the call"."""
-    on = line.lower[last + 1 : last + 3] == ["on", "the"] and last + 3 < len(line) and line.words[last + 3].isalpha()
-    return last + 3 if on else last
-
-
 def _relays(article: Article, line: Line, subject: Candidate) -> bool:
     """Whether a source is one that relays words: an outlet, a report, or a name that may be an outlet's."""
     if press.is_outlet(line, subject) or subject.head in _RELAYS:
@@ -307,6 +277,10 @@ def _without_clause(article: Article, found: Found, choice: Choice) -> None:
     """Outlet and occasion of a quotation whose speaker no verb of speech tells."""
     paragraph, text = article.paragraphs[choice.paragraph], article.story.text
     found.cites = found.cites or programmes.signed(paragraph.line, choice.subject, text)
+    line, behind = paragraph.line, choice.subject.last + 2
+    if not found.cites and behind < len(line) and line.lower[behind - 1] == "," and line.lower[behind] in words.cues():
+        # "Dale, a Bray Republican, said in a CNN interview"
+        found.cites = cited.cites(line, behind, paragraph.found.candidates, text, choice.subject)
     if found.paragraph == choice.paragraph and not found.cites:
         candidates = paragraph.found.candidates
         found.cites = cited.cites_in_front(paragraph.line, found.token, candidates, text, choice.subject)
@@ -328,7 +302,7 @@ def _sources(article: Article, found: Found, choice: Choice, relay: Candidate, o
         teller_is = article.people.named(line, teller) if teller.kind == "name" else None
         found.relay = teller_is.name if teller_is is not None else ""
     if not found.cites and not found.relay:
-        found.cites, found.relay = _told_by(article, found, choice)
+        found.cites, found.relay = according.told_by(article, found, choice)
     if not found.relay and found.paragraph == choice.paragraph:
         passed = relays.told(article, choice, found.token)
         found.cites = found.cites or (passed.outlet if passed.outlet != found.speaker else "")
@@ -338,10 +312,17 @@ def _sources(article: Article, found: Found, choice: Choice, relay: Candidate, o
     found.cites = found.cites or brackets.source(text, found.parts[-1][1], found.speaker) or _framed(article, choice)
 
 
+def _heading(article: Article, found: Found) -> str:
+    """The source that the end of a quotation's paragraph tells of all of it: "[The Bray Courier, 5/9/31]"."""
+    text, (low, high) = article.story.text, article.story.paragraphs[found.paragraph]
+    if text[high - 1] not in "]:":
+        return ""
+    return brackets.closing(text, low, high) or programmes.edition(text, low, high)
+
+
 def contexts(article: Article) -> None:
     """Speaker, `cites` and `occasion` of each quotation in marks, in the order of the text."""
     last: Person | None = None
-    before: Found | None = None
     text, interviews = article.story.text, Interviews(article)
     for found in article.found:
         choice = found.choice
@@ -368,14 +349,17 @@ def contexts(article: Article) -> None:
             found.cites = _signed(paragraph.line, signature, text)
         if choice.cue < 0:
             _without_clause(article, found, choice)
+            found.cites = found.cites or _heading(article, found)
             continue
         _sources(article, found, choice, relay, both[0] if both is not None else None)
         found.occasion = occasions.occasion(paragraph.line, choice.cue, text, choice.subject)
-        last_cited = before.cites if before is not None else ""
-        found.cites = found.cites or named_before.told(article, choice.paragraph, choice.cue, last_cited)
-        found.cites = found.cites or interviews.carried(found, choice, before)
+        found.cites = found.cites or _heading(article, found)
+        found.cites = found.cites or named_before.told(article, choice.paragraph, choice.cue, interviews.last)
+        found.cites = found.cites or interviews.reporters.told(choice.paragraph, choice.cue)
+        found.cites = found.cites or interviews.carried(found, choice)
+        found.cites = found.cites or books.named(paragraph.line, choice.cue, text)
         found.cites = _in_full(article, choice.paragraph, choice.cue, found.cites)
-        before = found
+        interviews.hear(found)
         quoted = _quoted_by(paragraph.line, choice, paragraph.found.candidates, found.token)
         if quoted is not None and quoted is not choice.subject:
             found.relay = found.speaker

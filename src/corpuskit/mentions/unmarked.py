@@ -13,7 +13,7 @@ from corpuskit.mentions.clauses.attribute import Choice, Paragraph
 from corpuskit.mentions.names import candidates
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.forms import flat, lowered, plain, without_role
-from corpuskit.mentions.outlets import cited, programmes
+from corpuskit.mentions.outlets import brackets, cited, programmes
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.marks import Span
 from corpuskit.mentions.paragraph.tokens import tokenise
@@ -145,7 +145,7 @@ def _keep_named(article: Article, ends: dict[int, int], block: spans.Block, name
     found = _found(article.story.text, block)
     if found.parts and block.name is not None:
         found.speaker_span, found.speaker_text = block.name, article.story.text[block.name[0] : block.name[1]]
-        found.speaker, found.cites = name, cites
+        found.speaker, found.cites = name, cites or brackets.source(article.story.text, found.parts[-1][1], name)
         article.found.append(found)
 
 

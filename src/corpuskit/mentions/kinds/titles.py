@@ -10,7 +10,7 @@ from corpuskit.text import lexicon
 
 FARTHEST_WORK = 8  # tokens from a work to its name behind "called"
 NEAREST_WORK = 5  # tokens from a work to its name behind "is" or "she wrote,"
-LONGEST_PROGRAMME = 5  # words
+LONGEST_PROGRAMME = 6  # words: "The Daily Mill with Odd Berg"
 LONGEST_CHANNEL = 4  # tokens of "on Bray TV News’"
 _WORKS = frozenset(
     ("album", "anthem", "book", "comedy", "documentary", "drama", "film", "memoir", "movie", "musical")

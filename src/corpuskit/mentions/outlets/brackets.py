@@ -12,6 +12,19 @@ _SOURCE = re.compile(
 )
 
 
+def closing(text: str, low: int, high: int) -> str:
+    """The dated source in brackets that ends a paragraph or a block, from which all of its words come.
+
+    >>> text = "He said, “It is late.” He left. [The Bray Courier, 5/9/31]"
+    >>> closing(text, 0, len(text))
+    'The Bray Courier'
+    """
+    if text[high - 1] != "]":
+        return ""
+    at = text.rfind("[", max(low, high - LONGEST), high)
+    return source(text, at) if at >= 0 and text[high - 2].isdigit() else ""
+
+
 def source(text: str, end: int, speaker: str = "") -> str:
     """The outlet in brackets directly behind the quotation that ends at `end`, if it is not the `speaker`; "" for none.
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from corpuskit.mentions.names.candidate import Candidate
-from corpuskit.mentions.outlets import occasions, press, programmes
+from corpuskit.mentions.outlets import employers, occasions, press, programmes
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
@@ -19,20 +19,20 @@ _DOCUMENTS = words.group("documents")
 _PUBLISHING = words.group("publishing")
 _COUNTRIES = words.group("countries and companies") | words.group("states") | {"u.s.", "u.n.", "u.k.", "us", "un"}
 _DAYS = words.group("days and months") | words.group("times")
-_ANY_STATION = frozenset(("news", "press", "radio", "television", "tv"))
 _LATE = frozenset(("about", "earlier", "early", "host", "hosts", "late", "later", "last", "reporter"))
 _QUOTES = frozenset(("cited", "cites", "quoted", "quotes"))
-_OUTLETS = _TAILS | _KNOWN  # words that names of outlets end with
 _MEDIA = frozenset(("newspaper", "newspapers", "television", "radio", "tv", "magazine", "newswire", "broadcaster"))
 _NO_NOUNS = _DAYS | _MEDIA | _LATE | words.function_words() | words.cues()  # behind the name of an outlet
 _GATHERINGS = frozenset("audience committee conference convention council court crowd jury panel rally".split())
 _OPENINGS = (("according", "to"), ("as",), ("in",))
 _FIRSTS = frozenset(opening[0] for opening in _OPENINGS)
-_COLUMNS = frozenset(
-    ("op-ed", "oped", "column", "editorial", "essay", "article", "piece", "writing", "wrote", "write", "writes")
-)
+_COLUMN_NOUNS = frozenset(("op-ed", "oped", "column", "editorial", "essay", "article", "piece"))
+_COLUMNS = _COLUMN_NOUNS | {"writing", "wrote", "write", "writes"}
 _WRITING = frozenset(("argued", "argues", "asked", "asks", "noted", "notes", "reported", "reports", "writes", "wrote"))
+_TWEETING = words.group("tweeting") | {"facebook", "twitter"}
+_PRINTING = frozenset(("argued", "argues", "reported", "reports", "writes", "wrote"))
 _ABOUT = frozenset(("alluded", "compared", "likened", "pointed", "referred", "referring", "refers"))
+_POINTING = frozenset(("pointing", "referring"))
 _LATELY = frozenset(("exclusive", "lengthy", "recent", "special", "televised", "wide-ranging"))
 _TOWN_HALL = ["town", "hall"]
 _AIRING = frozenset(("at", "during", "in", "of", "on"))
@@ -44,9 +44,11 @@ _DATED = _DAYS | {"this", "last", "on", "published", "earlier", "late"}  # betwe
 _WITHIN = frozenset(("as", "by", "for", "from", "in", "of", "to"))
 _SAYS_SO = frozenset(("notes", "reported", "reports", "writes"))
 _WHEN = frozenset(("earlier", "last", "late", "later", "this"))
+FARTHEST_POST = 4  # tokens from "wrote" to "Twitter"
 FARTHEST_QUOTED = 14  # tokens from "quotes" to the verb of whoever is quoted
 FARTHEST_REPORT = 6  # tokens from "according" to "in" behind "to a new report"
 LONGEST_KIND = 5  # tokens from "told" to the noun before an outlet's name
+LONGEST_COLUMN = 6  # tokens of "In a recent column, Weirnews's"
 LONGEST_TIME = 5  # tokens of "Earlier this month in"
 _BEFORE_OUTLETS = frozenset(("by", "on", "per", "to", "told", "with"))
 _TALKS = (["appearance"], ["interview"], ["podcast"], ["profile"], ["segment"], ["story"])
@@ -78,6 +80,17 @@ def _is_modifier(line: Line, candidate: Candidate) -> bool:
     if low in _GATHERINGS or low.startswith("rally-"):
         return True
     return line.words[at].islower() and low.isalpha() and low not in _NO_NOUNS and not low.endswith("ly")
+
+
+def _is_aside(line: Line, cue: int, candidate: Candidate) -> bool:
+    """Whether a name belongs to what a verb's clause points at: "said, pointing to Dale's comment to the Courier"."""
+    told = line.lower[cue + 1 : candidate.first]
+    return not _POINTING.isdisjoint(told) and _PIECES.isdisjoint(told)
+
+
+def _is_people(candidate: Candidate) -> bool:
+    """Whether whom something was told are people or somebody by office: "the House Millers", "the House Speaker"."""
+    return candidate.head.endswith("s") or candidate.head in words.speakers() or candidate.head in words.titles()
 
 
 def _is_medium(line: Line, at: int) -> bool:
@@ -129,23 +142,15 @@ def _quotes(line: Line, cue: int, candidates: list[Candidate], text: str) -> str
 
 def _writes_for(line: Line, cue: int, candidates: list[Candidate], text: str, subject: Candidate | None) -> str:
     """The outlet that has the writer: "the Courier's Ana Dale wrote"."""
-    return employer(line, candidates, text, subject) if subject is not None and line.lower[cue] in _WRITING else ""
-
-
-def employer(line: Line, candidates: list[Candidate], text: str, subject: Candidate) -> str:
-    """The outlet that owns a name: "the Courier's Ana Dale"; '' where there is none."""
-    at = bisect_left(candidates, subject.first, key=lambda candidate: candidate.first) - 1
-    owner = candidates[at] if at >= 0 else None
-    owns = owner is not None and owner.possessive and owner.last == subject.first - 1
-    return press.outlet_name(line, owner, text) if owns and owner is not None and press.is_outlet(line, owner) else ""
-
-
-def asker(line: Line, candidates: list[Candidate], text: str, subject: Candidate) -> str:
-    """The outlet that sends who asks: "the Courier's Ana Dale", "Courier reporter Ana Dale"; '' where there is none."""
-    trade = subject.name_first - 1
-    if subject.kind == "name" and trade > subject.first and line.lower[trade] in press.TRADES:
-        return _named_before(line, subject.first, trade, text)
-    return employer(line, candidates, text, subject)
+    if subject is None:
+        return ""
+    if line.lower[cue] in _WRITING and (found := employers.employer(line, candidates, text, subject)):
+        return found
+    posted = not _TWEETING.isdisjoint(line.lower[cue + 1 : cue + FARTHEST_POST])
+    if line.lower[cue] in _PRINTING and not posted and (found := employers.asker(line, candidates, text, subject)):
+        return found  # "Courier columnist Ana Dale wrote"
+    column = not _COLUMN_NOUNS.isdisjoint(line.lower[max(0, subject.first - LONGEST_COLUMN) : subject.first])
+    return employers.employer(line, candidates, text, subject, known=False) if column else ""
 
 
 def object_of(line: Line, cue: int, candidates: list[Candidate]) -> Candidate | None:
@@ -264,7 +269,7 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
     owner: Candidate | None = None
     addressed = -1  # the last word of whom it was told to: "told Ana Dale of the Courier"
     for index, candidate in enumerate(candidates[behind : behind + 24], behind):
-        if candidate.first - cue > 24 or line.sentence[candidate.first] != sentence:
+        if candidate.first - cue > 24 or line.sentence[candidate.first] != sentence or _is_aside(line, cue, candidate):
             break
         before = line.lower[candidate.first - 1]
         article = before == "the"
@@ -282,7 +287,9 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
             return own
         outlet = press.is_outlet(line, candidate)
         lone = direct and candidate.kind == "name" and (article or _is_medium(line, candidate.last + 1))
-        lone = lone and candidate.head not in _NO_OUTLET and not _is_place(line, candidate)
+        lone = (
+            lone and candidate.head not in _NO_OUTLET and not _is_people(candidate) and not _is_place(line, candidate)
+        )
         lone = lone and "on" not in line.lower[candidate.first : candidate.last]  # "told the Committee on Mills"
         lone = lone and not (line.lower[cue] == "according" and press.is_body(line, candidate))
         lone = lone and not _is_modifier(line, candidate) and candidate.name_first == candidate.first
@@ -301,7 +308,9 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
             return own
         named = line.words[candidate.last][0].isupper()
         printed = named and before in ("for", "in", "of", "at") and _is_column(line, cue, candidate.first)
-        of_whom = addressed >= 0 and before in ("of", "from", "at") and candidate.first - addressed <= 2 + article
+        over = addressed >= 0 and line.lower[addressed + 1 : addressed + 2] == ["over"]  # "told Ana Dale over at the"
+        of_whom = addressed >= 0 and before in ("of", "from", "at")
+        of_whom = of_whom and candidate.first - addressed <= 2 + article + over
         quoted = before == "in" and line.lower[candidate.first - 2 - article] == "quoted"
         talk = _is_talk(line, candidate)
         if (outlet and (direct or of_whom or printed or talk or quoted or before in _BEFORE_OUTLETS)) or lone:
@@ -331,7 +340,9 @@ def _of_whom(line: Line, candidates: list[Candidate], index: int, text: str) -> 
         )
     trade = one.name_first - 1 if one.kind == "name" else one.last
     return (
-        _named_before(line, one.first, trade, text) if line.lower[trade] in press.TRADES and trade > one.first else ""
+        employers.named_before(line, one.first, trade, text)
+        if line.lower[trade] in press.TRADES and trade > one.first
+        else ""
     )
 
 
@@ -361,22 +372,7 @@ def _printed_in(line: Line, cue: int, candidates: list[Candidate], index: int, t
 
 def _column_of(line: Line, candidate: Candidate, text: str) -> str:
     """The outlet before a column: "in a Bray Courier op-ed"; '' where that is none."""
-    return _named_before(line, candidate.first, candidate.last, text)
-
-
-def _named_before(line: Line, begin: int, at: int, text: str) -> str:
-    """The outlet before token `at`, with no word of it before token `begin`; '' where that is none."""
-    first = last = at - 1
-    while first > begin and line.words[first - 1][0].isupper():  # "a New York magazine article"
-        first -= 1
-    station = line.lower[first] in _ANY_STATION  # "Radio One"
-    while last > first and not station and line.lower[last] not in _OUTLETS and line.words[last][0].isupper():
-        last -= 1  # "told CBS News Justice correspondent Ana Dale"
-    named = not _OUTLETS.isdisjoint((line.lower[first], line.lower[last]))
-    named = named and (first < last or line.lower[last] not in _ANY_STATION)  # "in a TV interview"
-    whole = line.words[last][0].isupper() or (first < last and line.lower[last] == "magazine")
-    outlet = first >= begin and whole and named
-    return text[line.starts[first] : line.ends[last]] if outlet else ""
+    return employers.named_before(line, candidate.first, candidate.last, text)
 
 
 def source(line: Line, candidate: Candidate, text: str) -> str:

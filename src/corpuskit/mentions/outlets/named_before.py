@@ -11,7 +11,7 @@ from corpuskit.mentions.paragraph.tokens import Line
 PAPERS = frozenset(("magazine", "newspaper", "paper"))
 _AIRED = frozenset(("broadcaster", "channel", "network", "program", "programme", "show", "station"))
 _ANY = frozenset(("outlet", "publication", "site", "website"))
-_CALLED = PAPERS | _AIRED | _ANY
+CALLED = PAPERS | _AIRED | _ANY
 _NEWS = frozenset(("cable", "local", "news", "radio", "television", "tv"))  # before these nouns
 _STATIONS = frozenset("abc ap associated bbc bloomberg c-span cbs cnn fox msnbc nbc npr pbs radio reuters tv".split())
 _ON_AIR = _STATIONS - {"ap", "associated", "bloomberg", "reuters"} | {"broadcasting", "channel", "news", "television"}
@@ -42,8 +42,8 @@ def told(article: Article, number: int, cue: int, last: str) -> str:
 def _called(line: Line, at: int) -> str:
     """What an outlet is called at token `at`: "paper", "news site"; not "paper mill", "network of millers"."""
     at += line.lower[at] in _NEWS and at + 1 < len(line)
-    if line.lower[at] not in _CALLED or at + 1 == len(line):
-        return line.lower[at] if line.lower[at] in _CALLED else ""
+    if line.lower[at] not in CALLED or at + 1 == len(line):
+        return line.lower[at] if line.lower[at] in CALLED else ""
     behind = line.lower[at + 1]
     noun = behind[0].isalnum() and behind not in _CLOSED and line.sentence[at + 1] == line.sentence[at]
     return (

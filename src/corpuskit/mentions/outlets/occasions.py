@@ -159,7 +159,9 @@ def _name_end(line: Line, at: int, last: int) -> int:
 def _with_complement(line: Line, end: int, last: int) -> int:
     """The last token of a setting with what follows it: "a letter to the council", "an interview with Radio Five"."""
     after = end + 1
-    while after < last and (line.lower[after] in _DAYS or line.lower[after] in ("earlier", "late", "last", "on")):
+    while after < last and (
+        line.lower[after] in _DAYS or line.lower[after] in ("earlier", "late", "later", "last", "on")
+    ):
         after += 1
     end = after - 1 if after > end + 1 and after < last and line.lower[after] == "with" else end
     if end + 1 >= last or line.lower[end + 1] not in _ON:

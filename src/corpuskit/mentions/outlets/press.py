@@ -37,6 +37,7 @@ _STATION = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")  # of American broadc
 _FIRSTS = frozenset(name.split()[0] for name in lexicon.words("en/outlets")) | frozenset(
     f"{name}{sign}s" for name in lexicon.words("en/outlets") if " " not in name for sign in "'’"
 )
+_ALONE = frozenset(name for name in lexicon.words("en/outlets") if "-" in name and " " not in name)
 _BODIES = words.group("organisations") - _TAILS | words.group("no outlets")
 LONGEST_INITIALS = 6  # letters
 LONGEST_NUMBER = 2  # digits of a station
@@ -57,6 +58,8 @@ def is_outlet(line: Line, candidate: Candidate) -> bool:
     if "-" in head and head.rpartition("-")[2] in _TAILS and candidate.kind == "name":
         return True  # "the Spokesman-Review"
     alone = candidate.first == candidate.last
+    if candidate.kind == "name" and not alone and line.words[candidate.last] in _ALONE:
+        return True  # "the New Orleans Times-Picayune"
     if alone and is_station(line.words[candidate.first]):
         return head not in _NO_STATIONS
     if first in _TAILS and candidate.kind == "name" and not alone:
@@ -67,6 +70,8 @@ def is_outlet(line: Line, candidate: Candidate) -> bool:
     article = first == "the" or (candidate.first > 0 and line.lower[candidate.first - 1] == "the")
     if alone and (head in _ANY_STATION or (head in _WORDS and not article)):
         return False  # "on TV", somebody called Hill
+    if head == "magazine" and not alone and line.words[candidate.last - 1][0].isupper():
+        return line.lower[candidate.first] not in ("a", "an")  # "Time magazine"
     if head in _TAILS:  # not "the Norland review"
         return candidate.kind == "name" or (article and (head in _GENERAL or line.words[candidate.last][0].isupper()))
     return False

@@ -84,14 +84,14 @@ def _behind(line: Line, cue: int, text: str, subject: Candidate | None) -> str:
             break
         found = ""
         if told and at <= cue + 2 and before in (line.lower[cue], "the"):
-            found = _name(line, at, text, known=low == QUOTE and " " not in _title(line, at, text))
+            found = name(line, at, text, known=low == QUOTE and " " not in _title(line, at, text))
         elif before in ("on", "with") or (before == "the" and line.lower[at - 2] in ("on", "with")):
             talk = _is_talk(line, start, at)
             direct = line.lower[at - 1 - (before == "the")] == "on" and not aside
             if talk or (direct and (told or _is_bare(line, start, at - 1))):
-                found = _name(line, at, text)
+                found = name(line, at, text)
             elif low == QUOTE and before == "on":
-                found = _name(line, at, text, known=True)
+                found = name(line, at, text, known=True)
         elif low == QUOTE and before.endswith(POSSESSIVES) and "on" in line.lower[max(start, at - LONGEST_OWNER) : at]:
             found = _title(line, at, text)  # "said on TV Bray's “Evening Bray” that"
         if found or (low == QUOTE and not _talk_behind(line, at)):
@@ -108,6 +108,8 @@ def _talk_behind(line: Line, at: int) -> bool:
 def before(line: Line, cue: int, text: str, subject: Candidate | None) -> str:
     """The same in front of the clause: "In an interview with “Evening Bray,” Dale said"."""
     low = max(bisect_left(line.sentence, line.sentence[cue]), cue - FARTHEST_BEFORE)
+    if line.lower[low] == "on" and low + 1 < cue and (found := name(line, low + 1, text, known=True)):
+        return found  # "On “Hannity,” Dale said"
     subject_end = cue if subject is None else subject.last  # what stands in front of the subject begins the sentence
     for at in range(low + 2, cue):
         if low + FARTHEST_FRONT <= at < subject_end:
@@ -115,7 +117,7 @@ def before(line: Line, cue: int, text: str, subject: Candidate | None) -> str:
         if line.lower[at] == QUOTE and line.lower[at + 1] in _TALKS and line.lower[at - 1] in _WHOSE:
             return _title(line, at, text) if not _WITHIN.isdisjoint(line.lower[at - 2 : at]) else ""
         before = line.lower[at - 1 - (line.lower[at - 1] == "the")]
-        if before in ("on", "with") and _is_talk(line, low, at) and (found := _name(line, at, text)):
+        if before in ("on", "with") and _is_talk(line, low, at) and (found := name(line, at, text)):
             return found
     return ""
 
@@ -147,7 +149,7 @@ def _is_bare(line: Line, start: int, end: int) -> bool:
     )
 
 
-def _name(line: Line, at: int, text: str, known: bool = False) -> str:
+def name(line: Line, at: int, text: str, known: bool = False) -> str:
     """The name of a programme at token `at`: in marks, ending in "Show", or one that is known; '' for none."""
     if line.lower[at] == QUOTE:
         title = _title(line, at, text)
