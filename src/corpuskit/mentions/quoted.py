@@ -14,10 +14,11 @@ from corpuskit.mentions.clauses import asides, bylines, naming, quoting, reporti
 from corpuskit.mentions.clauses.attribute import OBVIOUS, Attributor, Choice, Paragraph, introduced, obvious
 from corpuskit.mentions.kinds import kind, scare, speech
 from corpuskit.mentions.model import Key
-from corpuskit.mentions.names import candidates, forms
+from corpuskit.mentions.names import candidates
 from corpuskit.mentions.paragraph import headlines, words
 from corpuskit.mentions.paragraph.marks import Span
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line, tokenise
+from corpuskit.mentions.people import nested as nested_names
 from corpuskit.mentions.ranking import decide, source
 from corpuskit.mentions.ranking.decide import Answer, Decider, Question
 
@@ -33,7 +34,6 @@ CERTAINLY = 0.95  # how sure that it is speech where the place of the words tell
 MOST_OFTEN = 5  # the bucket of words that report in at least half of their uses
 _SENTENCE_ENDS = frozenset((".", "!", "?", QUOTE))
 _SPOKEN = ("direct", "mixed")
-_WITH_ARTICLE = frozenset(("my", "the", "a", "an", "our", "his", "her"))
 CERTAINLY_SPEECH = 3.0  # log odds that overrule the distance to the verb
 LONGEST_TITLE = 12  # words
 LONGEST_MENTIONED = 20  # words that are told of, and not said
@@ -299,31 +299,10 @@ class Marked:
                 article.found.append(Found([(start, end)], "scare", None, 0.7, via=outer))
                 continue
             found = Found([(start, end)], "direct" if sentences[at] else "mixed", choice, 0.7, via=outer, line=line)
-            found.inner = self._named_inside(nested, choice.subject.first) or self._named_before(outer)
+            found.inner = nested_names.inside(article.people, nested, choice.subject)
+            if not found.inner and len(outer.parts) > 1:
+                found.inner = nested_names.in_half_before(article.people, text, outer.parts[-2], choice.subject)
             article.found.append(found)
-
-    def _named_before(self, outer: Found) -> str:
-        """Whom a pronoun in the second half of a quotation means: the last noun or name of the first half."""
-        if len(outer.parts) < 2:
-            return ""
-        line = tokenise(self.text, *outer.parts[-2], [], words.cues())
-        return self._named_inside(Paragraph(-1, line, reporting.find(line, candidates.find(line))), len(line))
-
-    def _named_inside(self, nested: Paragraph, stop: int) -> str:
-        """The last noun or name inside a quotation before token `stop`; a name in full, where the article has it."""
-        line = nested.line
-        found = [
-            candidate
-            for candidate in nested.found.candidates[:60]
-            if candidate.first < stop and not candidate.possessive and candidate.kind != "pronoun"
-            if candidate.kind == "name" or line.lower[candidate.first] in _WITH_ARTICLE
-            if not forms.is_no_name(line.words[candidate.last]) and not forms.pronoun_in(line.words[candidate.last])
-        ]
-        if not found:
-            return ""
-        phrase = " ".join(line.words[found[-1].first : found[-1].last + 1])
-        person = self.article.people.named(line, found[-1]) if found[-1].kind == "name" else None
-        return person.name if person is not None else phrase
 
 
 def _sources(_: Paragraph, rows: list[tuple[Key, ...]]) -> list[float]:

@@ -52,6 +52,17 @@ def plain(word: str) -> str:
     return word.rstrip("'’")
 
 
+def gender_of(noun: str) -> str:
+    """The gender that a noun for somebody tells, or "".
+
+    >>> gender_of("councilwoman"), gender_of("fisherman"), gender_of("miller")
+    ('f', 'm', '')
+    """
+    if noun in _FEMALE_TITLES or noun.endswith("woman"):
+        return "f"
+    return "m" if noun in _MALE_TITLES or noun.endswith("man") else ""
+
+
 def gender(line: Line, candidate: Candidate, low: tuple[str, ...], guess: bool = True) -> str:
     """The gender, m or f, by the title before the name, the word of kinship, or the first name, or ""."""
     for at in range(candidate.first, candidate.name_first):

@@ -183,9 +183,8 @@ class People:
             sentence = line.sentence[candidate.first]
             self.groups.append(Group(line.starts[candidate.first], (), phrase, True, paragraph, spoke, sentence))
             return
-        gender = "f" if head in _FEMALE_TITLES or head.endswith("woman") else ""
-        gender = "m" if head in _MALE_TITLES or (head.endswith("man") and not gender) else gender
-        person = Person(phrase, (offices.role_at(line, candidate.last),), gender, human=True, noun=True)
+        role = (offices.role_at(line, candidate.last),)
+        person = Person(phrase, role, forms.gender_of(head), human=True, noun=True)
         self.timeline.append(parts.seen(line, candidate, person, True, paragraph, says))
 
     def _organisation(self, line: Line, candidate: Candidate, low: tuple[str, ...]) -> bool:

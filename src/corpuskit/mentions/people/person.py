@@ -11,6 +11,9 @@ from corpuskit.text import lexicon
 
 _SUFFIX = words.group("name suffixes")
 _VERBS = words.group("headline verbs")
+# Last words of names that are nobody's: a people, a party, a body, a paper.
+_KINDS = words.group("peoples") | words.group("parties") | words.group("organisations") | words.group("numbered bodies")
+_TAILS = words.group("outlet tails")
 JUNIOR = frozenset(("jr", "jr.", "ii", "iii", "iv"))
 
 
@@ -56,6 +59,16 @@ class Person:
             return False
         usual = self.words[0].endswith(("s", "ing")) or self.words[0] in _common()
         return usual and (not self.human or len(self.places) == 1)
+
+    @property
+    def is_kind(self) -> bool:
+        """Whether the last word tells no person: "Americans", "the Norland Democratic", "First Amendment"."""
+        if self.gender or self.titles or self.noun:
+            return False
+        last = self.words[-1]
+        if last in _KINDS or last in lexicon.words("en/groups"):
+            return len(self.words) == 1 or self.words[0] not in lexicon.table("en/first_names")
+        return last in _TAILS and len(self.words) > 1 and self.words[0] not in lexicon.table("en/first_names")
 
     @property
     def _is_titled(self) -> bool:
