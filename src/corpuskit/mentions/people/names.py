@@ -5,28 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from operator import itemgetter
 
-from corpuskit.mentions.names import bodies, forms, homes, nobody, noun_phrases, offices
+from corpuskit.mentions.names import forms, homes, nobody, noun_phrases, offices
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import Line
-from corpuskit.mentions.people import headline_names, parts, short_names
+from corpuskit.mentions.people import headline_names, organisations, parts, short_names
 from corpuskit.mentions.people.person import JUNIOR, Group, Person, Seen, without_suffix
 
 _MALE_TITLES = words.group("male titles")
 _FEMALE_TITLES = words.group("female titles")
-_ORGANISATION = words.group("organisations")
-_SMALL = words.group("organisation links")
 _BODIES = words.group("bodies")
 _PEOPLE = frozenset(("men", "people", "women"))
 _DAYS = words.group("days and months")
 _DOCUMENTS = words.group("documents")
-_OUTLETS = words.group("known outlets")
-_PLACES, _SITES = words.group("place prefixes"), words.group("sites")
 _THINGS = words.group("speaking things")
-_PARTIES = words.group("parties")
-_PLACES_ALONE = words.group("countries and companies") | words.group("states") | words.group("firms")
 _HALF = words.group("half titles")
-_UNIONS = frozenset(("u.s.", "u.k.", "u.n.", "e.u.", "us", "uk", "un", "eu"))
 _YOUNGER = frozenset(("younger", "junior"))
 _WHERE = frozenset(("in", "near", "across", "outside", "throughout"))
 # What a title in short is called when it stands without the name: "Gov. Ana Dale", "the governor".
@@ -47,15 +40,6 @@ _IN_FULL = {
 }
 FORMER = frozenset(("former", "onetime", "one-time", "ex-governor", "ex-senator", "erstwhile", "past"))
 CLEARLY = 3  # times as often named: the one whom a bare surname means, wherever the other was named last
-
-
-def is_body(low: tuple[str, ...]) -> bool:
-    """Whether a name in lower case is surely one of a body.
-
-    >>> is_body(("bank", "of", "dale")), is_body(("new", "dale"))
-    (True, False)
-    """
-    return low[-1] in _ORGANISATION or "of" in low or low[-1] in _BODIES
 
 
 def _other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -99,19 +83,7 @@ class People:
             name, low = name[1:], low[1:]  # "Amid Dale's visit", where Ana Dale was named before
         start, gender = line.starts[at], forms.gender(line, candidate, low, not self.weak)
         roles = line.lower[at:behind]
-        person = self._find(low, gender, "president" in roles)
-        if person is not None and len(person.core) == 1 < len(low) and low not in self.exact:
-            # "Mayor Dale and his wife, Ana Dale"
-            person = None if parts.is_kin(line, candidate) or parts.is_case(line, candidate) else person
-        if self.weak:
-            person = person if person is not None and len(low) <= 2 else self._inside(low) or person
-        if person is None:
-            person = Person(" ".join(name), low, organisation=self._organisation(line, candidate, low))
-            self.persons.append(person)
-            self._index(person)
-            self.exact[low] = person
-        elif not self.weak or (len(person.words) == 1 and len(low) == 2 and low[0] in forms.first_names()):
-            self._fuller(person, name, low)
+        person = self._entered(line, candidate, name, gender, subject)
         person.gender = person.gender or gender
         person.places.append(start)
         before = line.lower[at - 1] if at else ""
@@ -120,6 +92,7 @@ class People:
         person.headlined += self.weak
         person.says += says
         if not person.human and before == "the" and not roles and not parts.is_modifier(line, candidate, low):
+            person.articled = person.articled or not person.organisation
             person.organisation = True
         if len(person.places) == 1 and not person.kin:
             person.kin = parts.is_kin(line, candidate) or (candidate.possessive and self._is_second(person))
@@ -135,6 +108,31 @@ class People:
             role = offices.role_at(line, index)
             self.add_role(person, role, start, past)
             person.titles[role] = person.titles.get(role, 0) + 1
+        return person
+
+    def _entered(self, line: Line, candidate: Candidate, name: tuple[str, ...], gender: str, subject: bool) -> Person:
+        """The person of a name: one who was entered before, with the fuller of the names, or a new one."""
+        low, roles = forms.lowered(name), line.lower[candidate.first : candidate.name_first]
+        person = self._find(low, gender, "president" in roles)
+        if person is not None and len(person.core) == 1 < len(low) and low not in self.exact:
+            # "Mayor Dale and his wife, Ana Dale"
+            person = None if parts.is_kin(line, candidate) or parts.is_case(line, candidate) else person
+        if person is not None and person.articled and 1 < len(low) != len(person.words) and not (subject or roles):
+            person = None  # "the Dale camp … with Max Odd, Ana Dale and Kim Roe": another Dale
+        if self.weak:
+            person = person if person is not None and len(low) <= 2 else self._inside(low) or person
+        if person is None:
+            body = organisations.is_organisation(line, candidate, low)
+            person = Person(" ".join(name), low, organisation=body or organisations.has_article(line, candidate, low))
+            person.articled = person.organisation and not body
+            self.persons.append(person)
+            self._index(person)
+            self.exact[low] = person
+        elif person.articled and organisations.is_somebody(line, candidate, low):
+            person.organisation = person.articled = False  # "the Dale swagger … President Dale", "Ana Dale"
+            self._fuller(person, name, low)
+        elif not self.weak or (len(person.words) == 1 and len(low) == 2 and low[0] in forms.first_names()):
+            self._fuller(person, name, low)
         return person
 
     def _is_surname(self, low: tuple[str, ...]) -> bool:
@@ -186,27 +184,6 @@ class People:
         role = (offices.role_at(line, candidate.last),)
         person = Person(phrase, role, forms.gender_of(head), human=True, noun=True)
         self.timeline.append(parts.seen(line, candidate, person, True, paragraph, says))
-
-    def _organisation(self, line: Line, candidate: Candidate, low: tuple[str, ...]) -> bool:
-        if bodies.is_whole(low):
-            return True
-        if low[-1] in _PARTIES or (len(low) == 1 and low[0] in _PLACES_ALONE and low[0] not in forms.first_names()):
-            return True
-        if candidate.name_first > candidate.first and line.lower[candidate.first].rstrip(".") in words.titles():
-            return False
-        # "the Weir Walkers founder Ana Dale"
-        office = candidate.name_first > candidate.first and len(low) > 1 and low[0] in forms.first_names()
-        article = candidate.first > 0 and line.lower[candidate.first - 1] == "the" and not office
-        article = article and not parts.is_modifier(line, candidate, low)
-        return (
-            article
-            or low[-1] in _ORGANISATION
-            or low[0] in _UNIONS
-            or not _SMALL.isdisjoint(low)
-            or parts.is_case(line, candidate)
-            or (len(low) == 1 and (low[0] in _OUTLETS or (line.words[candidate.last].isupper() and len(low[0]) > 1)))
-            or (len(low) > 1 and (low[0] in _PLACES or (low[-1] in _SITES and low[0] not in forms.first_names())))
-        )
 
     def _index(self, person: Person) -> None:
         core = person.core
@@ -270,7 +247,8 @@ class People:
         if person.junior and len(own) == 1 and low[-1] not in JUNIOR:
             return False  # "Dale" is not "Dale Jr."
         if len(core) == 1 or len(own) == 1:
-            return not person.organisation or own == core
+            whole = person.articled and low[0] in forms.first_names() and len(core) > 1
+            return not person.organisation or own == core or whole
         if _other_initials(core, own) or ("of" in core) != ("of" in own):
             return False
         if core[0] == own[0] or core[0].rstrip(".") == own[0][:1] or own[0].rstrip(".") == core[0][:1]:
@@ -297,12 +275,21 @@ class People:
         for person in self.persons:
             if (whole := short_names.whole(self, person, initials)) is not None:
                 person.name = whole.name
+            self._without_stray(person)
             person.places.sort()
             if not person.human and 3 * person.located >= len(person.places) > 0 and person.located:
                 person.organisation = True
             if person.name.isupper() and len(person.words) > 1 and not person.organisation:
                 person.name = forms.spell(person.name)
         self.offsets = [seen.start for seen in self.timeline]
+
+    def _without_stray(self, person: Person) -> None:
+        """Take the first name and surname for a name that has a stray word before them elsewhere: "Sun Ana Dale"."""
+        first, *own = person.words
+        known = forms.first_names()
+        stray = len(own) == 2 and first not in known and first[-1] != "." and own[0] in known and own[0] != "mac"
+        if stray and not person.organisation and self.exact.get(tuple(own)) is person:
+            person.call(person.name.split(" ", 1)[1], tuple(own))
 
     def named(self, line: Line, candidate: Candidate) -> Person | None:
         """The person a name candidate means."""

@@ -87,5 +87,5 @@ def _is_unknown(people: People, line: Line, one: Candidate, gender: str) -> bool
 
 def _spelt(people: People, line: Line, one: Candidate) -> str:
     person = people.named(line, one) if one.kind == "name" else None
-    own = forms.words_of(line, one) if one.kind == "name" else ()
-    return person.name if person is not None else " ".join(own or line.words[one.first : one.last + 1])
+    first = one.name_first if one.kind == "name" else one.first
+    return person.name if person is not None else " ".join(line.words[first : one.last + 1])

@@ -25,7 +25,8 @@ class Person:
     without a name: "a farmer". `titles` are those of the `roles` that stand before the name. `kin` is somebody
     brought in as a relative, "his brother, Max Dale", or only as an owner, "Max Dale's house". `located` counts the
     mentions of the kind "in Dale", `opened` those that begin a sentence and `headlined` those in headlines, where every
-    word has a capital; `says` those that are the subject of a verb of speech.
+    word has a capital; `says` those that are the subject of a verb of speech. `articled` is a body only for the "the"
+    before its name, "the Dale era".
     """
 
     name: str
@@ -45,6 +46,7 @@ class Person:
     home: Home = NOWHERE
     core: tuple[str, ...] = ()
     junior: bool = False
+    articled: bool = False
 
     def __post_init__(self) -> None:
         self.core = without_suffix(self.words)
