@@ -128,7 +128,7 @@ def _name_by_quotations(people: People, text: str, pairs: list[tuple[list[Span],
     firsts: dict[str, set[str]] = {}
     for first, written in named:
         (last,) = forms.lowered((forms.plain(written),))
-        usual = first.lower() in words.titles() or first.lower() in words.openers()
+        usual = first.lower() in words.titles() or first.lower() in words.openers() | words.function_words()
         if last in alone and first not in middle and not usual:
             firsts.setdefault(last, set()).add(first)
     for last, found in firsts.items():

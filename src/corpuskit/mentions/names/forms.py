@@ -274,7 +274,7 @@ def words_of(line: Line, candidate: Candidate) -> tuple[str, ...]:
 def _words_of(told: tuple[tuple[str, ...], bool, bool]) -> tuple[str, ...]:
     """The words of a name by itself; whether it begins its sentence; whether a title stands before it."""
     written, opening, titled = told
-    if bodies.is_whole(map(str.lower, written)):
+    if bodies.is_whole(map(str.lower, written)) or ("&" in written and "," in written):  # "Dale, Odd & Berg"
         return tuple(" ".join(written).replace(" ,", ",").split())
     found = [word for word in written if word != QUOTE and word != ","]
     if found and not found[-1].isalpha():

@@ -44,9 +44,17 @@ def place_of(candidates: list[Candidate], first: int) -> int:
 
 
 def with_article(line: Line, subject: Candidate, phrase: str) -> str:
-    """A phrase that is no name with its article: "the Norland Republican"."""
-    before = line.words[subject.first - 1] if subject.first else ""
-    return f"{before} {phrase}" if before.lower() in _ARTICLES else phrase
+    """A phrase that is no name with its article and adjectives: "the Norland Republican", "the new Democrat".
+
+    Of several it is how many they are: "more than half of Republicans", but "Republicans" for "the Republicans".
+    """
+    start = phrase_start(line, subject.first)
+    counted = line.lower[start] in _DETERMINERS | _AMOUNTS | _NEARLY or line.lower[start : start + 2] in _AT_LEAST
+    counted = counted or line.lower[start][0].isdigit()
+    one = line.lower[start] in ("a", "an", "the") and start + 1 < len(line) and line.lower[start + 1] not in _AMOUNTS
+    if start == subject.first or not counted or (one and subject.head.endswith("s")):
+        return phrase  # also in "a move Democrats say is"
+    return spelt(line, start, subject.first - 1) + f" {phrase}"
 
 
 def phrase_start(line: Line, first: int) -> int:
@@ -94,6 +102,7 @@ def _amount_start(line: Line, first: int) -> int:
         lower[at] in _AMOUNTS
         or (lower[at] == "a" and not _AMOUNTS.isdisjoint(lower[at + 1 : at + 2]))
         or lower[at][0].isdigit()
+        or lower[at] in _NUMBERS
     )
     if counted and lower[max(0, at - 2) : at] in _AT_LEAST:
         at -= 2

@@ -164,5 +164,8 @@ def settle(article: Article, found: Found, line: Line, subject: Candidate, last:
         found.speaker, found.person = refer.by_they(article.people, start, paragraph, subject.head == "it")
         found.sure *= 0.7
     else:
-        found.speaker = found.speaker_text if _stands_alone(line, subject) else ""
+        who = choice is not None and choice.subject.head in ("that", "which", "who")
+        shown = subject.head if who else found.speaker_text  # "some" in "There are some who say"
+        nobody = who and subject.head in ("both", "one")  # "he is the one who"
+        found.speaker = shown if _stands_alone(line, subject) and not nobody else ""
         found.sure *= 0.5
