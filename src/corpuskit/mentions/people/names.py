@@ -39,6 +39,7 @@ _IN_FULL = {
     "adm": "admiral",
 }
 FORMER = frozenset(("former", "onetime", "one-time", "ex-governor", "ex-senator", "erstwhile", "past"))
+FARTHEST_SOURCE = 900  # characters from "one donor said" to "the source said"
 CLEARLY = 3  # times as often named: the one whom a bare surname means, wherever the other was named last
 
 
@@ -350,6 +351,16 @@ class People:
             if entry[0] < start and set(kinds) <= set(told):
                 found = entry
         return found
+
+    def spoke_unnamed(self, start: int) -> str:
+        """Who without a name was the last to speak before "the source" at `start`, not far before; '' for nobody."""
+        near = (
+            entry
+            for entries in self.unnamed.values()
+            for entry in entries[:200]
+            if entry[2] and start - FARTHEST_SOURCE < entry[0] < start
+        )
+        return max(near, default=(0, "", False))[1]
 
     def body(self, head: str, kinds: tuple[str, ...]) -> Person | None:
         """The one body of the article whose name ends, or begins, so: "the commission", "the department"."""

@@ -18,7 +18,7 @@ from corpuskit.mentions.people.short_names import SHORT_BODIES
 
 _AMERICAN = frozenset(("american", "u.s.", "us"))
 _BODIES = words.group("bodies")
-_DEFINITE = frozenset(("the", "his", "her", "its", "their"))
+_DEFINITE = frozenset(("the", "this", "his", "her", "its", "their"))
 LEAST = -3.5  # below this score a description means nobody
 PREFER = 0.8  # for the one who spoke last
 NEAR_SUBJECT = 3  # mentions back that a subject may be of whom nothing tells that a description fits
@@ -44,6 +44,7 @@ _RELATIVE = frozenset(("who", "which", "that", "whose", "familiar", "close"))
 _TOLD_APART = PREPOSITIONS | _RELATIVE
 _SURELY = frozenset("apparent embattled eventual expected former incoming likely presumed presumptive".split())
 _PEOPLES = (words.group("peoples") | words.group("countries and companies")) - {"democratic", "republican"}
+_ANYBODY = frozenset(("person", "source"))  # whatever else one without a name is called
 _ON_STAGE = frozenset(("actor", "actress", "anchor", "comedian", "host", "rapper", "singer", "star"))
 _INDEFINITE = frozenset(("a", "an", "another", "one"))
 _OTHERS = frozenset(("other", "same", "first", "next", "new", "local", "only"))  # not the one who was named
@@ -82,6 +83,10 @@ def known(people: People, line: Line, subject: Candidate) -> tuple[Person | None
     role = offices.role_at(line, subject.last)
     kinds = kinds[:-1] if role != subject.head and kinds[-1:] == ("vice",) else kinds
     place, brought_in, speaks = people.brought_in(subject.head, start, kinds)
+    if place < 0 and subject.head in _ANYBODY and not kinds and role not in people.by_role:
+        brought_in = people.spoke_unnamed(start)
+    if article == "this":
+        return None, brought_in  # "this official"
     if line.lower[subject.last + 1 : subject.last + 2] in ([word] for word in _RELATIVE):
         brought_in = ""  # "the man who built the mill"
     # "The Averill governor" need not be the governor named last.
