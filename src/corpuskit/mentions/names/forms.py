@@ -18,7 +18,7 @@ _ROLES = words.group("half titles") | words.group("organisations") | words.group
 _DAYS = words.group("days and months")
 _STATES = words.group("states")
 _PARTIES = frozenset(("democrat", "republican", "independent", "gop", "libertarian"))
-_BEFORE_NAMES = _STATES | _PARTIES
+_BEFORE_NAMES = _STATES | _PARTIES | words.group("peoples")
 _FIELDS = words.group("fields of office")
 _NO_FIRST = words.group("no first names")
 _BEFORE = words.group("before a name")
@@ -102,6 +102,9 @@ def without_role(found: list[str]) -> list[str]:
     (['Ana', 'Dale'], ['Max', 'Odd'])
     """
     known = first_names()
+    if len(found) > 3 and found[0].lower() in lexicon.table("en/states") and found[1].lower() in _PARTIES:
+        found = found[1:]  # "Virginia Republican Del. Ana Dale"
+    found = found[1:] if len(found) > 2 and found[0].lower() in _PARTIES and found[1] in _DELEGATES else found
     found = found[1:] if len(found) > 2 and found[0] in _DELEGATES else found
     if len(found) < 2 or found[0].lower() in known:
         return found
@@ -330,3 +333,23 @@ def flat(phrase: str) -> str:
     'the mayor'
     """
     return " ".join(phrase.split())
+
+
+def is_short_form(first: str, whole: str) -> bool:
+    """Whether a first name is a short form of another.
+
+    >>> is_short_form("jim", "james"), is_short_form("james", "jim")
+    (True, False)
+    """
+    return whole in lexicon.table("en/nicknames").get(first, "").split()
+
+
+def is_other_form(one: str, other: str) -> bool:
+    """Whether one of two first names is a short form of the other."""
+    return is_short_form(one, other) or is_short_form(other, one)
+
+
+def other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names differ in their middle initials: "Ana M. Dale", "Ana P.J. Dale"."""
+    initials = [word for name in (one, other) for word in name[1:-1] if "." in word]
+    return len(initials) > 1 and initials[0].split(".") != initials[1].split(".")

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.candidates import TRANSITIVE, is_behind_name, is_first_lady
 from corpuskit.mentions.paragraph import homographs, words
-from corpuskit.mentions.paragraph.facts import AGED, POSSESSIVES, bare
+from corpuskit.mentions.paragraph.facts import AGED, POSSESSIVES, bare, contracted
 from corpuskit.mentions.paragraph.tokens import Line
 
 _BODIES = words.group("bodies")
@@ -131,6 +131,7 @@ def _in_phrase(line: Line, at: int) -> bool:
     if is_first_lady(line, at):
         return True
     other = low in words.function_words() or low in words.cues() or low.endswith("ly") or low in TRANSITIVE
+    other = other or contracted(low)  # "the mayor doesn't want moderators"
     return low[0].isalnum() and not other and (line.words[at].islower() or not low.endswith("ing"))
 
 
@@ -152,7 +153,7 @@ def phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> i
             break  # "a miller with Dale": "a miller with the River Board"
         if first - end > 3 or any(word not in _ARTICLES for word in line.lower[end + 2 : first]):
             break
-        if candidates[at].head in _OWNERS or (line.lower[end + 1] == "to" and line.lower[first] in _QUANTIFIERS):
+        if candidates[at].head in _OWNERS or (line.lower[end + 1] == "to" and candidates[at].head in _QUANTIFIERS):
             break  # "operatives for their part"
         after = candidates[at + 1] if at + 1 < len(candidates) and candidates[at].kind == "name" else None
         if after is not None and after.kind == "noun" and after.first == candidates[at].last + 1:

@@ -83,7 +83,7 @@ def known(people: People, line: Line, subject: Candidate) -> tuple[Person | None
     role = offices.role_at(line, subject.last)
     kinds = kinds[:-1] if role != subject.head and kinds[-1:] == ("vice",) else kinds
     place, brought_in, speaks = people.brought_in(subject.head, start, kinds)
-    if place < 0 and subject.head in _ANYBODY and not kinds and role not in people.by_role:
+    if place < 0 and subject.head in _ANYBODY and kinds in ((), ("same",)) and role not in people.by_role:
         brought_in = people.spoke_unnamed(start)
     if article == "this":
         return None, brought_in  # "this official"

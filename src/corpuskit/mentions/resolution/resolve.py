@@ -156,6 +156,8 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         and own.lower[subject.first : subject.last] == ["the"]
     ):
         phrase = named_before.outlet(article, choice.paragraph, subject.first) or phrase
+    if found.person is not None and subject.kind == "noun" and choice.paragraph >= 0:
+        refer.settle(people, own.starts[subject.first], found.person)  # for the pronouns behind it
     found.speaker = found.person.name if found.person is not None else phrase
     if all_of_them := together.phrase(article, found, own, candidates, subject, last):
         found.speaker, found.person = all_of_them, None
