@@ -12,6 +12,7 @@ from corpuskit.text import lexicon
 _LINKS = words.group("name links")
 PARTICLES = words.group("name particles")
 _SUFFIXES = words.group("name suffixes")
+_YOUNGER = frozenset(("jr", "jr."))
 _ORGANISATIONS = words.group("organisations")
 _OF_MEMBERS = frozenset(("association", "brotherhood", "federation", "guild", "league", "society", "union"))
 MOST_PARTNERS = 4  # of a firm's name, before "&"
@@ -42,8 +43,8 @@ def _is_called(before: str) -> bool:
 def _ends_name(line: Line, at: int, title: bool) -> bool:
     """Whether a word in capitals is no part of the name before it: "Dale While", in a headline "Dale Says"."""
     low = line.lower[at]
-    if facts.contracted(low):
-        return True
+    if facts.contracted(low) or line.lower[at - 1] in _YOUNGER:
+        return True  # "of Max Berg Jr. Lind said"
     if low in nobody.WEEKDAYS and not _is_called(line.lower[at - 1]):
         return line.words[at + 1 : at + 2] not in _SUNDAYS  # "the Bray Sunday Times"
     if is_button(line, at):

@@ -14,6 +14,7 @@ _VERBS = words.group("headline verbs")
 # Last words of names that are nobody's: a people, a party, a body, a paper.
 _KINDS = words.group("peoples") | words.group("parties") | words.group("organisations") | words.group("numbered bodies")
 _TAILS = words.group("outlet tails")
+_ALONE = words.group("countries and companies") | words.group("firms") | words.group("known outlets")
 JUNIOR = frozenset(("jr", "jr.", "ii", "iii", "iv"))
 
 
@@ -70,7 +71,11 @@ class Person:
         last = self.words[-1]
         if last in _KINDS or last in lexicon.words("en/groups"):
             return len(self.words) == 1 or self.words[0] not in lexicon.table("en/first_names")
-        return last in _TAILS and len(self.words) > 1 and self.words[0] not in lexicon.table("en/first_names")
+        if last.endswith((".com", ".org")) or self.name in lexicon.words("en/outlets"):
+            return True
+        if len(self.words) == 1:
+            return last in _ALONE and last not in lexicon.table("en/first_names")
+        return last in _TAILS and self.words[0] not in lexicon.table("en/first_names")
 
     @property
     def _is_titled(self) -> bool:
