@@ -36,7 +36,7 @@ _ENDS = PREPOSITIONS | {",", ".", "of", "for", "and", "who", "whose", "—", "�
 _SUBORDINATORS = words.group("subordinators")
 _FRONTS = frozenset(("besides", "having", "like", "to", "unlike"))
 LONGEST_FRONT = 4  # tokens of a phrase in front, before the name in it
-_WHOLE_NAME = re.compile(r"(?<![\w’'-])(?=([A-Z][a-z]+) ([A-Z][\w’'-]*\w)(?! (?:Jr|Sr|I[IV]))\b)")
+_WHOLE_NAME = re.compile(r"(?<![\w’'-])([A-Z][a-z]+) (?=([A-Z][\w’'-]*\w)(?! (?:Jr|Sr|I[IV]))\b)")
 _SIDES = re.compile(r"\b(?:[Pp]ro|[Aa]nti)-([A-Z][a-z]+) ([A-Z][\w’'-]*\w)")
 _EDGE = " \t\n\r\xa0\u200b\ufeff"
 
@@ -120,16 +120,17 @@ def _name_by_quotations(people: People, text: str, pairs: list[tuple[list[Span],
     alone = {person.words[0]: person for person in people.persons if len(person.words) == 1 and person.human}
     if not alone:
         return
-    named = _SIDES.findall(text)
+    named = _SIDES.findall(text) if "ro-" in text or "nti-" in text else []
     for span in [span for spans, _ in pairs for span in spans if span.parent is None]:
         named += _WHOLE_NAME.findall(text, span.start, span.end)
     # "Ana" in "Max Ana Dale"
     middle = {written for first, written in named if first.lower() in forms.first_names()}
     firsts: dict[str, set[str]] = {}
     for first, written in named:
-        (last,) = forms.lowered((forms.plain(written),))
-        usual = first.lower() in words.titles() or first.lower() in words.openers() | words.function_words()
-        if last in alone and first not in middle and not usual:
+        last, low = forms.plain(written).lower().replace("’", "'"), first.lower()
+        if last not in alone or first in middle:
+            continue
+        if low not in words.titles() and low not in words.openers() and low not in words.function_words():
             firsts.setdefault(last, set()).add(first)
     for last, found in firsts.items():
         person, first = alone[last], found.pop()

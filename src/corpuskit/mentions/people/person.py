@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from corpuskit.mentions.names.homes import NOWHERE, Home
 from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph.kept import Kept
 from corpuskit.text import lexicon
 
 _SUFFIX = words.group("name suffixes")
@@ -15,6 +16,7 @@ _VERBS = words.group("headline verbs")
 _KINDS = words.group("peoples") | words.group("parties") | words.group("organisations") | words.group("numbered bodies")
 _TAILS = words.group("outlet tails")
 _ALONE = words.group("countries and companies") | words.group("firms") | words.group("known outlets")
+MOST_NAMES = 20_000  # that are kept
 JUNIOR = frozenset(("jr", "jr.", "ii", "iii", "iv"))
 
 
@@ -65,17 +67,8 @@ class Person:
 
     @property
     def is_kind(self) -> bool:
-        """Whether the last word tells no person: "Americans", "the Norland Democratic", "First Amendment"."""
-        if self.gender or self.titles or self.noun:
-            return False
-        last = self.words[-1]
-        if last in _KINDS or last in lexicon.words("en/groups"):
-            return len(self.words) == 1 or self.words[0] not in lexicon.table("en/first_names")
-        if last.endswith((".com", ".org")) or self.name in lexicon.words("en/outlets"):
-            return True
-        if len(self.words) == 1:
-            return last in _ALONE and last not in lexicon.table("en/first_names")
-        return last in _TAILS and self.words[0] not in lexicon.table("en/first_names")
+        """Whether the name tells no person: "Americans", "the Norland Democratic", "First Amendment"."""
+        return not self.gender and not self.titles and not self.noun and _kinds[self.name, self.words]
 
     @property
     def _is_titled(self) -> bool:
@@ -92,6 +85,22 @@ class Person:
         """Take a fuller form as the name."""
         self.name, self.words = name, low
         self.__post_init__()
+
+
+def _is_kind(named: tuple[str, tuple[str, ...]]) -> bool:
+    """Whether a name, and its words in small letters, is that of a people, a party, a body, a place or an outlet."""
+    name, low = named
+    last, known = low[-1], lexicon.table("en/first_names")
+    if last in _KINDS or last in lexicon.words("en/groups"):
+        return len(low) == 1 or low[0] not in known
+    if last.endswith((".com", ".org")) or name in lexicon.words("en/outlets"):
+        return True
+    if len(low) == 1:
+        return last in _ALONE and last not in known
+    return last in _TAILS and low[0] not in known
+
+
+_kinds = Kept(_is_kind, MOST_NAMES)  # the same few names are asked for again and again
 
 
 def is_verb(word: str) -> bool:
