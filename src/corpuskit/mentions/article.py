@@ -19,7 +19,7 @@ from corpuskit.mentions.paragraph import headlines, marks, words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
 from corpuskit.mentions.paragraph.marks import Span
 from corpuskit.mentions.paragraph.tokens import Line, tokenise
-from corpuskit.mentions.people import authors, names, parts, refer, unnamed
+from corpuskit.mentions.people import authors, names, organisations, parts, refer, unnamed
 from corpuskit.mentions.people.names import People
 from corpuskit.mentions.people.person import Group, Person
 from corpuskit.mentions.ranking.rank import Setting, sign
@@ -36,7 +36,8 @@ _ENDS = PREPOSITIONS | {",", ".", "of", "for", "and", "who", "whose", "—", "�
 _SUBORDINATORS = words.group("subordinators")
 _FRONTS = frozenset(("besides", "having", "like", "to", "unlike"))
 LONGEST_FRONT = 4  # tokens of a phrase in front, before the name in it
-_WHOLE_NAME = re.compile(r"\b([A-Z][a-z]+) ([A-Z][\w-]+)")
+_WHOLE_NAME = re.compile(r"(?<![\w’'-])([A-Z][a-z]+) (?=([A-Z][\w’'-]*\w)(?! (?:Jr|Sr|I[IV]))\b)")
+_SIDES = re.compile(r"\b(?:[Pp]ro|[Aa]nti)-([A-Z][a-z]+) ([A-Z][\w’'-]*\w)")
 _EDGE = " \t\n\r\xa0\u200b\ufeff"
 
 
@@ -112,14 +113,25 @@ def read(text: str, zones: Sequence[Zone], whole: bool = False) -> tuple[Article
 
 
 def _name_by_quotations(people: People, text: str, pairs: list[tuple[list[Span], bool]]) -> None:
-    """Give whoever the article calls by a surname the one first name that somebody's words have: “I know Ana Dale.”"""
+    """Give whoever the article calls by a surname the one first name that somebody's words have: “I know Ana Dale.”
+
+    So do "pro-Ana Dale", "anti-Ana Dale".
+    """
     alone = {person.words[0]: person for person in people.persons if len(person.words) == 1 and person.human}
+    if not alone:
+        return
+    named = _SIDES.findall(text) if "ro-" in text or "nti-" in text else []
+    for span in [span for spans, _ in pairs for span in spans if span.parent is None]:
+        named += _WHOLE_NAME.findall(text, span.start, span.end)
+    # "Ana" in "Max Ana Dale"
+    middle = {written for first, written in named if first.lower() in forms.first_names()}
     firsts: dict[str, set[str]] = {}
-    for span in [span for spans, _ in pairs for span in spans if span.parent is None] if alone else ():
-        for first, last in _WHOLE_NAME.findall(text, span.start, span.end):
-            low = first.lower()
-            if last.lower() in alone and low not in words.titles() and low not in words.openers():
-                firsts.setdefault(last.lower(), set()).add(first)
+    for first, written in named:
+        last, low = forms.plain(written).lower().replace("’", "'"), first.lower()
+        if last not in alone or first in middle:
+            continue
+        if low not in words.titles() and low not in words.openers() and low not in words.function_words():
+            firsts.setdefault(last, set()).add(first)
     for last, found in firsts.items():
         person, first = alone[last], found.pop()
         gender = forms.first_names().get(first.lower())
@@ -191,7 +203,7 @@ def _enter(people: People, paragraph: Paragraph) -> None:
             people.timeline.append(parts.seen(line, candidate, stand_in, subject, paragraph.number, says))
         if sentence != seen and not candidate.possessive and not governed and not _introductory(line, candidate.first):
             seen = sentence
-        if person is not None and person.organisation and names.is_body(person.words):
+        if person is not None and person.organisation and organisations.is_body(person.words):
             start, at = line.starts[candidate.first], line.sentence[candidate.first]
             people.groups.append(Group(start, (person,), "", subject, paragraph.number, False, at))
         if before is not None and candidate.first <= before.last + 2:
@@ -212,7 +224,7 @@ def _enter_inside(people: People, paragraph: Paragraph, phrase: Candidate) -> No
     """Enter the name inside a noun phrase; "the" before it belongs to the noun and makes no body of the name."""
     name = modifiers.name_inside(paragraph.line, phrase)
     person = people.add(paragraph.line, name, False, paragraph.number) if name is not None else None
-    if person is not None and len(person.places) == 1 and not names.is_body(person.words):
+    if person is not None and len(person.places) == 1 and not organisations.is_body(person.words):
         person.organisation, person.human = False, True
 
 

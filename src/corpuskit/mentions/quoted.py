@@ -27,9 +27,9 @@ from corpuskit.mentions.names import candidates
 from corpuskit.mentions.paragraph import headlines, words
 from corpuskit.mentions.paragraph.marks import Span
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line, tokenise
+from corpuskit.mentions.people import nested
 from corpuskit.mentions.ranking import decide, source
 from corpuskit.mentions.ranking.decide import Answer, Decider, Question
-from corpuskit.mentions.resolution import nested
 
 Pairs = list[tuple[list[Span], bool]]
 UNSURE = 0.6  # what the confidence of a paragraph with a stray mark is multiplied with
@@ -329,17 +329,10 @@ class Marked:
                 article.found.append(Found([(start, end)], "scare", None, 0.7, via=outer))
                 continue
             found = Found([(start, end)], "direct" if sentences[at] else "mixed", choice, 0.7, via=outer, line=line)
-            first, pronoun = choice.subject.first, choice.subject.head
-            found.inner = nested.named(article.people, inside, first, pronoun) or self._named_before(outer, pronoun)
+            found.inner = nested.inside(article.people, inside, choice.subject)
+            if not found.inner and len(outer.parts) > 1:
+                found.inner = nested.in_half_before(article.people, text, outer.parts[-2], choice.subject)
             article.found.append(found)
-
-    def _named_before(self, outer: Found, pronoun: str) -> str:
-        """Whom a pronoun in the second half of a quotation means: a noun or name of the first half."""
-        if len(outer.parts) < 2:
-            return ""
-        line = tokenise(self.text, *outer.parts[-2], [], words.cues())
-        half = Paragraph(-1, line, reporting.find(line, candidates.find(line)))
-        return nested.named(self.article.people, half, len(line), pronoun)
 
 
 def _sources(_: Paragraph, rows: list[tuple[Key, ...]]) -> list[float]:

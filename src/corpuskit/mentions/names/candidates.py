@@ -129,7 +129,7 @@ def _noun_start(line: Line, at: int, floor: int) -> int:
             break
         if low in cues and first >= 2 and line.lower[first - 2] not in _DETERMINERS:
             break
-        if low.endswith("ly") or low in TRANSITIVE:
+        if low.endswith("ly") or low in TRANSITIVE or facts.contracted(low):
             break
         if is_behind_name(line, first - 1):
             break  # "Dale showed demonstrators"
@@ -148,6 +148,8 @@ def _is_will(line: Line, at: int) -> bool:
     """Whether "Will" is a first name: before a surname, and where a sentence begins before what it does."""
     if not line.words[at + 1 : at + 2] or not line.words[at + 1][0].isupper():
         return False
+    if line.words[at + 2 : at + 3] and line.words[at + 2][0].isupper() and headlines.has_capitals(line):
+        return False  # "Mill Gains, Will Dale Change Course?"
     opens = at == 0 or line.sentence[at - 1] != line.sentence[at]
     behind = line.lower[at + 2 : at + 3]
     return not opens or behind == [","] or not words.cues().isdisjoint(behind)

@@ -12,8 +12,10 @@ from corpuskit.text import lexicon
 _LINKS = words.group("name links")
 PARTICLES = words.group("name particles")
 _SUFFIXES = words.group("name suffixes")
+_YOUNGER = frozenset(("jr", "jr."))
 _ORGANISATIONS = words.group("organisations")
 _OF_MEMBERS = frozenset(("association", "brotherhood", "federation", "guild", "league", "society", "union"))
+MOST_PARTNERS = 4  # of a firm's name, before "&"
 LONGEST_BODY = 4  # words of its name behind its members
 _AGAINST = "v."  # of a case at law: nobody is called so
 _BEFORE_WEEKDAYS = frozenset("ash black bloody cyber easter fat giving good holy ruby super taco".split())
@@ -41,8 +43,8 @@ def _is_called(before: str) -> bool:
 def _ends_name(line: Line, at: int, title: bool) -> bool:
     """Whether a word in capitals is no part of the name before it: "Dale While", in a headline "Dale Says"."""
     low = line.lower[at]
-    if facts.contracted(low):
-        return True
+    if facts.contracted(low) or line.lower[at - 1] in _YOUNGER:
+        return True  # "of Max Berg Jr. Lind said"
     if low in nobody.WEEKDAYS and not _is_called(line.lower[at - 1]):
         return line.words[at + 1 : at + 2] not in _SUNDAYS  # "the Bray Sunday Times"
     if is_button(line, at):
@@ -114,19 +116,41 @@ def chain_end(line: Line, at: int, title: bool = False) -> tuple[int, bool]:
                 return last, False
             last = after + 1  # "the Committee on Mills"
             continue
+        if lower == "," and last == at and not _is_placed(line, at) and (partner := _last_partner(line, after)) > after:
+            last = partner  # "Dale, Odd & Berg"
+            continue
         if lower == _AGAINST and after + 1 < total and _is_name_word(text[after + 1]):
             last = after + 1
             continue
         if lower == "," and after + 1 < total and line.lower[after + 1] in _SUFFIXES:
             last = after + 1
             continue
-        if lower == QUOTE and after + 1 < total and after in line.quotes and _is_name_word(text[after + 1]):
-            span = line.quotes[after]
-            small = line.opening[after].islower()  # “with open eyes” is no nickname
-            if span.end - span.start <= 16 and text[after - 1][-1] not in ",:" and not small:
-                last = after + 1
-                continue
+        if lower == QUOTE and after + 1 < total and _is_nickname(line, after) and _is_name_word(text[after + 1]):
+            last = after + 1
+            continue
         return last, False
+
+
+def _is_nickname(line: Line, at: int) -> bool:
+    """Whether the quotation at token `at` is one inside a name: Ana “Mole” Dale; “with open eyes” is none."""
+    span = line.quotes.get(at)
+    small = span is not None and line.opening[at].islower()
+    return span is not None and span.end - span.start <= 16 and line.words[at - 1][-1] not in ",:" and not small
+
+
+def _is_placed(line: Line, at: int) -> bool:
+    """Whether a name is a place behind "in": "In Bray, Odd & Berg said"."""
+    return at > 0 and line.lower[at - 1] in ("from", "in", "near")
+
+
+def _last_partner(line: Line, comma: int) -> int:
+    """The last token of a firm's name of which a comma follows the first word, "Dale, Odd & Berg"; -1 for no firm."""
+    words_of, at = line.words, comma
+    stop = min(len(words_of) - 2, comma + 2 * MOST_PARTNERS)
+    while at < stop and words_of[at] == "," and _is_name_word(words_of[at + 1]):
+        at += 2
+    firm = comma < at <= stop and words_of[at] == "&" and _is_name_word(words_of[at + 1])
+    return at + 1 if firm and line.sentence[at + 1] == line.sentence[comma - 1] else -1
 
 
 def _behind_particles(line: Line, at: int) -> int:

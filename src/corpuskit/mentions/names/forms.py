@@ -18,7 +18,7 @@ _ROLES = words.group("half titles") | words.group("organisations") | words.group
 _DAYS = words.group("days and months")
 _STATES = words.group("states")
 _PARTIES = frozenset(("democrat", "republican", "independent", "gop", "libertarian"))
-_BEFORE_NAMES = _STATES | _PARTIES
+_BEFORE_NAMES = _STATES | _PARTIES | words.group("peoples")
 _FIELDS = words.group("fields of office")
 _NO_FIRST = words.group("no first names")
 _BEFORE = words.group("before a name")
@@ -50,6 +50,17 @@ def plain(word: str) -> str:
     if word.endswith(("'s", "’s")) and len(word) > 3:
         word = word[:-2]
     return word.rstrip("'’")
+
+
+def gender_of(noun: str) -> str:
+    """The gender that a noun for somebody tells, or "".
+
+    >>> gender_of("councilwoman"), gender_of("fisherman"), gender_of("miller")
+    ('f', 'm', '')
+    """
+    if noun in _FEMALE_TITLES or noun.endswith("woman"):
+        return "f"
+    return "m" if noun in _MALE_TITLES or noun.endswith("man") else ""
 
 
 def gender(line: Line, candidate: Candidate, low: tuple[str, ...], guess: bool = True) -> str:
@@ -91,6 +102,9 @@ def without_role(found: list[str]) -> list[str]:
     (['Ana', 'Dale'], ['Max', 'Odd'])
     """
     known = first_names()
+    if len(found) > 3 and found[0].lower() in lexicon.table("en/states") and found[1].lower() in _PARTIES:
+        found = found[1:]  # "Virginia Republican Del. Ana Dale"
+    found = found[1:] if len(found) > 2 and found[0].lower() in _PARTIES and found[1] in _DELEGATES else found
     found = found[1:] if len(found) > 2 and found[0] in _DELEGATES else found
     if len(found) < 2 or found[0].lower() in known:
         return found
@@ -263,7 +277,7 @@ def words_of(line: Line, candidate: Candidate) -> tuple[str, ...]:
 def _words_of(told: tuple[tuple[str, ...], bool, bool]) -> tuple[str, ...]:
     """The words of a name by itself; whether it begins its sentence; whether a title stands before it."""
     written, opening, titled = told
-    if bodies.is_whole(map(str.lower, written)):
+    if bodies.is_whole(map(str.lower, written)) or ("&" in written and "," in written):  # "Dale, Odd & Berg"
         return tuple(" ".join(written).replace(" ,", ",").split())
     found = [word for word in written if word != QUOTE and word != ","]
     if found and not found[-1].isalpha():
@@ -319,3 +333,23 @@ def flat(phrase: str) -> str:
     'the mayor'
     """
     return " ".join(phrase.split())
+
+
+def is_short_form(first: str, whole: str) -> bool:
+    """Whether a first name is a short form of another.
+
+    >>> is_short_form("jim", "james"), is_short_form("james", "jim")
+    (True, False)
+    """
+    return whole in lexicon.table("en/nicknames").get(first, "").split()
+
+
+def is_other_form(one: str, other: str) -> bool:
+    """Whether one of two first names is a short form of the other."""
+    return is_short_form(one, other) or is_short_form(other, one)
+
+
+def other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names differ in their middle initials: "Ana M. Dale", "Ana P.J. Dale"."""
+    initials = [word for name in (one, other) for word in name[1:-1] if "." in word]
+    return len(initials) > 1 and initials[0].split(".") != initials[1].split(".")

@@ -35,7 +35,7 @@ def _more_of_noun(line: Line, at: int) -> int:
         if (
             not line.words[behind].islower()
             or line.facts[behind] & facts.CLOSED
-            or line.lower[at] not in words.titles()
+            or (line.lower[at] not in words.titles() and "-" not in line.words[behind])
         ):
             break
     return at

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.candidates import TRANSITIVE, is_behind_name, is_first_lady
 from corpuskit.mentions.paragraph import homographs, words
-from corpuskit.mentions.paragraph.facts import AGED, POSSESSIVES, bare
+from corpuskit.mentions.paragraph.facts import AGED, POSSESSIVES, bare, contracted
 from corpuskit.mentions.paragraph.tokens import Line
 
 _BODIES = words.group("bodies")
@@ -15,14 +15,24 @@ _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _DETERMINERS = words.group("determiners")
 _BEFORE_THAT = words.group("prepositions") | {",", "and", "but", "to"}
 _TIMES = words.group("times") | words.group("days and months")
-_DIRECT = frozenset(("direct", "directly", "with"))
+_DIRECT = frozenset(
+    (
+        *("close", "deep", "detailed", "direct", "directly", "firsthand", "first-hand", "inside", "intimate"),
+        *("longtime", "personal", "some", "specific", "strong", "with"),
+    )
+)
 _CLOSER = (
     *(("close", "to"), ("familiar", "with"), ("briefed", "on"), ("aware", "of"), ("privy", "to")),
     *(("involved", "in"), ("knowledgeable", "about"), ("knowledge", "of"), ("not", "on"), ("inside",)),
+    *(("ties", "to"), ("representing",)),
 )  # fmt: skip
 _THINGS = words.group("documents") | words.group("speaking things") | {"biography", "story"}
 _OWNERS = frozenset(("her", "his", "its", "my", "our", "their", "your"))
 _TELLING = frozenset(("of", "for", "at", "in", "on", "with"))
+_FINITE = words.group("finite verbs") | {"came", "declined", "held", "met", "put", "saw", "sat", "spoke", "stood"}
+_QUANTIFIERS = words.group("quantifiers")
+_SERVANTS = frozenset(("adviser", "advisor", "aide", "ambassador", "assistant", "counselor", "envoy"))
+_SERVANTS |= {f"{servant}s" for servant in _SERVANTS}
 _CLOSING = frozenset(opening[0] for opening in _CLOSER)
 _INSIDE_CLOSER = _ARTICLES | {"and", "of", "this", "that"}
 _SHARES = frozenset("fifth half majority minority percent quarter third two-thirds three-quarters".split())
@@ -44,9 +54,17 @@ def place_of(candidates: list[Candidate], first: int) -> int:
 
 
 def with_article(line: Line, subject: Candidate, phrase: str) -> str:
-    """A phrase that is no name with its article: "the Norland Republican"."""
-    before = line.words[subject.first - 1] if subject.first else ""
-    return f"{before} {phrase}" if before.lower() in _ARTICLES else phrase
+    """A phrase that is no name with its article and adjectives: "the Norland Republican", "the new Democrat".
+
+    Of several it is how many they are: "more than half of Republicans", but "Republicans" for "the Republicans".
+    """
+    start = phrase_start(line, subject.first)
+    counted = line.lower[start] in _DETERMINERS | _AMOUNTS | _NEARLY or line.lower[start : start + 2] in _AT_LEAST
+    counted = counted or line.lower[start][0].isdigit()
+    one = line.lower[start] in ("a", "an", "the") and start + 1 < len(line) and line.lower[start + 1] not in _AMOUNTS
+    if start == subject.first or not counted or (one and subject.head.endswith("s")):
+        return phrase  # also in "a move Democrats say is"
+    return spelt(line, start, subject.first - 1) + f" {phrase}"
 
 
 def phrase_start(line: Line, first: int) -> int:
@@ -94,6 +112,7 @@ def _amount_start(line: Line, first: int) -> int:
         lower[at] in _AMOUNTS
         or (lower[at] == "a" and not _AMOUNTS.isdisjoint(lower[at + 1 : at + 2]))
         or lower[at][0].isdigit()
+        or lower[at] in _NUMBERS
     )
     if counted and lower[max(0, at - 2) : at] in _AT_LEAST:
         at -= 2
@@ -112,6 +131,7 @@ def _in_phrase(line: Line, at: int) -> bool:
     if is_first_lady(line, at):
         return True
     other = low in words.function_words() or low in words.cues() or low.endswith("ly") or low in TRANSITIVE
+    other = other or contracted(low)  # "the mayor doesn't want moderators"
     return low[0].isalnum() and not other and (line.words[at].islower() or not low.endswith("ing"))
 
 
@@ -125,15 +145,15 @@ def phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> i
         return end + 2  # "the mother of two"
     if subject.head.endswith(AGED):
         return end  # "says the 46-year-old of her work"
-    while at < len(candidates) and end + 1 < len(line) and line.lower[end + 1] in _TELLING:
+    while at < len(candidates) and end + 1 < len(line) and _is_telling(line, subject, end + 1):
         first = candidates[at].first
-        if line.lower[end + 1] == "in" and not (candidates[at].possessive or candidates[at].head in _BODIES):
+        if line.lower[end + 1] == "in" and not _is_inside(line, candidates, at):
             break  # "a man in Bray": "an official in the mayor's office"
         if line.lower[end + 1] in ("on", "with") and (subject.head in _THINGS or not _is_body(line, candidates[at])):
             break  # "a miller with Dale": "a miller with the River Board"
         if first - end > 3 or any(word not in _ARTICLES for word in line.lower[end + 2 : first]):
             break
-        if candidates[at].head in _OWNERS:
+        if candidates[at].head in _OWNERS or (line.lower[end + 1] == "to" and candidates[at].head in _QUANTIFIERS):
             break  # "operatives for their part"
         after = candidates[at + 1] if at + 1 < len(candidates) and candidates[at].kind == "name" else None
         if after is not None and after.kind == "noun" and after.first == candidates[at].last + 1:
@@ -141,10 +161,24 @@ def phrase_end(line: Line, candidates: list[Candidate], subject: Candidate) -> i
         end = candidates[at].last
         if candidates[at].possessive:
             return _owned_end(line, end)
+        named = candidates[at].kind == "name" and end + 1 < len(line)
+        end += named and line.words[end + 1].islower() and line.lower[end + 1] in _BODIES  # "the Dale administration"
         at += 1
     while end > subject.last and (more := _listed_behind(line, candidates, at, end)) > end:
         at, end = at + 1, more  # "lawyers for Dale, Lind and Odd"
     return _closer_end(line, end)
+
+
+def _is_telling(line: Line, subject: Candidate, link: int) -> bool:
+    """Whether the word behind a noun may go on with it: "a spokesman for Dale", "an aide to Dale"."""
+    return line.lower[link] in _TELLING or (line.lower[link] == "to" and subject.head in _SERVANTS)
+
+
+def _is_inside(line: Line, candidates: list[Candidate], at: int) -> bool:
+    """Whether a candidate behind "in" is a body or of one: "in the mayor's office", "in the Dale administration"."""
+    one = candidates[at]
+    owned = one.kind == "name" and bare(line.words[min(one.last + 1, len(line) - 1)]) in _BODIES
+    return one.possessive or one.head in _BODIES or owned
 
 
 def _is_body(line: Line, candidate: Candidate) -> bool:
@@ -165,7 +199,7 @@ def _listed_behind(line: Line, candidates: list[Candidate], at: int, end: int) -
 def _closer_end(line: Line, end: int) -> int:
     """The last token of what tells a source closer: "a person familiar with the matter", "with knowledge of it"."""
     at = end + 1
-    while at < len(line) and line.lower[at] in _DIRECT:
+    while at < len(line) and line.lower[at] in _DIRECT and not _opens_closer(line, at):
         at += 1
     for opening in _CLOSER if not _CLOSING.isdisjoint(line.lower[at : at + 1]) else ():
         if tuple(line.lower[at : at + len(opening)]) == opening:
@@ -175,11 +209,18 @@ def _closer_end(line: Line, end: int) -> int:
                 noun = low[0].isalnum() and line.lower[stop - 1] in _ARTICLES  # "the talks"
                 if not (noun or low in _INSIDE_CLOSER or _in_phrase(line, stop)) or low in _TIMES:
                     break
+                if low in _FINITE or (low.endswith("ed") and line.lower[stop - 1] not in _INSIDE_CLOSER):
+                    break  # "a person close to the mayor met reporters"
                 stop += 1
             while stop > at and line.lower[stop - 1] in _INSIDE_CLOSER:
                 stop -= 1
             return stop - 1 if stop > at else end
     return end
+
+
+def _opens_closer(line: Line, at: int) -> bool:
+    """Whether token `at` begins what tells a source closer: "close to", but not "close ties to"."""
+    return any(tuple(line.lower[at : at + len(opening)]) == opening for opening in _CLOSER)
 
 
 def with_office(line: Line, candidates: list[Candidate], office: Candidate) -> Candidate | None:

@@ -10,6 +10,7 @@ from corpuskit.text import lexicon
 _ADJECTIVES = words.group("half titles")
 _NO_SURNAMES = words.group("no surnames")
 _BODIES = words.group("organisations")
+_SUFFIXES = words.group("name suffixes")
 _MEMBERS = frozenset(("democrat", "republican"))
 _FIELD_LINKS = frozenset(("of", "for"))
 _PLACE_LINKS = frozenset(("of", "from", "to"))
@@ -48,7 +49,10 @@ def name_behind(line: Line, at: int, last: int) -> int:
     """Where the name itself begins: after the last title in front of it ("Foreign Minister Ana Dale")."""
     if at == last:
         return at
-    first, stop = at, min(last, at + _LONGEST)
+    end = last
+    while end > at and (line.lower[end] in _SUFFIXES or line.lower[end] == ","):
+        end -= 1  # the surname of "Secretary Max B. King Jr." is no title
+    first, stop = at, min(end, at + _LONGEST)
     for index in range(at, stop):
         if _is_office(line, at, index):
             first = index + 1

@@ -23,7 +23,7 @@ class Pronoun(NamedTuple):
     """A pronoun or, with a `role`, a description like "the president": paragraph, sentence, and who spoke last.
 
     `where` is "after" the words in marks, "before" them or "running" where it tells of no quotation; `said` are the
-    words with a capital in them.
+    words with a capital in them; `others` it cannot mean: those whom its own clause names, "he told Dale".
     """
 
     gender: str
@@ -33,6 +33,7 @@ class Pronoun(NamedTuple):
     where: str = "running"
     said: frozenset[str] = frozenset()
     role: str = ""
+    others: tuple[Person, ...] = ()
 
 
 @dataclass(slots=True)

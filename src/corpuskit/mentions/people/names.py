@@ -5,28 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from operator import itemgetter
 
-from corpuskit.mentions.names import bodies, forms, homes, nobody, noun_phrases, offices
+from corpuskit.mentions.names import forms, homes, nobody, noun_phrases, offices
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import Line
-from corpuskit.mentions.people import headline_names, parts, short_names
+from corpuskit.mentions.people import headline_names, organisations, parts, short_names
 from corpuskit.mentions.people.person import JUNIOR, Group, Person, Seen, without_suffix
 
 _MALE_TITLES = words.group("male titles")
 _FEMALE_TITLES = words.group("female titles")
-_ORGANISATION = words.group("organisations")
-_SMALL = words.group("organisation links")
 _BODIES = words.group("bodies")
 _PEOPLE = frozenset(("men", "people", "women"))
 _DAYS = words.group("days and months")
 _DOCUMENTS = words.group("documents")
-_OUTLETS = words.group("known outlets")
-_PLACES, _SITES = words.group("place prefixes"), words.group("sites")
 _THINGS = words.group("speaking things")
-_PARTIES = words.group("parties")
-_PLACES_ALONE = words.group("countries and companies") | words.group("states") | words.group("firms")
 _HALF = words.group("half titles")
-_UNIONS = frozenset(("u.s.", "u.k.", "u.n.", "e.u.", "us", "uk", "un", "eu"))
 _YOUNGER = frozenset(("younger", "junior"))
 _WHERE = frozenset(("in", "near", "across", "outside", "throughout"))
 # What a title in short is called when it stands without the name: "Gov. Ana Dale", "the governor".
@@ -46,22 +39,8 @@ _IN_FULL = {
     "adm": "admiral",
 }
 FORMER = frozenset(("former", "onetime", "one-time", "ex-governor", "ex-senator", "erstwhile", "past"))
+FARTHEST_SOURCE = 900  # characters from "one donor said" to "the source said"
 CLEARLY = 3  # times as often named: the one whom a bare surname means, wherever the other was named last
-
-
-def is_body(low: tuple[str, ...]) -> bool:
-    """Whether a name in lower case is surely one of a body.
-
-    >>> is_body(("bank", "of", "dale")), is_body(("new", "dale"))
-    (True, False)
-    """
-    return low[-1] in _ORGANISATION or "of" in low or low[-1] in _BODIES
-
-
-def _other_initials(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names differ in their middle initials: "Ana M. Dale", "Ana P.J. Dale"."""
-    initials = [word for name in (one, other) for word in name[1:-1] if "." in word]
-    return len(initials) > 1 and initials[0].split(".") != initials[1].split(".")
 
 
 class People:
@@ -99,19 +78,7 @@ class People:
             name, low = name[1:], low[1:]  # "Amid Dale's visit", where Ana Dale was named before
         start, gender = line.starts[at], forms.gender(line, candidate, low, not self.weak)
         roles = line.lower[at:behind]
-        person = self._find(low, gender, "president" in roles)
-        if person is not None and len(person.core) == 1 < len(low) and low not in self.exact:
-            # "Mayor Dale and his wife, Ana Dale"
-            person = None if parts.is_kin(line, candidate) or parts.is_case(line, candidate) else person
-        if self.weak:
-            person = person if person is not None and len(low) <= 2 else self._inside(low) or person
-        if person is None:
-            person = Person(" ".join(name), low, organisation=self._organisation(line, candidate, low))
-            self.persons.append(person)
-            self._index(person)
-            self.exact[low] = person
-        elif not self.weak or (len(person.words) == 1 and len(low) == 2 and low[0] in forms.first_names()):
-            self._fuller(person, name, low)
+        person = self._entered(line, candidate, name, gender, subject)
         person.gender = person.gender or gender
         person.places.append(start)
         before = line.lower[at - 1] if at else ""
@@ -120,6 +87,7 @@ class People:
         person.headlined += self.weak
         person.says += says
         if not person.human and before == "the" and not roles and not parts.is_modifier(line, candidate, low):
+            person.articled = person.articled or not person.organisation
             person.organisation = True
         if len(person.places) == 1 and not person.kin:
             person.kin = parts.is_kin(line, candidate) or (candidate.possessive and self._is_second(person))
@@ -137,6 +105,31 @@ class People:
             person.titles[role] = person.titles.get(role, 0) + 1
         return person
 
+    def _entered(self, line: Line, candidate: Candidate, name: tuple[str, ...], gender: str, subject: bool) -> Person:
+        """The person of a name: one who was entered before, with the fuller of the names, or a new one."""
+        low, roles = forms.lowered(name), line.lower[candidate.first : candidate.name_first]
+        person = self._find(low, gender, "president" in roles)
+        if person is not None and len(person.core) == 1 < len(low) and low not in self.exact:
+            # "Mayor Dale and his wife, Ana Dale"
+            person = None if parts.is_kin(line, candidate) or parts.is_case(line, candidate) else person
+        if person is not None and person.articled and 1 < len(low) != len(person.words) and not (subject or roles):
+            person = None  # "the Dale camp … with Max Odd, Ana Dale and Kim Roe": another Dale
+        if self.weak:
+            person = person if person is not None and len(low) <= 2 else self._inside(low) or person
+        if person is None:
+            body = organisations.is_organisation(line, candidate, low)
+            person = Person(" ".join(name), low, organisation=body or organisations.has_article(line, candidate, low))
+            person.articled = person.organisation and not body
+            self.persons.append(person)
+            self._index(person)
+            self.exact[low] = person
+        elif person.articled and organisations.is_somebody(line, candidate, low):
+            person.organisation = person.articled = False  # "the Dale swagger … President Dale", "Ana Dale"
+            self._fuller(person, name, low)
+        elif not self.weak or (len(person.words) == 1 and len(low) == 2 and low[0] in forms.first_names()):
+            self._fuller(person, name, low)
+        return person
+
     def _is_surname(self, low: tuple[str, ...]) -> bool:
         """Whether somebody is called like a month: "Theresa May", and "May" where she was named before."""
         whole = len(low) > 1 and low[0] in forms.first_names()
@@ -144,7 +137,8 @@ class People:
 
     def _fuller(self, person: Person, name: tuple[str, ...], low: tuple[str, ...]) -> None:
         """Take a form as the person's name where it is fuller, or where it is written in the usual letters."""
-        if len(low) > len(person.words) and not person.organisation:
+        formal = len(low) == len(person.words) == 2 and forms.is_short_form(person.words[0], low[0])
+        if (len(low) > len(person.words) or formal) and not person.organisation:
             person.call(" ".join(name), low)
             self._index(person)
         elif low == person.words and person.name.isupper():
@@ -178,36 +172,16 @@ class People:
             return
         first = noun_phrases.phrase_start(line, candidate.first)
         phrase = noun_phrases.spelt(line, first, noun_phrases.phrase_end(line, found, candidate))
+        if several and self.weak:
+            return  # "Millers don't want it": who knows where a phrase of a headline ends
         if several:
             spoke = says and ((head[:-1] in words.speakers() and head[:-1] not in _THINGS) or head in _PEOPLE)
             sentence = line.sentence[candidate.first]
             self.groups.append(Group(line.starts[candidate.first], (), phrase, True, paragraph, spoke, sentence))
             return
-        gender = "f" if head in _FEMALE_TITLES or head.endswith("woman") else ""
-        gender = "m" if head in _MALE_TITLES or (head.endswith("man") and not gender) else gender
-        person = Person(phrase, (offices.role_at(line, candidate.last),), gender, human=True, noun=True)
+        role = (offices.role_at(line, candidate.last),)
+        person = Person(phrase, role, forms.gender_of(head), human=True, noun=True)
         self.timeline.append(parts.seen(line, candidate, person, True, paragraph, says))
-
-    def _organisation(self, line: Line, candidate: Candidate, low: tuple[str, ...]) -> bool:
-        if bodies.is_whole(low):
-            return True
-        if low[-1] in _PARTIES or (len(low) == 1 and low[0] in _PLACES_ALONE and low[0] not in forms.first_names()):
-            return True
-        if candidate.name_first > candidate.first and line.lower[candidate.first].rstrip(".") in words.titles():
-            return False
-        # "the Weir Walkers founder Ana Dale"
-        office = candidate.name_first > candidate.first and len(low) > 1 and low[0] in forms.first_names()
-        article = candidate.first > 0 and line.lower[candidate.first - 1] == "the" and not office
-        article = article and not parts.is_modifier(line, candidate, low)
-        return (
-            article
-            or low[-1] in _ORGANISATION
-            or low[0] in _UNIONS
-            or not _SMALL.isdisjoint(low)
-            or parts.is_case(line, candidate)
-            or (len(low) == 1 and (low[0] in _OUTLETS or (line.words[candidate.last].isupper() and len(low[0]) > 1)))
-            or (len(low) > 1 and (low[0] in _PLACES or (low[-1] in _SITES and low[0] not in forms.first_names())))
-        )
 
     def _index(self, person: Person) -> None:
         core = person.core
@@ -271,11 +245,14 @@ class People:
         if person.junior and len(own) == 1 and low[-1] not in JUNIOR:
             return False  # "Dale" is not "Dale Jr."
         if len(core) == 1 or len(own) == 1:
-            return not person.organisation or own == core
-        if _other_initials(core, own) or ("of" in core) != ("of" in own):
+            whole = person.articled and low[0] in forms.first_names() and len(core) > 1
+            return not person.organisation or own == core or whole
+        if forms.other_initials(core, own) or ("of" in core) != ("of" in own):
             return False
         if core[0] == own[0] or core[0].rstrip(".") == own[0][:1] or own[0].rstrip(".") == core[0][:1]:
             return True
+        if len(core) == len(own) == 2 and core[1] == own[1] and forms.is_other_form(core[0], own[0]):
+            return True  # "Jerry Dale" for Jerrold Dale
         return core[-len(own) :] == own or own[-len(core) :] == core
 
     def _inside(self, low: tuple[str, ...]) -> Person | None:
@@ -298,12 +275,21 @@ class People:
         for person in self.persons:
             if (whole := short_names.whole(self, person, initials)) is not None:
                 person.name = whole.name
+            self._without_stray(person)
             person.places.sort()
             if not person.human and 3 * person.located >= len(person.places) > 0 and person.located:
                 person.organisation = True
             if person.name.isupper() and len(person.words) > 1 and not person.organisation:
                 person.name = forms.spell(person.name)
         self.offsets = [seen.start for seen in self.timeline]
+
+    def _without_stray(self, person: Person) -> None:
+        """Take the first name and surname for a name that has a stray word before them elsewhere: "Sun Ana Dale"."""
+        first, *own = person.words
+        known = forms.first_names()
+        stray = len(own) == 2 and first not in known and first[-1] != "." and own[0] in known and own[0] != "mac"
+        if stray and not person.organisation and self.exact.get(tuple(own)) is person:
+            person.call(person.name.split(" ", 1)[1], tuple(own))
 
     def named(self, line: Line, candidate: Candidate) -> Person | None:
         """The person a name candidate means."""
@@ -364,6 +350,16 @@ class People:
             if entry[0] < start and set(kinds) <= set(told):
                 found = entry
         return found
+
+    def spoke_unnamed(self, start: int) -> str:
+        """Who without a name was the last to speak before "the source" at `start`, not far before; '' for nobody."""
+        near = (
+            entry
+            for entries in self.unnamed.values()
+            for entry in entries[:200]
+            if entry[2] and start - FARTHEST_SOURCE < entry[0] < start
+        )
+        return max(near, default=(0, "", False))[1]
 
     def body(self, head: str, kinds: tuple[str, ...]) -> Person | None:
         """The one body of the article whose name ends, or begins, so: "the commission", "the department"."""

@@ -19,6 +19,8 @@ _ENDS = frozenset((".", "!", "?", ";", ":"))
 _DETERMINERS = frozenset(("the", "a", "an"))
 _KIN = words.group("kin")
 _VERSUS = frozenset(("v", "v.", "vs", "vs."))
+# What is called by somebody's name: "the Dale administration", "the Dale report".
+_SOMEBODYS = (words.group("bodies") | words.group("documents") | {"budget", "era", "years"}) - {"agency", "government"}
 _OWNERS = (["her"], ["his"], ["their"])
 _LINKS = frozenset((",", "is", "of", "was"))
 _BEFORE_KIN = frozenset(("ex-president", "former", "late", "the", "then"))
@@ -52,9 +54,13 @@ def is_kin(line: Line, candidate: Candidate) -> bool:
 
 
 def is_modifier(line: Line, candidate: Candidate, low: tuple[str, ...]) -> bool:
-    """Whether "the" before a name belongs to what stands behind it: "the Ana Dale story"."""
+    """Whether "the" before a name belongs to what stands behind it: "the Ana Dale story", "the Dale administration"."""
     behind = candidate.last + 1
-    if len(low) != 2 or low[0] not in forms.first_names() or behind >= len(line):
+    if behind >= len(line):
+        return False
+    if len(low) == 1:
+        return facts.bare(line.words[behind]) in _SOMEBODYS
+    if len(low) != 2 or low[0] not in forms.first_names():
         return False
     return line.words[behind].islower() and not line.facts[behind] & facts.CLOSED
 

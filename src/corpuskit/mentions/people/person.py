@@ -7,10 +7,16 @@ from typing import NamedTuple
 
 from corpuskit.mentions.names.homes import NOWHERE, Home
 from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.paragraph.kept import Kept
 from corpuskit.text import lexicon
 
 _SUFFIX = words.group("name suffixes")
 _VERBS = words.group("headline verbs")
+# Last words of names that are nobody's: a people, a party, a body, a paper.
+_KINDS = words.group("peoples") | words.group("parties") | words.group("organisations") | words.group("numbered bodies")
+_TAILS = words.group("outlet tails")
+_ALONE = words.group("countries and companies") | words.group("firms") | words.group("known outlets")
+MOST_NAMES = 20_000  # that are kept
 JUNIOR = frozenset(("jr", "jr.", "ii", "iii", "iv"))
 
 
@@ -22,7 +28,8 @@ class Person:
     without a name: "a farmer". `titles` are those of the `roles` that stand before the name. `kin` is somebody
     brought in as a relative, "his brother, Max Dale", or only as an owner, "Max Dale's house". `located` counts the
     mentions of the kind "in Dale", `opened` those that begin a sentence and `headlined` those in headlines, where every
-    word has a capital; `says` those that are the subject of a verb of speech.
+    word has a capital; `says` those that are the subject of a verb of speech. `articled` is a body only for the "the"
+    before its name, "the Dale era".
     """
 
     name: str
@@ -42,6 +49,7 @@ class Person:
     home: Home = NOWHERE
     core: tuple[str, ...] = ()
     junior: bool = False
+    articled: bool = False
 
     def __post_init__(self) -> None:
         self.core = without_suffix(self.words)
@@ -58,6 +66,11 @@ class Person:
         return usual and (not self.human or len(self.places) == 1)
 
     @property
+    def is_kind(self) -> bool:
+        """Whether the name tells no person: "Americans", "the Norland Democratic", "First Amendment"."""
+        return not self.gender and not self.titles and not self.noun and _kinds[self.name, self.words]
+
+    @property
     def _is_titled(self) -> bool:
         """Whether a title stands before the name, or a known first name begins it."""
         singular = any(not title.endswith("s") for title in self.titles)
@@ -72,6 +85,22 @@ class Person:
         """Take a fuller form as the name."""
         self.name, self.words = name, low
         self.__post_init__()
+
+
+def _is_kind(named: tuple[str, tuple[str, ...]]) -> bool:
+    """Whether a name, and its words in small letters, is that of a people, a party, a body, a place or an outlet."""
+    name, low = named
+    last, known = low[-1], lexicon.table("en/first_names")
+    if last in _KINDS or last in lexicon.words("en/groups"):
+        return len(low) == 1 or low[0] not in known
+    if last.endswith((".com", ".org")) or name in lexicon.words("en/outlets"):
+        return True
+    if len(low) == 1:
+        return last in _ALONE and last not in known
+    return last in _TAILS and low[0] not in known
+
+
+_kinds = Kept(_is_kind, MOST_NAMES)  # the same few names are asked for again and again
 
 
 def is_verb(word: str) -> bool:

@@ -81,7 +81,8 @@ def by_pronoun(people: People, pronoun: Pronoun, start: int) -> tuple[Person | N
     for seen in people.timeline[at : at + 4]:
         if seen.paragraph > pronoun.paragraph + 1:
             break
-        if could_be(seen.person, gender) and seen.person.human and not seen.person.noun:
+        named = seen.person.human and not seen.person.noun and seen.person not in pronoun.others
+        if named and could_be(seen.person, gender):
             return seen.person, BEHIND
     return None, 0.0
 
@@ -110,14 +111,18 @@ def by_description(people: People, told: Pronoun, start: int) -> tuple[Person | 
 
 
 def _best(people: People, before: list[Seen], pronoun: Pronoun) -> tuple[Person | None, float]:
-    """The best of the people mentioned `before` the pronoun, and its share of the softmax."""
+    """The best of the people mentioned `before` the pronoun, and its share of the softmax.
+
+    Those whom it cannot mean are weighed, too, as they were when the weights were learned, but never taken.
+    """
     found = antecedents.gather(people, reversed(before), pronoun)
-    if len(found) < 2:
-        return (found[0].person, 1.0) if found else (None, 0.0)
+    meant = [one.person not in pronoun.others and not one.person.is_kind for one in found]
+    if sum(meant) < 2:
+        return (found[meant.index(True)].person, 1.0) if any(meant) else (None, 0.0)
     table = antecedents.table_of(pronoun)
     # Rounded: of those that weigh the same the one mentioned last is taken, not the one that rounding errors favour.
     weighed = table.scores(antecedents.GROUPS, antecedents.features(found, pronoun))
-    scores = [round(score, 6) for score in weighed]
+    scores = [round(score, 6) if can else -math.inf for score, can in zip(weighed, meant, strict=True)]
     top = max(scores)
     return found[scores.index(top)].person, 1.0 / sum(math.exp(score - top) for score in scores)
 

@@ -43,7 +43,7 @@ def going_on(people: People, before: list[Seen], pronoun: Pronoun) -> Person | N
     for seen in reversed(before):
         if pronoun.paragraph - seen.paragraph > 1 or (seen.person is pronoun.prefer and not seen.person.noun):
             return None
-        if not could_be(seen.person, pronoun.gender):
+        if not could_be(seen.person, pronoun.gender) or seen.person.is_kind:
             continue
         person = _brought_in(people, seen) if seen.person.noun else None
         place = seen.paragraph, seen.sentence

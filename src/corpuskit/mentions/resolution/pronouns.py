@@ -7,9 +7,11 @@ from bisect import bisect_left
 
 from corpuskit.mentions.article import Article, Found
 from corpuskit.mentions.clauses.attribute import Choice
+from corpuskit.mentions.names import forms
 from corpuskit.mentions.names.candidate import Candidate
+from corpuskit.mentions.names.noun_phrases import place_of
 from corpuskit.mentions.paragraph import words
-from corpuskit.mentions.paragraph.tokens import Line
+from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 from corpuskit.mentions.people import refer
 from corpuskit.mentions.people.antecedents import Pronoun
 from corpuskit.mentions.people.names import People
@@ -20,6 +22,14 @@ _QUANTIFIERS = words.group("quantifiers")
 _PAUSES: tuple[list[str], ...] = ([], [","], ["."])
 _TALKING = frozenset(("appearance", "appearing", "interview", "interviews", "show", "speaking", "talking"))
 LONGEST_FRONT = 40  # tokens in front of a clause that can tell with whom somebody talks
+OUTSIDE = -9  # no sentence of the paragraph
+INSIDE = 0.8  # read in 60 places: whom a pronoun inside a quotation means
+LEAST_INSIDE = 0.5  # share of the softmax under which it is nobody
+LONGEST_CLAUSE = 14  # tokens behind "he" in which names are looked for that are others
+# Where what "he" says of others ends: behind it he may be named himself, "he told Dale when Berg was ill".
+_CLAUSE_ENDS = words.group("subordinators") - {"that", "than", "whether"} | {
+    *("(", ",", ";", ":", "—", "–", "--", "and", "but", "during", "in", "or", QUOTE),
+}
 _CAPITALS = re.compile(r"[A-Z]\w+")
 
 
@@ -83,6 +93,39 @@ def _is_inserted(line: Line, subject: Candidate, choice: Choice | None) -> bool:
     return line.lower[choice.cue + 1 : choice.cue + 2] in _PAUSES or not _TALKING.isdisjoint(front)
 
 
+def _others(article: Article, line: Line, subject: Candidate, number: int) -> tuple[Person, ...]:
+    """Those whom the clause of "he" names and who are not he: Dale in "he told Dale", "he said Dale’s mill was"."""
+    if number < 0 or line is not article.paragraphs[number].line or subject.head not in ("he", "she"):
+        return ()
+    stop, sentence = subject.last + 1, line.sentence[subject.last]
+    while stop < min(len(line), subject.last + LONGEST_CLAUSE) and line.sentence[stop] == sentence:
+        if line.lower[stop] in _CLAUSE_ENDS:
+            break
+        stop += 1
+    found, others = article.paragraphs[number].found.candidates, []
+    for one in found[place_of(found, subject.last + 1) :]:
+        if one.first >= stop:
+            break
+        person = article.people.named(line, one) if one.kind == "name" else None
+        # not in "he said Dale Tower was his"
+        if person is not None and forms.plain(line.lower[one.last]) in person.words:
+            others.append(person)
+    return tuple(others)
+
+
+def _outside(article: Article, found: Found, outer: Found, start: int, gender: str) -> None:
+    """Fill in whom "he" inside a quotation means that the words quoted do not name: not the one who speaks them."""
+    if gender not in ("m", "f") or outer.person is None:
+        return
+    pronoun = Pronoun(gender, outer.paragraph, OUTSIDE, others=(outer.person,))
+    person, sure = refer.by_pronoun(article.people, pronoun, start)
+    if person is None or sure < LEAST_INSIDE:
+        found.sure *= refer.UNKNOWN
+        return
+    found.person, found.speaker = person, person.name
+    found.sure *= refer.sure_of(sure) * INSIDE
+
+
 def settle(article: Article, found: Found, line: Line, subject: Candidate, last: Person | None) -> None:
     """Who "he", "she" or "I" is."""
     start, choice = line.starts[subject.first], found.choice
@@ -90,6 +133,8 @@ def settle(article: Article, found: Found, line: Line, subject: Candidate, last:
         # Inside a quotation "I" is the one who speaks it, and "he" whom it has named.
         own = subject.head in ("i", "we", "my")
         found.speaker, found.person = (found.via.speaker, found.via.person) if own else (found.inner, None)
+        if not found.speaker and not own and found.via.person is not None:
+            _outside(article, found, found.via, start, words.pronouns().get(subject.head, ""))
         return
     gender = words.pronouns().get(subject.head, "")
     if gender in ("m", "f"):
@@ -107,7 +152,8 @@ def settle(article: Article, found: Found, line: Line, subject: Candidate, last:
                 found.person, found.speaker = person, phrase if person is None else person.name
                 found.sure *= answers.SURE
                 return
-        pronoun = asked(article, found, line, subject, last)._replace(gender=gender)
+        others = _others(article, line, subject, choice.paragraph) if choice is not None else ()
+        pronoun = asked(article, found, line, subject, last)._replace(gender=gender, others=others)
         found.person, sure = refer.by_pronoun(article.people, pronoun, low)
         if found.person is not None:
             refer.settle(article.people, start, found.person)
@@ -118,5 +164,8 @@ def settle(article: Article, found: Found, line: Line, subject: Candidate, last:
         found.speaker, found.person = refer.by_they(article.people, start, paragraph, subject.head == "it")
         found.sure *= 0.7
     else:
-        found.speaker = found.speaker_text if _stands_alone(line, subject) else ""
+        who = choice is not None and choice.subject.head in ("that", "which", "who")
+        shown = subject.head if who else found.speaker_text  # "some" in "There are some who say"
+        nobody = who and subject.head in ("both", "one")  # "he is the one who"
+        found.speaker = shown if _stands_alone(line, subject) and not nobody else ""
         found.sure *= 0.5

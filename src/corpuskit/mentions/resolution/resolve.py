@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpuskit.mentions.article import BODIES, Article, Found
+from corpuskit.mentions.clauses.attribute import Choice
 from corpuskit.mentions.names import forms, nobody, noun_phrases
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.candidates import noun
@@ -18,6 +19,7 @@ from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.mentions.people import authors, refer
 from corpuskit.mentions.people.person import Person
 from corpuskit.mentions.resolution import answers, appositions, describe, documents, epithets, pronouns, together
+from corpuskit.text import lexicon
 
 _DOCUMENTS = words.group("documents")
 _QUANTIFIERS = words.group("quantifiers")
@@ -32,6 +34,8 @@ _BEARERS = words.group("speaking things") | _DOCUMENTS
 _SPOKEN_AGAINST = frozenset(("complaints", "criticism", "opposition", "remarks", "warnings"))
 _BE = words.group("forms of be")
 _BEFORE_ROLES = frozenset("a also among few first last leading many not of one only some still the top".split())
+_ANSWERING = frozenset(("answered", "answers", "countered", "replied", "replies", "responded", "responds", "retorted"))
+_MEMBERS = appositions.MEMBERS | {f"{member}s" for member in appositions.MEMBERS} | lexicon.words("en/groups")
 LONGEST_ROLE = 6  # tokens between "is" and a role
 _PLACED = PREPOSITIONS - {"including", "like"}  # what stands behind the others can be one of several people
 
@@ -116,7 +120,7 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     candidates, brought_in = paragraph.found.candidates if paragraph is not None else [], ""
     if paragraph is not None:
         subject = _stands_for(own, candidates, subject)
-    subject = _said_short(own, _head(own, candidates, subject))
+    subject = _said_short(own, _who_said(choice, subject, _head(own, candidates, subject)))
     named = appositions.behind(own, candidates, subject)
     if subject.kind == "pronoun" and named is None and not _counts(own, subject):
         pronouns.settle(article, found, own, subject, last)
@@ -130,19 +134,17 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         found.person = people.named(own, subject)
         if _is_nobody(own, subject):
             phrase = ""
-        elif subject.head in appositions.MEMBERS and (found.person is None or found.person.organisation):
-            found.person, phrase = None, noun_phrases.with_article(own, subject, phrase)
+        elif subject.head in _MEMBERS and (found.person is None or found.person.organisation or found.person.is_kind):
+            whole = noun_phrases.with_article(own, subject, phrase)
+            alone = whole == phrase and subject.head.endswith("s")
+            found.person, phrase = found.person if alone else None, whole
     elif subject.head in _DOCUMENTS:
         phrase = _document(article, found, own, candidates, subject, last) or phrase
     else:
         brought_in = _described(article, found, own, subject, last)
-    told = subject.head in describe.OFFICES and not brought_in and not describe.is_new(own, candidates, subject)
-    if found.person is None and told and choice.paragraph >= 0:
-        answering, _ = answers.answering(article, choice.paragraph, own, subject, "")
-        found.person = answering or describe.person(people, own, subject, choice.paragraph, last)
-        found.sure *= 0.9 if found.person is not None else 1.0
-    if found.person is None and subject.head in epithets.NOUNS and subject.kind == "noun" and choice.paragraph >= 0:
-        found.person = epithets.body(article, own, subject, choice.paragraph, last)
+    if found.person is None and choice.paragraph >= 0:
+        new = bool(brought_in) or describe.is_new(own, candidates, subject)
+        found.person = _called(article, choice, own, subject, last, new)
         found.sure *= 0.9 if found.person is not None else 1.0
     if found.person is None and subject.kind != "name" and subject.head not in _DOCUMENTS:
         first = noun_phrases.phrase_start(own, subject.first)
@@ -154,6 +156,8 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         and own.lower[subject.first : subject.last] == ["the"]
     ):
         phrase = named_before.outlet(article, choice.paragraph, subject.first) or phrase
+    if found.person is not None and subject.kind == "noun" and choice.paragraph >= 0:
+        refer.settle(people, own.starts[subject.first], found.person)  # for the pronouns behind it
     found.speaker = found.person.name if found.person is not None else phrase
     if all_of_them := together.phrase(article, found, own, candidates, subject, last):
         found.speaker, found.person = all_of_them, None
@@ -186,6 +190,23 @@ def _described(article: Article, found: Found, line: Line, subject: Candidate, l
     found.person, sure = refer.by_description(article.people, told, line.starts[subject.first])
     found.sure *= refer.sure_of(sure) if found.person is not None else 1.0
     return ""
+
+
+def _called(
+    article: Article, choice: Choice, line: Line, subject: Candidate, last: Person | None, new: bool
+) -> Person | None:
+    """Who is called by what he or it is, "the Ohio Democrat", "the airline", where it is not somebody `new`."""
+    people, number, person = article.people, choice.paragraph, None
+    if subject.head in describe.OFFICES and not new:
+        answering, _ = answers.answering(article, number, line, subject, "")
+        person = answering or describe.person(people, line, subject, number, last)
+    if person is not None or subject.kind != "noun":
+        return person
+    answers_it = choice.cue >= 0 and line.lower[choice.cue] in _ANSWERING  # another than who spoke last
+    person = None if new or answers_it else describe.goes_on(people, line, subject, number, last)
+    if person is None and subject.head in epithets.NOUNS:
+        person = epithets.body(article, line, subject, number, last)
+    return person
 
 
 def _document(
@@ -223,6 +244,12 @@ def _said_short(line: Line, subject: Candidate) -> Candidate:
 def _counts(line: Line, subject: Candidate) -> bool:
     """Whether a pronoun is the head of a phrase: "one of the divers"."""
     return subject.head in _QUANTIFIERS and subject.last + 1 < len(line) and line.lower[subject.last + 1] == "of"
+
+
+def _who_said(choice: Choice, subject: Candidate, head: Candidate) -> Candidate:
+    """The head of the phrase for the speaker, but no thing for "who": Dale in "statements from Ana Dale, who said"."""
+    thing = head.head in _BEARERS or head.head.removesuffix("s") in _BEARERS
+    return subject if choice.subject.head == "who" and thing else head
 
 
 def _head(line: Line, candidates: list[Candidate], subject: Candidate) -> Candidate:
