@@ -1,6 +1,7 @@
 """Learn the weights of `corpuskit.mentions` from labelled articles.
 
-    python -m tools.train_quotes GOLD --corpora FOLDER [--out FILE [--only speech]] [--folds 5] [--plot FILE.svg] [--leave-out]
+    python -m tools.train_quotes GOLD --corpora FOLDER [--out FILE] [--only TABLE] [--folds 5] [--plot FILE.svg]
+    python -m tools.train_quotes GOLD --corpora FOLDER --leave-out
 
 GOLD is a JSONL file (or .jsonl.gz) in the form of PolNeAR's training part: doc_id (`outlet_date_slug`), text, `quotes`
 (attributions) and `marks` (spans between quotation marks with their label and speaker). Only articles where the
@@ -10,8 +11,8 @@ nothing else is learned from them; without it the weights are others than the pa
 
 Beside the weights it tells what the weights of each fold answer for the articles of the other one: errors by pattern,
 how often mentions of each confidence are right (`--plot` draws it), and what naming speakers only from some confidence
-gives. `--only` replaces one table of the package's weights and leaves the others as they are. `--leave-out` learns without each outlet in turn instead and scores what is then answered for it; it writes
-nothing.
+gives. `--only` replaces one table of the package's weights and leaves the others as they are. `--leave-out` learns
+without each outlet in turn instead and scores what is then answered for it; it writes nothing.
 """
 
 from __future__ import annotations
