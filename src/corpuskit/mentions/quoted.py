@@ -179,6 +179,7 @@ class Marked:
         own = own or (None if behind else self._second_piece(paragraph, at, sentence))
         own = own or (subordinate.held(paragraph, at, choice, sentence) if here else None)
         own = own or (None if behind else nearest.clause(paragraph, at, choice, sentence, self._is_human(choice)))
+        own = own or nearest.of_sentence(paragraph, at, choice, sentence)
         return Told(told.kind, told.sure, own or choice)
 
     def _is_human(self, choice: Choice) -> bool:

@@ -43,6 +43,7 @@ _PERSONS = frozenset(("he", "she"))
 _COUNTED = frozenset(("number", "percent", "percentage", "share", "those", "%"))
 _PEOPLE = words.speakers() | words.group("kin")
 RULE = "nearest"
+UNSURE, LIKELY = 0.7, 0.9  # how sure a choice in another sentence is, and one in the sentence of the words
 FARTHEST = 10  # tokens from the verb to the words in marks
 LONGEST_ADDRESSING = frozenset(("replied", "responded", "writes", "wrote"))
 _NO_WORDS = frozenset(("a", "an", "to"))  # behind them: "wrote a “letter”", "responded to it with “…”"
@@ -78,6 +79,33 @@ def clause(paragraph: Paragraph, at: int, choice: Choice, sentence: bool, human:
     if line.lower[one.cue] in _ADDRESSING and between[:1] and between[0] in _NO_WORDS:
         return None
     return certain(paragraph, subject, one.cue, RULE) if _speaks(line, one, at, human) else None
+
+
+def of_sentence(paragraph: Paragraph, at: int, choice: Choice, sentence: bool) -> Choice | None:
+    """Whose clause begins the sentence of the words at token `at`, where an unsure choice stands in another sentence.
+
+    "“It is late,” Berg said. But the Mill Trust counters that while it is old, it is “safe.”"
+    """
+    line, clauses = paragraph.line, paragraph.found.clauses
+    here = choice.paragraph == paragraph.number and line.sentence[choice.subject.first] == line.sentence[at]
+    if here or choice.sure >= UNSURE or (sentence and line.words[at - 1] not in (",", ":", "that")):
+        return None
+    index = bisect_left(clauses, at, key=lambda one: one.cue) - 1
+    one = clauses[index] if index >= 0 else None
+    if one is None or line.sentence[one.cue] != line.sentence[at] or one.form == "according" or one.inverted:
+        return None
+    own = one.subject.kind == "name" and one.subject.last < one.cue and not one.subject.possessive
+    return Choice(paragraph.number, one.subject, one.cue, LIKELY, RULE) if own and _begins(paragraph, one) else None
+
+
+def _begins(paragraph: Paragraph, one: Clause) -> bool:
+    """Whether a name is the subject of its clause: not in "in his Mill Board talk", "facing Dale and saying"."""
+    subject, lower, found = one.subject, paragraph.line.lower, paragraph.found.candidates
+    before = lower[subject.first - 1] if subject.first else ""
+    before = lower[subject.first - 2] if before in _OWNING and subject.first > 1 else before
+    behind = bisect_left(found, subject.last + 1, key=lambda one: one.first)
+    held = behind < len(found) and found[behind].first == subject.last + 1 < one.cue
+    return not (held or before in PREPOSITIONS - _SUBORDINATING or before.endswith("ing"))
 
 
 def told(paragraph: Paragraph, choice: Choice) -> tuple[Clause, Clause] | None:

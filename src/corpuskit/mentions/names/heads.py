@@ -228,6 +228,10 @@ class Heads:
         if first and sentence[first - 1] == sentence[cue] and lower[first - 1] != QUOTE:
             return None
         head = self.covering.get(first)
+        if head is None and lower[first + 1 : cue][:1] == [
+            "person"
+        ]:  # no speaker elsewhere: "a person who saw it said"
+            head = self.enter(Candidate(first, first + 1, "noun", "person", first))
         if head is None or head.kind != "noun" or head.possessive or head.last + 1 >= cue or head.first != first:
             return None
         between = lower[head.last + 1 : cue]
