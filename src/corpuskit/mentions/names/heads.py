@@ -325,7 +325,7 @@ class Heads:
                 return candidate
             first = before
             opening = self.preposition(first)
-            if opening > 0 and (lower[opening] in _OF_OWNERS or lower[opening] in ("to", "in")):
+            if opening > 0 and (lower[opening] in _OF_OWNERS or lower[opening] in ("about", "in", "on", "to")):
                 whose = self.ending.get(opening - 1)
                 return first if whose is not None and whose.kind == "noun" else candidate
         return candidate
