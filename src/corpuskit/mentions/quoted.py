@@ -14,6 +14,7 @@ from corpuskit.mentions.clauses import (
     bylines,
     halves,
     naming,
+    nearest,
     quoting,
     reporting,
     signatures,
@@ -177,7 +178,17 @@ class Marked:
         behind = choice.cue > at and choice.paragraph == paragraph.number  # "… and “late,” she said"
         own = own or (None if behind else self._second_piece(paragraph, at, sentence))
         own = own or (subordinate.held(paragraph, at, choice, sentence) if here else None)
+        own = own or (None if behind else nearest.clause(paragraph, at, choice, sentence, self._is_human(choice)))
+        own = own or nearest.of_sentence(paragraph, at, choice, sentence)
         return Told(told.kind, told.sure, own or choice)
+
+    def _is_human(self, choice: Choice) -> bool:
+        """Whether the one who was chosen may be a person."""
+        subject = choice.subject
+        if subject.kind == "noun":
+            return subject.head in words.speakers()
+        person = self.article.people.named(self.article.paragraphs[choice.paragraph].line, subject)
+        return person is None or person.human
 
     def _of_first_half(self, paragraph: Paragraph, at: int, rule: Choice | None, choice: Choice) -> Choice:
         """Who said the first half of the quotation at token `at`, if it is the second half of one, or `choice`."""

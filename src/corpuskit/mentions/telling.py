@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from corpuskit.mentions.article import Article, Found
-from corpuskit.mentions.clauses import subordinate
+from corpuskit.mentions.clauses import nearest, subordinate
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph
 from corpuskit.mentions.clauses.naming import is_calling
 from corpuskit.mentions.clauses.reporting import TELL, Clause
@@ -334,6 +334,11 @@ def contexts(article: Article) -> None:
         paragraph = article.paragraphs[choice.paragraph]
         relay, choice = choice.subject, _told_through(article, found, choice)
         both = _told_inside(paragraph.line, found, choice, paragraph.found.clauses) or _used(paragraph, found, choice)
+        through = None if both is not None else nearest.told(paragraph, choice)
+        if through is not None and press.is_outlet(paragraph.line, through[0].subject):
+            relay = through[0].subject
+        else:
+            both = both or through
         if both is not None:
             outer, inner = (replace(choice, subject=clause.subject, cue=clause.cue) for clause in both)
             told_by = replace(found, choice=outer)

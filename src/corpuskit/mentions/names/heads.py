@@ -228,6 +228,10 @@ class Heads:
         if first and sentence[first - 1] == sentence[cue] and lower[first - 1] != QUOTE:
             return None
         head = self.covering.get(first)
+        if head is None and lower[first + 1 : cue][:1] == [
+            "person"
+        ]:  # no speaker elsewhere: "a person who saw it said"
+            head = self.enter(Candidate(first, first + 1, "noun", "person", first))
         if head is None or head.kind != "noun" or head.possessive or head.last + 1 >= cue or head.first != first:
             return None
         between = lower[head.last + 1 : cue]
@@ -321,7 +325,7 @@ class Heads:
                 return candidate
             first = before
             opening = self.preposition(first)
-            if opening > 0 and (lower[opening] in _OF_OWNERS or lower[opening] in ("to", "in")):
+            if opening > 0 and (lower[opening] in _OF_OWNERS or lower[opening] in ("about", "in", "on", "to")):
                 whose = self.ending.get(opening - 1)
                 return first if whose is not None and whose.kind == "noun" else candidate
         return candidate

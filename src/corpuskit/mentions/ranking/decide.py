@@ -29,6 +29,7 @@ _MARKS = (["'"], ["’"])
 _JOINED = frozenset(("and", ","))
 _JOINING = frozenset(("and", "but"))
 _BE = words.group("forms of be")
+_DOCUMENTS = words.group("documents")
 LONGEST_LIST = 6  # names of a list that begins with "including"
 LONGEST_OWNERS = 3  # names up to that of the one who belongs to them: "the Millers' Association's Ana Dale"
 LONGEST_TOWN = 4  # tokens
@@ -209,6 +210,7 @@ def with_head(paragraph: Paragraph, choice: Choice) -> Choice:
         return choice
     between = paragraph.line.lower[clause.subject.last + 1 : choice.subject.first]
     own = between[:1] and (between[0] in ("who", "that") or between[0].endswith(("ed", "ing")))
+    own = own or (between in (["about"], ["on"]) and clause.subject.head in _DOCUMENTS)  # "a story about Dale said"
     return replace(choice, subject=clause.subject, cue=cue) if own and all(map(str.isalpha, between)) else choice
 
 
