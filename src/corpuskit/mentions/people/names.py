@@ -247,12 +247,12 @@ class People:
             return False
         if person.junior and len(own) == 1 and low[-1] not in JUNIOR:
             return False  # "Dale" is not "Dale Jr."
-        if ("for" in core) != ("for" in own):
+        if ("of" in core) != ("of" in own) or ("for" in core) != ("for" in own):
             return False  # "Campaign Director for Weir" is not Weir
         if len(core) == 1 or len(own) == 1:
             whole = person.articled and low[0] in forms.first_names() and len(core) > 1
             return not person.organisation or own == core or whole
-        if forms.other_initials(core, own) or ("of" in core) != ("of" in own):
+        if forms.other_initials(core, own):
             return False
         if core[0] == own[0] or core[0].rstrip(".") == own[0][:1] or own[0].rstrip(".") == core[0][:1]:
             return True
