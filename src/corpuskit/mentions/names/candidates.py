@@ -27,7 +27,7 @@ LONGEST_NOUN = 6  # tokens to the left of a common noun that may belong to it
 
 ORDINALS = frozenset(("second", "third", "fourth"))
 _FIRSTS = frozenset(("gentleman", "lady", "minister"))
-_VERBS = frozenset(("do",))  # "What do Dale and Odd want?", but "Max do Vale"
+_BEFORE_SURNAMES = PARTICLES - {"do"}  # "What do Dale and Odd want?"
 _PARTIES = frozenset(("democrat", "independent", "republican"))
 _APPOSED = (["a"], ["an"], ["the"])
 _SINGLE = frozenset(("one", "another"))
@@ -87,7 +87,7 @@ def _name(line: Line, at: int, title: bool) -> Candidate:
     if name_first > at and " ".join(line.words[at : last + 1]) in lexicon.words("en/outlets"):
         name_first = at  # "Mother Jones"
     first = at
-    while first > 0 and at - first < 3 and line.words[first - 1] in PARTICLES - _VERBS:
+    while first > 0 and at - first < 3 and line.words[first - 1] in _BEFORE_SURNAMES:
         first -= 1
     if first < at and (first == 0 or line.lower[first - 1] not in ("the", ",")):
         name_first = at = first
