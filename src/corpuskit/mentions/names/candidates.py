@@ -27,9 +27,13 @@ LONGEST_NOUN = 6  # tokens to the left of a common noun that may belong to it
 
 ORDINALS = frozenset(("second", "third", "fourth"))
 _FIRSTS = frozenset(("gentleman", "lady", "minister"))
+_BEFORE_SURNAMES = PARTICLES - {"do"}  # "What do Dale and Odd want?"
 _PARTIES = frozenset(("democrat", "independent", "republican"))
 _APPOSED = (["a"], ["an"], ["the"])
 _SINGLE = frozenset(("one", "another"))
+_ASKING = frozenset(("how", "what", "when", "where", "why"))
+_BEFORE_QUESTIONS = frozenset(("(", ")", ":", ";", "—", "–", "--"))
+LONGEST_QUESTION = 30  # tokens
 _NUMBERED = words.group("numbered bodies")
 _WHOM = (["it"], ["her"], ["him"], ["them"], ["this"])
 _SAID = frozenset(
@@ -83,7 +87,7 @@ def _name(line: Line, at: int, title: bool) -> Candidate:
     if name_first > at and " ".join(line.words[at : last + 1]) in lexicon.words("en/outlets"):
         name_first = at  # "Mother Jones"
     first = at
-    while first > 0 and at - first < 3 and line.words[first - 1] in PARTICLES:
+    while first > 0 and at - first < 3 and line.words[first - 1] in _BEFORE_SURNAMES:
         first -= 1
     if first < at and (first == 0 or line.lower[first - 1] not in ("the", ",")):
         name_first = at = first
@@ -150,9 +154,15 @@ def _is_will(line: Line, at: int) -> bool:
         return False
     if line.words[at + 2 : at + 3] and line.words[at + 2][0].isupper() and headlines.has_capitals(line):
         return False  # "Mill Gains, Will Dale Change Course?"
-    opens = at == 0 or line.sentence[at - 1] != line.sentence[at]
+    opens = at == 0 or line.sentence[at - 1] != line.sentence[at] or _opens_question(line, at)
     behind = line.lower[at + 2 : at + 3]
     return not opens or behind == [","] or not words.cues().isdisjoint(behind)
+
+
+def _opens_question(line: Line, at: int) -> bool:
+    """Whether a question may begin at token `at`: "5) Will Norland pay?", "How Will Dale answer"."""
+    before = line.lower[at - 1]
+    return before in _ASKING or (before in _BEFORE_QUESTIONS and "?" in line.lower[at : at + LONGEST_QUESTION])
 
 
 def _begins_name(line: Line, at: int, surnames: set[str]) -> bool:
@@ -163,8 +173,11 @@ def _begins_name(line: Line, at: int, surnames: set[str]) -> bool:
         return _is_will(line, at)
     if at and line.sentence[at - 1] == line.sentence[at] and line.words[at - 1][0].isalnum():
         # "the president Tweeted"
-        return not (line.lower[at].endswith("ed") and line.words[at - 1].islower() and line.lower[at] in words.cues())
+        spoke = line.lower[at].endswith("ed") and line.words[at - 1].islower() and line.lower[at] in words.cues()
+        return not spoke and line.lower[at] != "tweeted"
     low, total = line.lower[at], len(line.words)
+    if low == "secretary" and line.words[at + 1 : at + 3] == ["of", "State"] and at + 3 < total:
+        return line.words[at + 3][0].isupper()  # "Secretary of State Dale said"
     if low.endswith("ly") and (low in _NAMES_LY or (at + 1 < total and line.lower[at + 1] in _SAID)):
         return True  # "Kelly said"
     if at + 1 >= total or not line.words[at + 1][0].isupper():

@@ -43,8 +43,8 @@ def _is_called(before: str) -> bool:
 def _ends_name(line: Line, at: int, title: bool) -> bool:
     """Whether a word in capitals is no part of the name before it: "Dale While", in a headline "Dale Says"."""
     low = line.lower[at]
-    if facts.contracted(low) or line.lower[at - 1] in _YOUNGER:
-        return True  # "of Max Berg Jr. Lind said"
+    if facts.contracted(low) or line.lower[at - 1] in _YOUNGER or low == "tweeted":
+        return True  # "of Max Berg Jr. Lind said", "Dale Tweeted"
     if low in nobody.WEEKDAYS and not _is_called(line.lower[at - 1]):
         return line.words[at + 1 : at + 2] not in _SUNDAYS  # "the Bray Sunday Times"
     if is_button(line, at):

@@ -22,6 +22,7 @@ _BEFORE_NAMES = _STATES | _PARTIES | words.group("peoples")
 _FIELDS = words.group("fields of office")
 _NO_FIRST = words.group("no first names")
 _BEFORE = words.group("before a name")
+_TEMPORARY = frozenset(("tem", "tempore"))
 _DELEGATES = frozenset(("Del.", "Dels."))  # without the dot it is a part of many names
 _BUTTONS = words.group("buttons")
 _BACKED = ("-backed", "-led", "-based", "-appointed", "-era", "-endorsed")
@@ -106,6 +107,8 @@ def without_role(found: list[str]) -> list[str]:
         found = found[1:]  # "Virginia Republican Del. Ana Dale"
     found = found[1:] if len(found) > 2 and found[0].lower() in _PARTIES and found[1] in _DELEGATES else found
     found = found[1:] if len(found) > 2 and found[0] in _DELEGATES else found
+    if len(found) > 2 and found[0].lower() == "pro" and found[1].lower().rstrip(".") in _TEMPORARY:
+        return found[2:]  # "President Pro Tem Ana Dale"
     if len(found) < 2 or found[0].lower() in known:
         return found
     for at in range(1, len(found) - 1):
@@ -246,6 +249,11 @@ def pronoun_in(word: str) -> str:
     return match.group(1) if match is not None else ""
 
 
+def _is_title(word: str) -> bool:
+    """Whether a word alone is a title in short, the name behind it lost: "Sen."."""
+    return word.endswith(".") and word.lower().rstrip(".") in words.titles()
+
+
 def is_party(word: str) -> bool:
     """Whether a word tells a party and a state.
 
@@ -283,7 +291,9 @@ def _words_of(told: tuple[tuple[str, ...], bool, bool]) -> tuple[str, ...]:
     if found and not found[-1].isalpha():
         found[-1] = plain(found[-1])
     found = _before_credit([word for word in found if word and not word.endswith(_CONTRACTIONS)])
-    if len(found) == 1 and (is_party(found[0]) or (opening and found[0].lower() in _NO_FIRST)):
+    if len(found) == 1 and (is_party(found[0]) or _is_title(found[0])):
+        return ()
+    if len(found) == 1 and opening and found[0].lower() in _NO_FIRST:
         return ()
     if len(found) > 2 and titled and found[1].lower() in first_names():
         # "Director of National Intelligence Ana Dale": what is left of the office
@@ -292,15 +302,17 @@ def _words_of(told: tuple[tuple[str, ...], bool, bool]) -> tuple[str, ...]:
     return tuple(clean(found, opening) if len(found) > 1 else found)
 
 
-_CREDITS = frozenset(("AFP", "Getty"))
+_CREDITS = frozenset(("AFP", "Getty", "REUTERS"))
 _CREDITED = frozenset(("center", "foundation", "image", "images", "museum", "news", "photo", "trust"))
 _own_words = Kept(_words_of, MOST_NAMES)
 
 
 def _before_credit(found: list[str]) -> list[str]:
-    """The words up to the stroke of a picture credit, "Ana Dale/Averill Images", and behind one: "Getty Dale"."""
+    """The words up to the stroke of a credit, "Ana Dale/Averill Images"; those behind "Getty" and "AP Photo"."""
     if len(found) > 1 and found[0] in _CREDITS and found[1].lower() not in _CREDITED:
         found = found[1:]
+    if len(found) > 2 and found[:2] == ["AP", "Photo"]:
+        found = found[2:]
     for at, word in enumerate(found):
         if "/" in word:
             return [*found[:at], word.split("/")[0]]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpuskit.mentions.names import forms
 from corpuskit.mentions.paragraph import words
-from corpuskit.mentions.people.person import is_usual, is_verb
+from corpuskit.mentions.people.person import is_third_person, is_usual, is_verb
 
 if TYPE_CHECKING:
     from corpuskit.mentions.people.names import People
@@ -22,6 +22,8 @@ def within(people: People, low: tuple[str, ...]) -> tuple[int, int]:
         if _is_first(people, low[-1]):
             return len(low) - 1, len(low)  # "Voters Face Ana"
         return 0, _plural(low)
+    if len(low) == 2 and is_third_person(low[1]):
+        return 0, 1  # "Ana Wants to Know"
     known = len(low) > 2 and low[1] in people.by_last
     surname = low[1] not in forms.first_names() and low[1].removesuffix("s") not in words.speakers()
     if known or (len(low) > 2 and surname and is_usual(low[2])):

@@ -22,6 +22,8 @@ _THINGS = words.group("speaking things")
 _HALF = words.group("half titles")
 _YOUNGER = frozenset(("younger", "junior"))
 _WHERE = frozenset(("in", "near", "across", "outside", "throughout"))
+_WHEN_WHERE = _WHERE | {"by", "last", "since", "until"}
+_TIMES_PLACES = _DAYS | words.group("countries and companies") | words.group("states")
 # What a title in short is called when it stands without the name: "Gov. Ana Dale", "the governor".
 _IN_FULL = {
     "gov": "governor",
@@ -74,14 +76,15 @@ class People:
                 return None
         at, behind = candidate.first, candidate.name_first
         opens = at == 0 or line.sentence[at - 1] != line.sentence[at]
-        if opens and len(low) == 2 and low[0] in words.openers() and self._has_whole(low[1]):
-            name, low = name[1:], low[1:]  # "Amid Dale's visit", where Ana Dale was named before
+        before = line.lower[at - 1] if at else ""
+        stray = (opens and low[0] in words.openers()) or (before in _WHEN_WHERE and low[0] in _TIMES_PLACES)
+        if stray and len(low) == 2 and self._has_whole(low[1]):
+            name, low = name[1:], low[1:]  # "Amid Dale's visit", "in August Dale", where Ana Dale was named before
         start, gender = line.starts[at], forms.gender(line, candidate, low, not self.weak)
         roles = line.lower[at:behind]
         person = self._entered(line, candidate, name, gender, subject)
         person.gender = person.gender or gender
         person.places.append(start)
-        before = line.lower[at - 1] if at else ""
         person.located += not roles and before in _WHERE
         person.opened += self.weak or opens
         person.headlined += self.weak
@@ -244,10 +247,12 @@ class People:
             return False
         if person.junior and len(own) == 1 and low[-1] not in JUNIOR:
             return False  # "Dale" is not "Dale Jr."
+        if ("of" in core) != ("of" in own) or ("for" in core) != ("for" in own):
+            return False  # "Campaign Director for Weir" is not Weir
         if len(core) == 1 or len(own) == 1:
             whole = person.articled and low[0] in forms.first_names() and len(core) > 1
             return not person.organisation or own == core or whole
-        if forms.other_initials(core, own) or ("of" in core) != ("of" in own):
+        if forms.other_initials(core, own):
             return False
         if core[0] == own[0] or core[0].rstrip(".") == own[0][:1] or own[0].rstrip(".") == core[0][:1]:
             return True
@@ -277,7 +282,7 @@ class People:
                 person.name = whole.name
             self._without_stray(person)
             person.places.sort()
-            if not person.human and 3 * person.located >= len(person.places) > 0 and person.located:
+            if organisations.is_place(person, self.by_first.get(person.words[0], ())):
                 person.organisation = True
             if person.name.isupper() and len(person.words) > 1 and not person.organisation:
                 person.name = forms.spell(person.name)

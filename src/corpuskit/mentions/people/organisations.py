@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from corpuskit.mentions.names import bodies, forms
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import bare
 from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.mentions.people import parts
+from corpuskit.mentions.people.person import Person
 
 _ORGANISATION = words.group("organisations")
 _SMALL = words.group("organisation links")
@@ -16,6 +19,7 @@ _OUTLETS, _TAILS = words.group("known outlets"), words.group("outlet tails")
 _PLACES, _SITES = words.group("place prefixes"), words.group("sites")
 _PARTIES = words.group("parties")
 _PLACES_ALONE = words.group("countries and companies") | words.group("states") | words.group("firms")
+FEWEST_IN = 2  # mentions of the kind "in Charlotte" that make a first name a town
 _UNIONS = frozenset(("u.s.", "u.k.", "u.n.", "e.u.", "us", "uk", "un", "eu"))
 _PERSONAL = frozenset(
     ("dr", "gov", "judge", "mr", "mrs", "ms", "president", "president-elect", "rep", "sen", "senator")
@@ -42,11 +46,27 @@ def is_organisation(line: Line, candidate: Candidate, low: tuple[str, ...]) -> b
     return (
         low[-1] in _ORGANISATION
         or low[0] in _UNIONS
+        or (len(low) > 1 and low[0] == "team")
         or not _SMALL.isdisjoint(low)
         or parts.is_case(line, candidate)
         or (len(low) == 1 and (low[0] in _OUTLETS or (line.words[candidate.last].isupper() and len(low[0]) > 1)))
         or (len(low) > 1 and (low[0] in _PLACES or (low[-1] in _SITES and low[0] not in forms.first_names())))
     )
+
+
+def is_place(person: Person, called: Sequence[Person]) -> bool:
+    """Whether a name mostly stands behind "in" and the like; a first name is a town's only where nobody is `called` so.
+
+    >>> lives, charlotte = Person("Averill", ("averill",), located=1, places=[4, 80]), ("charlotte",)
+    >>> is_place(lives, ()), is_place(Person("Charlotte", charlotte, human=True, located=1, places=[4]), ())
+    (True, False)
+    """
+    if not person.located or 3 * person.located < len(person.places):
+        return False
+    if not person.human:
+        return True
+    told = len(person.words) > 1 or person.says or person.roles or person.kin
+    return not told and person.located >= FEWEST_IN and all(one.organisation for one in called[-40:])
 
 
 def has_article(line: Line, candidate: Candidate, low: tuple[str, ...]) -> bool:

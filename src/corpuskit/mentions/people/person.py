@@ -93,7 +93,9 @@ def _is_kind(named: tuple[str, tuple[str, ...]]) -> bool:
     last, known = low[-1], lexicon.table("en/first_names")
     if last in _KINDS or last in lexicon.words("en/groups"):
         return len(low) == 1 or low[0] not in known
-    if last.endswith((".com", ".org")) or name in lexicon.words("en/outlets"):
+    if last.endswith((".com", ".gov", ".net", ".org")) or (name[-1:] == "s" and name[:-1].isupper() and len(name) > 2):
+        return True  # "CEOs"
+    if name in lexicon.words("en/outlets"):
         return True
     if len(low) == 1:
         return last in _ALONE and last not in known
@@ -101,6 +103,11 @@ def _is_kind(named: tuple[str, tuple[str, ...]]) -> bool:
 
 
 _kinds = Kept(_is_kind, MOST_NAMES)  # the same few names are asked for again and again
+
+
+def is_third_person(word: str) -> bool:
+    """Whether a word in small letters is such a verb with its ending: "wins"."""
+    return word in _VERBS
 
 
 def is_verb(word: str) -> bool:

@@ -42,6 +42,8 @@ def answering(
     for at in range(end - 2, max(begin, end - LONGEST), -1):
         if line.lower[at] == QUOTE:
             return None, ""
+        if line.lower[at] in ASKING and line.lower[at - 1] in _PASSIVE and at - begin > 1:
+            return _asked(article, number, at, end, gender), ""
         if line.lower[at] in ASKING and line.lower[at - 1] not in _PASSIVE:
             clauses = article.paragraphs[number].found.clauses
             first_clause = bisect_left(clauses, begin, key=lambda clause: clause.cue)
@@ -49,6 +51,20 @@ def answering(
                 return None, ""  # "What hurt, she said, was when Odd asked Dale why"
             return _whom(article, number, at, end, gender)
     return None, ""
+
+
+def _asked(article: Article, number: int, cue: int, end: int, gender: str) -> Person | None:
+    """Who is asked in the passive, Dale in "Dale was asked whether it was safe."; None without a question or a name."""
+    line, found = article.paragraphs[number].line, article.paragraphs[number].found.candidates
+    index = place_of(found, cue) - 1
+    one = found[index] if 0 <= index < len(found) else None
+    if one is None or one.kind != "name" or one.possessive or not cue - 4 < one.last < cue - 1:
+        return None
+    if _QUESTION.isdisjoint(line.lower[cue + 1 : min(end, cue + FARTHEST)]) or "," in line.lower[one.last : cue]:
+        return None
+    person = article.people.named(line, one)
+    fits = person is not None and person.human and not person.organisation and could_be(person, gender)
+    return person if fits else None
 
 
 def _whom(article: Article, number: int, cue: int, end: int, gender: str) -> tuple[Person | None, str]:

@@ -132,9 +132,8 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
         return
     if subject.kind == "name":
         found.person = people.named(own, subject)
-        if _is_nobody(own, subject):
-            phrase = ""
-        elif subject.head in _MEMBERS and (found.person is None or found.person.organisation or found.person.is_kind):
+        phrase, person = _name_of(own, subject, phrase, paragraph is None), found.person
+        if phrase and subject.head in _MEMBERS and (person is None or person.organisation or person.is_kind):
             whole = noun_phrases.with_article(own, subject, phrase)
             alone = whole == phrase and subject.head.endswith("s")
             found.person, phrase = found.person if alone else None, whole
@@ -338,6 +337,13 @@ def _is_office(line: Line, before: Candidate, subject: Candidate) -> bool:
     alone = subject.kind == "noun" and line.lower[subject.first - 1] == "," and before.first < before.last
     free = before.first == 0 or line.lower[before.first - 1] not in PREPOSITIONS | {",", "the"}
     return alone and free and not subject.head.endswith("s") and subject.head not in BODIES | {"people"}
+
+
+def _name_of(line: Line, subject: Candidate, phrase: str, inside: bool) -> str:
+    """How a name is shown that is nobody's of the article; `inside` a quotation, Ana Dale for "Mayor Ana Dale"."""
+    if _is_nobody(line, subject):
+        return ""
+    return " ".join(forms.words_of(line, subject)) if inside and subject.first < subject.name_first else phrase
 
 
 def _is_nobody(line: Line, subject: Candidate) -> bool:
