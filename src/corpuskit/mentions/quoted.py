@@ -155,9 +155,15 @@ class Marked:
             return Told("mixed", CERTAINLY, whom)
         if called is not None and line.lower[called.subject.first - 1] == "whom":
             return Told("mixed", CERTAINLY, called)
+        shouter = attributed.shouter(paragraph, at)
+        if shouter is not None and (told.kind == "scare" or attributed.surely_shouts(line, shouter)):
+            return Told("direct" if sentence else "mixed", max(told.sure, SURE_BEFORE), shouter)
         if told.kind == "scare":
             if not sentence and attributed.called(called, line, at, self.text):
                 return Told("mixed", CERTAINLY, called)
+            caller = None if sentence else attributed.caller(paragraph, at, self.text)
+            if caller is not None and not scare.is_no_speech(line, at, self.text):
+                return Told("mixed", SURE_BEFORE, caller)
             alone = self.article.story.headline[paragraph.number] or not paragraph.number
             headed = None if sentence else attributed.headed(paragraph, at, self.article.people, alone)
             if headed is not None and not scare.is_no_speech(line, at, self.text):

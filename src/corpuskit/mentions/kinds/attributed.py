@@ -8,6 +8,7 @@ from corpuskit.mentions.clauses import naming
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph, certain
 from corpuskit.mentions.kinds import kind
 from corpuskit.mentions.names import forms
+from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.heads import PREPOSITIONS
 from corpuskit.mentions.paragraph import headlines, words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
@@ -44,7 +45,7 @@ NEAR = 2  # tokens from the words in marks to the subject behind them
 SURE = 0.85  # how sure the choice of the one is whose participle it is
 _SKIPPED = frozenset(("also", "even", "had", "has", "have", "later", "often", "once", "since", "then"))
 _NOBODY = frozenset("i it many one others people some someone that we which you".split())
-_NOT_SHE = _NOBODY - {"i", "we", "people"}
+_NOT_SHE = (_NOBODY | {"few"}) - {"i", "we", "people"}
 _DETERMINERS = frozenset(("a", "an", "the", "her", "his", "its", "our", "their"))
 _STOPS = frozenset((QUOTE, ",", ";", ":", "—", "–", "--", "-", "(", ")", "that", "who", "which"))
 LONG = 6  # words from which a piece inside a quotation is no name of a thing
@@ -61,6 +62,10 @@ _PUTTING = frozenset(
         *("shouting", "tell", "telling", "tells", "think", "thinking", "thinks", "thought", "told", "yell", "yelling"),
     )
 )
+_SHOUTING = words.group("calling out") - frozenset(
+    "mouthed mouthing proclaimed proclaiming read reading reads said saying tweeted tweeting".split()
+)
+_HEARD = frozenset(("hear", "heard", "hears", "saw"))
 _TOLD_TO = frozenset(("ask", "asked", "asking", "asks", "tell", "telling", "tells", "told"))
 _GOING = frozenset(("go", "goes", "going", "like"))  # "I was like, ‘…’", "and he goes, ‘…’"
 _WHOM = frozenset(("her", "him", "me", "myself", "ourselves", "people", "them", "themselves", "us", "you", "yourself"))
@@ -82,8 +87,9 @@ def verb(line: Line, at: int) -> int:
             return -1
         if low in verbs:
             return index if index < end and _is_said(line, index) else -1
-        if low in words.cues() and line.lower[index - 1] not in _DETERMINERS:
-            return -1  # not in "called the fire “late”"
+        thing = line.words[index][0].isupper() and not low.endswith(("ed", "ing", "s"))
+        if low in words.cues() and line.lower[index - 1] not in _DETERMINERS and not thing:
+            return -1  # but in "called the fire “late”", "Calls Post Report “Late”"
     return -1
 
 
@@ -133,6 +139,46 @@ def _is_own(paragraph: Paragraph, cue: int, answer: Answer) -> bool:
     if "who" in line.lower[max(0, one.first - FARTHEST_WHO) : one.first]:
         return False  # "The Man Who Beat Dale Calls It a “Miracle”"
     return one.last < cue and all(low in _SKIPPED or low.endswith("ly") for low in between)
+
+
+def caller(paragraph: Paragraph, at: int, text: str) -> Choice | None:
+    """Who calls something so, where another was taken for the one who speaks: "They met. Dale called it “late”"."""
+    line, cue = paragraph.line, verb(paragraph.line, at)
+    one = _subject(paragraph, cue)
+    if one is None:
+        return None
+    beside = one.kind != "noun" or one.last == cue - 1 or not line.lower[cue].endswith("ing")
+    if one.head in _NOBODY or not beside or line.lower[at - 1] == "with":
+        return None  # not in "labelled the boats with “B”"
+    own = text[line.quotes[at].start].islower() or names_person(line, cue, at)
+    return certain(paragraph, one, cue) if own else None
+
+
+def shouter(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who shouts it, directly before the words: "Odd spoke of crowds already screaming “late, late”"."""
+    line = paragraph.line
+    cue = at - 1 - (at > 1 and line.words[at - 1] in (",", ":"))
+    one = _subject(paragraph, cue) if at > 1 and line.lower[cue] in _SHOUTING else None
+    somebody = one is not None and one.head not in _NOT_SHE and line.lower[cue - 1] not in _NOT_SAID
+    return certain(paragraph, one, cue) if somebody and one is not None else None
+
+
+def surely_shouts(line: Line, choice: Choice) -> bool:
+    """Whether the verb is the subject's own: not in "they crushed in around the mayor shouting “late”"."""
+    if not line.lower[choice.cue].endswith("ing"):
+        return True
+    before = choice.subject.first - 1 - (line.lower[choice.subject.first - 1] in _DETERMINERS)
+    be = line.lower[choice.cue - 1 - line.lower[choice.cue - 1].endswith("ly")] in _BE
+    be = be or line.lower[choice.cue - 1] in _HEARD  # "she can be heard screaming"
+    return be or (choice.subject.last == choice.cue - 1 and before >= 0 and line.lower[before] in _HEARD)
+
+
+def _subject(paragraph: Paragraph, cue: int) -> Candidate | None:
+    """The subject in front of the verb at a token."""
+    clauses = paragraph.found.clauses
+    place = bisect_left(clauses, cue, key=lambda clause: clause.cue)
+    own = place < len(clauses) and clauses[place].cue == cue and not clauses[place].inverted
+    return clauses[place].subject if own and clauses[place].subject.first < cue else None
 
 
 def is_name(line: Line, at: int, text: str) -> bool:

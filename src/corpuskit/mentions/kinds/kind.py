@@ -12,8 +12,8 @@ _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _BREAK = re.compile(r"[a-z][.!?] [A-Z]")
 _CRIED = frozenset(
     (
-        *("chanted", "chanting", "cried", "crying", "said", "says", "screamed", "screaming", "shouted", "shouting"),
-        *("yelled", "yelling"),
+        *("chanted", "chanting", "chants", "cried", "crying", "said", "says", "screamed", "screaming", "screams"),
+        *("shouted", "shouting", "shouts", "yelled", "yelling", "yells"),
     )
 )
 _AND = frozenset(("and", "but", "so"))
