@@ -156,9 +156,15 @@ class Marked:
             return Told("mixed", CERTAINLY, whom)
         if called is not None and line.lower[called.subject.first - 1] == "whom":
             return Told("mixed", CERTAINLY, called)
+        shouter = attributed.shouter(paragraph, at)
+        if shouter is not None and (told.kind == "scare" or attributed.surely_shouts(line, shouter)):
+            return Told("direct" if sentence else "mixed", max(told.sure, SURE_BEFORE), shouter)
         if told.kind == "scare":
             if not sentence and attributed.called(called, line, at, self.text):
                 return Told("mixed", CERTAINLY, called)
+            caller = None if sentence else attributed.caller(paragraph, at, self.text)
+            if caller is not None and not scare.is_no_speech(line, at, self.text):
+                return Told("mixed", SURE_BEFORE, caller)
             alone = self.article.story.headline[paragraph.number] or not paragraph.number
             headed = None if sentence else attributed.headed(paragraph, at, self.article.people, alone)
             if headed is not None and not scare.is_no_speech(line, at, self.text):
@@ -336,12 +342,15 @@ class Marked:
             long = sentences[at] or kind.count_words(text, start, end) >= attributed.LONG
             told = told and (long or attributed.is_told(line, at, choice, self.weights.cues))
             title = kind.is_title(text, start, end) and not attributed.names_other(line, at)
-            if choice is None or not told or title:
+            cue = -1 if told or title else attributed.put(line, at, sentences[at], text)
+            choice = choice if told or cue < 0 else attributed.who_puts(inside, cue)
+            if title or not (told or cue >= 0):
                 article.found.append(Found([(start, end)], "scare", None, 0.7, via=outer))
                 continue
-            found = Found([(start, end)], "direct" if sentences[at] else "mixed", choice, 0.7, via=outer, line=line)
-            found.inner = nested.inside(article.people, inside, choice.subject)
-            if not found.inner and len(outer.parts) > 1:
+            spoken = "direct" if sentences[at] or cue >= 0 else "mixed"
+            found = Found([(start, end)], spoken, choice, 0.7, via=outer, line=line)
+            found.inner = nested.inside(article.people, inside, choice.subject) if choice is not None else ""
+            if choice is not None and not found.inner and len(outer.parts) > 1:
                 found.inner = nested.in_half_before(article.people, text, outer.parts[-2], choice.subject)
             article.found.append(found)
 

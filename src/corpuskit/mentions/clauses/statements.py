@@ -63,7 +63,7 @@ _DENYING = frozenset(
 )
 _AMID = frozenset(("amid", "by", "hear"))
 _SHOWN = words.group("documents") | words.group("speech nouns") | {"headline", "question", "sign", "slogan", "word"}
-_SUBJECTS = words.group("subjects") | _ARTICLES
+_SUBJECTS = words.group("subjects") | _ARTICLES | {"these", "this", "those"}
 _WRITTEN = frozenset(("email", "letter", "memo", "message", "note", "post", "statement", "text", "tweet"))
 _DOCUMENTS = words.group("documents") | words.group("speaking things")
 _ABOUT = frozenset(("about", "of"))
@@ -172,13 +172,14 @@ def _made(paragraph: Paragraph, at: int) -> Choice | None:
 def _claimed(paragraph: Paragraph, at: int) -> Choice | None:
     """Whose claim it is, without "that": "he doubts Dale's claim the mill is “safe”"."""
     line, found = paragraph.line, paragraph.found.candidates
-    if _STATED.isdisjoint(line.lower[max(0, at - LONGEST_CLAIM) : at]):
+    if _STATED.isdisjoint(line.lower[max(0, at - FARTHEST_STATED) : at]):
         return None
-    for index in range(at - 2, max(0, at - LONGEST_CLAIM), -1):
+    for index in range(at - 2, max(0, at - FARTHEST_STATED), -1):
         low = line.lower[index]
-        if line.sentence[index] != line.sentence[at] or not low.isalpha() or low == "that":
+        if line.sentence[index] != line.sentence[at] or not low[0].isalnum() or low == "that":
             return None
-        if low in _STATED and line.lower[index - 1].endswith(POSSESSIVES):
+        owned = line.lower[index - 1].endswith(POSSESSIVES) or line.lower[index - 1] in _OWNING
+        if low in _STATED and owned:
             begins = line.lower[index + 1] in _SUBJECTS or line.words[index + 1][0].isupper()
             return _whose(paragraph, found, index, at) if begins else None
         if low in words.cues():
@@ -250,8 +251,8 @@ def that_before(line: Line, at: int) -> int:
         low = line.lower[index]
         if low == "that":
             return index
-        if not low[0].isalnum() or low in words.cues():
-            break
+        if not low[0].isalnum() or (low in words.cues() and line.words[index].islower()):
+            break  # not at "the United States"
     return at - 1
 
 

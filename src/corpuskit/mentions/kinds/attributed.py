@@ -8,6 +8,8 @@ from corpuskit.mentions.clauses import naming
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph, certain
 from corpuskit.mentions.kinds import kind
 from corpuskit.mentions.names import forms
+from corpuskit.mentions.names.candidate import Candidate
+from corpuskit.mentions.names.heads import PREPOSITIONS
 from corpuskit.mentions.paragraph import headlines, words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
@@ -43,6 +45,7 @@ NEAR = 2  # tokens from the words in marks to the subject behind them
 SURE = 0.85  # how sure the choice of the one is whose participle it is
 _SKIPPED = frozenset(("also", "even", "had", "has", "have", "later", "often", "once", "since", "then"))
 _NOBODY = frozenset("i it many one others people some someone that we which you".split())
+_NOT_SHE = (_NOBODY | {"few"}) - {"i", "we", "people"}
 _DETERMINERS = frozenset(("a", "an", "the", "her", "his", "its", "our", "their"))
 _STOPS = frozenset((QUOTE, ",", ";", ":", "—", "–", "--", "-", "(", ")", "that", "who", "which"))
 LONG = 6  # words from which a piece inside a quotation is no name of a thing
@@ -51,6 +54,22 @@ FARTHEST_WHO = 3  # tokens from "who" to its object
 MOST_SKIPPED = 4  # adverbs and helping verbs before a verb
 FARTHEST_COLON = 8  # tokens of the name that a headline begins with, and of its office
 LONGEST_OBJECT = 8  # tokens from the verb to the words in marks
+# Verbs that put a sentence in marks inside a quotation, in whatever form: "we have to stand up and say, ‘…’".
+_PUTTING = frozenset(
+    (
+        *("answer", "answered", "ask", "asked", "asking", "asks", "chant", "chanting", "replied", "reply", "replying"),
+        *("respond", "responded", "responding", "said", "say", "saying", "says", "scream", "screaming", "shout"),
+        *("shouting", "tell", "telling", "tells", "think", "thinking", "thinks", "thought", "told", "yell", "yelling"),
+    )
+)
+_SHOUTING = words.group("calling out") - frozenset(
+    "mouthed mouthing proclaimed proclaiming read reading reads said saying tweeted tweeting".split()
+)
+_HEARD = frozenset(("hear", "heard", "hears", "saw"))
+_TOLD_TO = frozenset(("ask", "asked", "asking", "asks", "tell", "telling", "tells", "told"))
+_GOING = frozenset(("go", "goes", "going", "like"))  # "I was like, ‘…’", "and he goes, ‘…’"
+_WHOM = frozenset(("her", "him", "me", "myself", "ourselves", "people", "them", "themselves", "us", "you", "yourself"))
+_HELPING = frozenset(("are", "is", "just", "kept", "keep", "keeps", "was", "were")) | _SKIPPED
 
 
 def verb(line: Line, at: int) -> int:
@@ -68,8 +87,9 @@ def verb(line: Line, at: int) -> int:
             return -1
         if low in verbs:
             return index if index < end and _is_said(line, index) else -1
-        if low in words.cues() and line.lower[index - 1] not in _DETERMINERS:
-            return -1  # not in "called the fire “late”"
+        thing = line.words[index][0].isupper() and not low.endswith(("ed", "ing", "s"))
+        if low in words.cues() and line.lower[index - 1] not in _DETERMINERS and not thing:
+            return -1  # but in "called the fire “late”", "Calls Post Report “Late”"
     return -1
 
 
@@ -121,6 +141,46 @@ def _is_own(paragraph: Paragraph, cue: int, answer: Answer) -> bool:
     return one.last < cue and all(low in _SKIPPED or low.endswith("ly") for low in between)
 
 
+def caller(paragraph: Paragraph, at: int, text: str) -> Choice | None:
+    """Who calls something so, where another was taken for the one who speaks: "They met. Dale called it “late”"."""
+    line, cue = paragraph.line, verb(paragraph.line, at)
+    one = _subject(paragraph, cue)
+    if one is None:
+        return None
+    beside = one.kind != "noun" or one.last == cue - 1 or not line.lower[cue].endswith("ing")
+    if one.head in _NOBODY or not beside or line.lower[at - 1] == "with":
+        return None  # not in "labelled the boats with “B”"
+    own = text[line.quotes[at].start].islower() or names_person(line, cue, at)
+    return certain(paragraph, one, cue) if own else None
+
+
+def shouter(paragraph: Paragraph, at: int) -> Choice | None:
+    """Who shouts it, directly before the words: "Odd spoke of crowds already screaming “late, late”"."""
+    line = paragraph.line
+    cue = at - 1 - (at > 1 and line.words[at - 1] in (",", ":"))
+    one = _subject(paragraph, cue) if at > 1 and line.lower[cue] in _SHOUTING else None
+    somebody = one is not None and one.head not in _NOT_SHE and line.lower[cue - 1] not in _NOT_SAID
+    return certain(paragraph, one, cue) if somebody and one is not None else None
+
+
+def surely_shouts(line: Line, choice: Choice) -> bool:
+    """Whether the verb is the subject's own: not in "they crushed in around the mayor shouting “late”"."""
+    if not line.lower[choice.cue].endswith("ing"):
+        return True
+    before = choice.subject.first - 1 - (line.lower[choice.subject.first - 1] in _DETERMINERS)
+    be = line.lower[choice.cue - 1 - line.lower[choice.cue - 1].endswith("ly")] in _BE
+    be = be or line.lower[choice.cue - 1] in _HEARD  # "she can be heard screaming"
+    return be or (choice.subject.last == choice.cue - 1 and before >= 0 and line.lower[before] in _HEARD)
+
+
+def _subject(paragraph: Paragraph, cue: int) -> Candidate | None:
+    """The subject in front of the verb at a token."""
+    clauses = paragraph.found.clauses
+    place = bisect_left(clauses, cue, key=lambda clause: clause.cue)
+    own = place < len(clauses) and clauses[place].cue == cue and not clauses[place].inverted
+    return clauses[place].subject if own and clauses[place].subject.first < cue else None
+
+
 def is_name(line: Line, at: int, text: str) -> bool:
     """Whether the words have the capitals of a name: “Occupy the Weir”."""
     span = line.quotes[at]
@@ -169,6 +229,46 @@ def is_told(line: Line, at: int, choice: Choice | None, cues: dict[str, int]) ->
     if not reports or line.lower[choice.cue] in _CALLING:
         return False
     return len(between) <= LONGEST_OBJECT and _STOPS.isdisjoint(low for low in between if low != "that")
+
+
+def put(line: Line, at: int, sentence: bool, text: str) -> int:
+    """The verb that puts a whole sentence inside a quotation, whoever would say it: "to say, ‘We row.’"; -1 for none.
+
+    Not in "to say ‘weir’", a word that is told of, nor in "we call it ‘Weir Day’", a name.
+    """
+    span, index = line.quotes[at], at - 1
+    paused = at > 0 and line.words[index] in (",", ":")
+    index -= paused
+    if index > 0 and (line.lower[index] in _WHOM or line.lower[index - 1] == "to"):
+        index = _addressed(line, index)
+    low = line.lower[index] if index >= 0 else ""
+    if low not in _PUTTING and not (paused and low in _GOING):
+        return -1
+    ends = sentence or text[span.end - 1] in ".!?,"
+    whole = kind.is_clause(text, span.start, span.end) or (text[span.start].isupper() and ends)
+    return index if whole or (paused and sentence) else -1
+
+
+def _addressed(line: Line, index: int) -> int:
+    """The verb before those to whom something is said, which end at a token: "tell them", "say to people"."""
+    verb = index - 1 - (line.lower[index - 1] == "to")
+    said = verb >= 0 and (line.lower[verb] in _TOLD_TO or (verb < index - 1 and line.lower[verb] in _PUTTING))
+    return verb if said else index
+
+
+def who_puts(paragraph: Paragraph, cue: int) -> Choice | None:
+    """Who says it, where the subject stands beside the verb at a token: "they kept saying", "I was like"."""
+    line, found = paragraph.line, paragraph.found.candidates
+    passive = line.lower[cue] in _TOLD_TO and line.lower[cue - 1] in _BE
+    first = bisect_left(found, cue, key=lambda one: one.last) - 1
+    if cue < 1 or first < 0 or passive or found[first].head in _NOT_SHE:
+        return None
+    start = found[first].first - (line.lower[found[first].first - 1] in _DETERMINERS)
+    if start > 0 and line.lower[start - 1] in PREPOSITIONS:
+        return None  # "a lot of people on the boats going, ‘…’"
+    between = line.lower[found[first].last + 1 : cue]
+    beside = len(between) <= MOST_SKIPPED and all(low in _HELPING or low.endswith("ly") for low in between)
+    return certain(paragraph, found[first], cue) if beside and not found[first].possessive else None
 
 
 def headed(paragraph: Paragraph, at: int, people: People, alone: bool) -> Choice | None:

@@ -12,8 +12,8 @@ _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _BREAK = re.compile(r"[a-z][.!?] [A-Z]")
 _CRIED = frozenset(
     (
-        *("chanted", "chanting", "cried", "crying", "said", "says", "screamed", "screaming", "shouted", "shouting"),
-        *("yelled", "yelling"),
+        *("chanted", "chanting", "chants", "cried", "crying", "said", "says", "screamed", "screaming", "screams"),
+        *("shouted", "shouting", "shouts", "yelled", "yelling", "yells"),
     )
 )
 _AND = frozenset(("and", "but", "so"))
@@ -105,15 +105,15 @@ def _is_whole(line: Line, at: int, text: str) -> bool:
         return False  # "If it rains, he said, “they will sleep. Then they row.”" goes on with the reporter's sentence
     if text[span.end - 1] in "?!":
         return before not in (",", "(") or told
-    if adding and _is_clause(text, span.start, span.end):
+    if adding and is_clause(text, span.start, span.end):
         return True  # "saying, “we will row.”"
     return (told or before == ":") and _BREAK.search(text, span.start, min(span.end, span.start + 600)) is not None
 
 
-def _is_clause(text: str, start: int, end: int) -> bool:
+def is_clause(text: str, start: int, end: int) -> bool:
     """Whether words begin with a subject and have a verb near: "we will row", not "in the strongest terms".
 
-    >>> _is_clause("the weir is old.", 0, 16), _is_clause("in the old weir.", 0, 16)
+    >>> is_clause("the weir is old.", 0, 16), is_clause("in the old weir.", 0, 16)
     (True, False)
     """
     found = [word.lower().replace("’", "'") for word in _WORD.findall(text, start, min(end, start + 120))]
