@@ -14,6 +14,7 @@ from dataclasses import dataclass
 # One class of characters first: a search for alternatives would try each of them at each character of the text.
 _LETTER = re.compile(r"\w")
 _MARK = re.compile(r"[\"“”„‟«»＂'‘’‚‹›`](?:(?<=`)`|(?<=')'(?!')|(?<=’)’|(?<=‘)‘)?")
+_DOUBLE = re.compile('["“”„‟«»＂]')
 _OPENING = frozenset("“„‟«‘‚‹`＂")
 _CLOSING = frozenset("”»’›")
 _SINGLE = frozenset(("'", "‘", "’", "‚", "‹", "›"))
@@ -335,7 +336,10 @@ def pair(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[list[Span],
 def _ends_in_mark(text: str, low: int, high: int) -> bool:
     """Whether a paragraph without another mark ends in a closing one: it goes on with words left open before."""
     return (
-        high - low > 2 and text[high - 1] in '”"' and text[high - 2] in ".!?…" and not _MARK.search(text, low, high - 1)
+        high - low > 2
+        and text[high - 1] in '”"'
+        and text[high - 2] in ".!?…"
+        and not _DOUBLE.search(text, low, high - 1)
     )
 
 
