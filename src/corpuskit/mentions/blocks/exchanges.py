@@ -10,10 +10,12 @@ from corpuskit.mentions.blocks.podcasts import Label
 _NAME = r"(?P<name>[A-Z][\w.'’\-]{1,30}(?: [A-Z][\w.'’\-]{0,30}){0,3})"
 _FIRST = re.compile(rf"{_NAME}: (?=[A-Z“\"‘…])")
 _INSIDE = re.compile(rf"(?<=[.?!…\-–—\]\"”’)*] ){_NAME}: (?=[A-Z“\"‘…])")
+_CAPITAL = re.compile(r"\b[A-Z][\w\-]+(?:['’](?!s\b)\w+)?")
 _SPEAKING = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|[Mm]e|[Oo]ur|[Uu]s)\b(?!\.)")
 _ENDED = re.compile(r"[.?!…–—\-][\"”’)\]]{0,2}$")
 LONGEST_FURNITURE = 20  # characters of a line like "Advertisement:" between an introduction and its exchange
 LONGEST_INTRODUCTION = 400  # characters before the colon in which the speakers are named
+FARTHEST = 20_000  # characters before the colon in which others who speak are named
 LONGEST = 12  # paragraphs
 SHORTEST = 3  # characters of words behind a name
 
@@ -44,9 +46,9 @@ def _exchange(text: str, paragraphs: list[tuple[int, int]], number: int) -> list
     if source and high - low < LONGEST_FURNITURE and text[high - 1] == ":":
         source -= 1
         low, high = paragraphs[source]
-    introduction = text[max(low, high - LONGEST_INTRODUCTION) : high]
-    if text[high - 1] != ":" or not _named(first["name"], introduction):
+    if text[high - 1] != ":" or _last(first["name"]) not in _words(text, max(low, high - LONGEST_INTRODUCTION), high):
         return []
+    known = _words(text, max(0, high - FARTHEST), high)  # "Here is what he told Bo Odd:"
     labels: list[Label] = []
     for at in range(number, min(len(paragraphs), number + LONGEST)):
         low, high = paragraphs[at]
@@ -55,7 +57,7 @@ def _exchange(text: str, paragraphs: list[tuple[int, int]], number: int) -> list
             break
         labels.append(Label(at, match.span("name"), at, match.end()))
         for inner in _INSIDE.finditer(text, match.end(), high):
-            if _named(inner["name"], introduction) or text.find(inner["name"].split()[-1], 0, low) >= 0:
+            if _last(inner["name"]) in known:
                 labels.append(Label(at, inner.span("name"), at, inner.end()))
         if _ENDED.search(text, high - 3, high) is None:
             return []  # "Dale: 33 percent"
@@ -65,7 +67,11 @@ def _exchange(text: str, paragraphs: list[tuple[int, int]], number: int) -> list
     return labels if speaking and enough and last - labels[-1].start >= SHORTEST else []
 
 
-def _named(name: str, introduction: str) -> bool:
-    """Whether an introduction names somebody: "Odd" in "Dale told Max Odd:"."""
-    last = name.split()[-1]
-    return re.search(rf"\b{re.escape(last)}\b", introduction, re.I) is not None
+def _last(name: str) -> str:
+    """The last word of a label, in small letters."""
+    return name.split()[-1].lower()
+
+
+def _words(text: str, low: int, high: int) -> set[str]:
+    """The words of a span that begin with a capital, in small letters and without a possessive."""
+    return {word.lower() for word in _CAPITAL.findall(text, low, high)}
