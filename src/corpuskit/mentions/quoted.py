@@ -118,7 +118,7 @@ class Marked:
             sure = OBVIOUS if rule.cue > rule.subject.first else OBVIOUS_INVERTED
             choice = Choice(paragraph.number, rule.subject, rule.cue, sure, "obvious")
             return Told("direct" if sentence else "mixed", 1.0, choice)
-        if rule is not None and introduced(line, at, rule, cues):
+        if rule is not None and introduced(line, at, rule, cues) and not self._signs(paragraph, at, rule):
             choice = Choice(paragraph.number, rule.subject, rule.cue, INTRODUCED, "introduced")
             return Told("direct" if sentence else "mixed", CERTAINLY, choice)
         put, span = asides.put_so(paragraph, at), line.quotes[at]
@@ -233,6 +233,14 @@ class Marked:
         found = signatures.beside(self.article.paragraphs, paragraph.number, at, self.signed)
         return found or signatures.behind(paragraph, at)
 
+    def _signs(self, paragraph: Paragraph, at: int, rule: Choice) -> bool:
+        """Whether somebody signs the words of "both sides": "Some argue: / “…” / Ana Dale, Bray Courier"."""
+        return (
+            rule.subject.kind == "noun"
+            and rule.paragraph != paragraph.number
+            and self._signed(paragraph, at) is not None
+        )
+
     def _enter(self, number: int, at: int, told: Told) -> Found:
         """One more quotation: a new one, or the next part of the last one."""
         last, choice = self.last, told.choice
@@ -240,7 +248,7 @@ class Marked:
         part = trim(self.text, span.start, span.end)
         if span.follows and last is not None and last.paragraph >= number - 1:
             last.parts.append(part)
-            if choice is not None and last.kind != "scare" and (last.choice is None or choice.sure > last.choice.sure):
+            if choice is not None and last.kind != "scare" and _is_better(choice, last.choice):
                 last.choice = choice
         elif self.spoken is not None and choice is not None and self._joins(number, at, choice):
             last = self.spoken
@@ -375,6 +383,11 @@ def _same_as_quoted(paragraph: Paragraph, index: int, choice: Choice) -> Choice:
         return choice
     told = paragraph.line.places[index - 1] < choice.subject.first <= before.subject.first
     return replace(choice, subject=before.subject, cue=before.cue) if told else choice
+
+
+def _is_better(choice: Choice, before: Choice | None) -> bool:
+    """Whether a further part tells better who speaks: it is surer, or somebody signs it."""
+    return before is None or choice.sure > before.sure or (choice.rule == "signed" and before.rule != "signed")
 
 
 def _ends(span: Span) -> tuple[int, int]:

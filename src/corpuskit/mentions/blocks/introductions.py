@@ -26,7 +26,10 @@ _DETERMINERS = words.group("determiners")
 _OUTLETS = words.group("known outlets")
 _OUTLET_TAILS = words.group("outlet tails")
 _OWN = frozenset(("i", "we", "you", "my", "our"))
-_NOBODY = frozenset(("it", "that", "this", "which", "who", "what", "nobody", "everybody", "there", "many", "some"))
+_FEW = frozenset(("few", "most", "several"))  # "a few lines of his book, published today:"
+_NOBODY = _FEW | frozenset(
+    ("it", "that", "this", "which", "who", "what", "nobody", "everybody", "there", "many", "some")
+)
 _NO_VERB = words.group("prepositions") | words.group("before a verb") | words.group("before a noun")
 _SAYING = frozenset(("saying", "adding", "writing", "noting", "explaining", "stating", "declaring"))
 _QUOTES = frozenset(("cited", "cites", "quote", "quoted", "quotes", "quoting"))
@@ -82,6 +85,8 @@ def introduces(paragraph: Paragraph, people: People) -> Introduction | None:
     spoken = told is not None and (told.plain or line.lower[sentence.first] == "as")
     if line.words[end] == "," and not spoken and not _according(line, by):
         return None
+    if _is_update(line) and (by is None or told is not None):
+        return None
     hints = [*_shape(line, sentence), *_content(line, sentence)]
     subject, verb, plain = None, -1, False
     if told is not None:
@@ -109,6 +114,12 @@ def introduces(paragraph: Paragraph, people: People) -> Introduction | None:
         subject = _of_document(paragraph, subject)
         hints.append(f"{_sort(line, subject, people)} speaks")
     return Introduction(subject, verb, hints, plain)
+
+
+def _is_update(line: Line) -> bool:
+    """Whether a line heads an outlet's own news: "Update at 2 p.m. ET. Dale Goes:", "Original post:"."""
+    first = line.lower[line.lower[0] == "our" :][:2]
+    return first in (["update", "at"], ["updated", "at"], ["original", "post"], ["original", "story"])
 
 
 def _last_sentence(line: Line, end: int) -> _Sentence:
@@ -179,7 +190,7 @@ def _told(paragraph: Paragraph, sentence: _Sentence) -> Introduction | None:
         subject = paragraph.first_subject(line.sentence[verb])
         if subject is None or subject.kind == "noun":
             subject = _free_name(paragraph, sentence.first, verb) or subject
-    if subject is None or subject.first > verb:
+    if subject is None or subject.first > verb or subject.head in _FEW:
         return None
     rest = line.lower[verb + 1 : sentence.end]
     plain = all(low in _FILLERS or not low[0].isalpha() or low.endswith("ly") for low in rest)

@@ -18,7 +18,13 @@ _LINKS = ("http://", "https://", "pic.twitter.com", "t.co/", "bit.ly/")
 _SKIPPED = re.compile(r"(?:Skip|End of) Twitter post(?: \d+)? by @\w{1,30}[ \xa0]*")
 _BEGINS = re.compile(r"(?<=[.!?:…”\")])[ \xa0]+(?=\S)")
 _ANSWERS = re.compile(r"(?<=[ \xa0])\.?@\w{1,30}\b(?=[: ])")
+_TWEETED = re.compile(r"\b(?:tweeted|tweets|posted|wrote on Twitter)\b[^.:!?\n]{0,40}: (?=\S)")
 _YEAR = re.compile(r"\d{4}\Z")
+# The name of an account above its words: "Ana Dale (@anadale) It rains."
+_FRONTED = re.compile(
+    r"(?P<name>(?!A )[A-Z][\w.'’&\-]{0,24}(?: [A-Z&][\w.'’&\-]{0,24}){0,5})"
+    r" \(@\w{1,30}\):?[ \xa0]{1,3}(?=[A-Z\d#@$“\".])"
+)
 # Characters of a post, addresses at its end left out; longer ones were allowed late in 2017.
 LONGEST_POST, LONGEST_POST_SINCE_2017 = 160, 300
 CUT = 0.7  # how much is left of the certainty of a post whose beginning only its length tells
@@ -92,6 +98,9 @@ The weir broke on Monday. WEIR ALERT: it broke'
     longest = LONGEST_POST if year is not None and year[0] < "2017" else LONGEST_POST_SINCE_2017
     if high - low <= longest:
         return low
+    told = list(_TWEETED.finditer(text, high - longest, high))
+    if told:
+        return told[-1].end()  # "He was late. Dale tweeted on Monday: It rains."
     answer = _ANSWERS.search(text, high - longest, high)
     begins = _BEGINS.search(text, high - longest, high)
     if answer is not None and (begins is None or answer.start() <= begins.end() or text[answer.start()] == "."):
@@ -99,12 +108,25 @@ The weir broke on Monday. WEIR ALERT: it broke'
     return begins.end() if begins is not None else low
 
 
+def _fronted(text: str, number: int, low: int, high: int) -> Block | None:
+    """The post of a paragraph that begins with the name of an account, if no more than a post follows."""
+    match = _FRONTED.match(text, low, high)
+    if match is None or _DATE.match(text, match.end(), high):
+        return None
+    end = without_links(text, match.end(), high)
+    if not 1 < end - match.end() <= LONGEST_POST_SINCE_2017 or text.find(_SIGN, match.end(), end) >= 0:
+        return None
+    return Block([(match.end(), end)], number, number, number, None, -1, match.span("name"), evidence.of_kind("post"))
+
+
 def find(text: str, paragraphs: list[tuple[int, int]]) -> list[Block]:
     """All signed posts in order."""
     found: list[Block] = []
     for number, (low, high) in enumerate(paragraphs) if _SIGN in text else ():
         at = low
-        for sign in signatures(text, low, high):
+        fronted = _fronted(text, number, low, high)
+        found += [fronted] if fronted is not None else []
+        for sign in () if fronted is not None else signatures(text, low, high):
             end = without_links(text, at, sign.start)
             if end - at > 1:
                 begin = _beginning(text, at, end, text[sign.name[1] : sign.end])

@@ -19,11 +19,19 @@ _SOURCE = re.compile(r"[ \t]*\[(?P<name>[A-Z][\w.'’& \-]{1,40})\]$")
 _SIGNED = re.compile(r"(?:—|–|―|--)[ \t]?(?P<name>[A-Z][\w.'’\-]{0,30}(?: [\w.'’\-]{1,30}){0,5})(?:,[^\n]{1,60})?$")
 _TRAILING = re.compile(r"[ \t]*(?:…[ \t]{1,3})?(?:Click here|\(?via\b)[^\n]{0,300}$")
 _NOTE = re.compile(r"\((?:[Ee]mphasis|[Bb]old)")
+NEAR_POST = 8  # tokens before the colon in which a post is told of
 LONGEST_BLOCK = 40  # paragraphs
 SKIPPED = 3  # lines of advertising between an introduction and its block
 BRACKETED = 3  # paragraphs that a source in brackets can end
 OPENS = 0.4  # share from which a paragraph begins a block
 _SHAPES = frozenset(("one sentence", "under 60", "under 120", "under 250", "under 600", "over 600"))
+# Without a speaker one of these tells that words of somebody follow.
+_ANNOUNCED = frozenset(
+    (
+        *("excerpt", "excerpt before", "here is", "by a name", "source in brackets"),
+        *("first person", "first person in both", "cuts", "over 600"),
+    )
+)
 _OPENING_MARKS = "“\"'‘„«•-*–—"
 
 
@@ -219,7 +227,7 @@ def _behind(layout: Layout, number: int, surname: str) -> list[str]:
 def _introduced(layout: Layout, number: int) -> Block | None:
     """The block that begins with a paragraph after its introduction."""
     begun = opening(layout, number)
-    if begun is None:
+    if begun is None or _is_lost_post(layout, begun):
         return None
     sure = evidence.share(evidence.load().opens, begun.hints)
     if sure < OPENS:
@@ -241,11 +249,23 @@ def _introduced(layout: Layout, number: int) -> Block | None:
     if said.verb < 0 and not told_of:
         before = layout.found[-1] if layout.found else None
         if before is None or begun.source > before.last + 1:
-            # Nobody is said to speak: "The meeting put the rest off:", "It is the same story everywhere:".
+            # Nobody is said to speak: "The meeting put the rest off:", "It is the same story everywhere:". What is
+            # neither long nor somebody's by its look goes on with that.
+            if _ANNOUNCED.isdisjoint(begun.hints):
+                return None
             return Block(parts, number, last, begun.source, None, -1, None, sure)
         # "It gets worse:" goes on with what was quoted just before.
         return Block(parts, number, last, before.source, before.subject, before.cue, before.name, sure, before.plain)
     return Block(parts, number, last, begun.source, said.subject, said.verb, None, sure, said.plain)
+
+
+def _is_lost_post(layout: Layout, begun: Opening) -> bool:
+    """Whether a paragraph that names who posted stands where the post has gone: "Dale tweeted: / Dale was cross."."""
+    low, high = layout.paragraphs[begun.number]
+    if not begun.surname or "first person" in begun.hints or layout.text.find(begun.surname, low, high) < 0:
+        return False
+    line = layout.told[begun.source].line
+    return not group("posting").isdisjoint(line.lower[-NEAR_POST:]) and layout.text.find("(@", low, high) < 0
 
 
 def _bracket(layout: Layout, number: int) -> tuple[tuple[int, int] | None, int, int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpuskit.mentions.blocks import evidence, podcasts
+from corpuskit.mentions.blocks import evidence, exchanges, podcasts
 from corpuskit.mentions.blocks.introductions import group
 from corpuskit.mentions.blocks.passages import first_person
 from corpuskit.mentions.blocks.podcasts import LONGEST_ALONE, Label
@@ -41,6 +41,7 @@ _TALKED = re.compile(
     re.I,
 )
 _YOU = re.compile(r"\b(?:you|your|you['’](?:re|ve|d|ll))\b", re.I)
+_FIGURE = re.compile(r"[\d.,]{1,12} ?(?:%|per ?cent|points?|votes?)?\.?$")  # "Dale: 33 percent."
 _DAYS = words.group("days and months")
 _NO_NAME = words.group("no turn")
 _UNKNOWN = frozenset(("unidentified", "unknown", "male", "female"))
@@ -76,7 +77,7 @@ def _label(text: str, number: int, low: int, high: int) -> Label | None:
     match = _QUESTION.match(text, low, high) if text[low] in "QA" else None
     if match is None and text.find(":", low, min(high, low + LONGEST_LABEL)) >= 0:
         match = _LABEL.match(text, low, high)
-    if match is None or _no_person(match.group("name")):
+    if match is None or _no_person(match.group("name")) or _FIGURE.match(text, match.end(), high):
         return None
     return Label(number, match.span("name"), number, match.end())
 
@@ -217,7 +218,7 @@ def find(text: str, paragraphs: list[tuple[int, int]], headline: Sequence[bool] 
     labels = _in_front(text, paragraphs, headline)
     labels = _people(text, labels) if _enough(text, labels) else []
     if not _enough(text, labels):
-        labels = _repeated(text, paragraphs) or podcasts.find(text, paragraphs)
+        labels = _repeated(text, paragraphs) or podcasts.find(text, paragraphs) or exchanges.find(text, paragraphs)
     if not labels:
         return []
     numbers = {label.number for label in labels}

@@ -17,6 +17,7 @@ _SOME = frozenset(("critics", "many", "others", "some", "supporters"))
 _DASHES = frozenset(("-", "–", "—", "―", "--"))
 
 
+_BODIES = frozenset(("board", "editors"))  # "Editorial Board, Bray Courier"
 _HELPED = (["contributed"], ["reported"])
 
 
@@ -30,7 +31,7 @@ def beside(paragraphs: list[Paragraph], number: int, at: int, used: set[int]) ->
     if led and (at + 1 < len(line) or line.lower[0] not in _SOME):
         return None
     below, above = _signature(paragraphs, number + 1), _signature(paragraphs, number - 1)
-    if above is not None and not (led or above.first or number - 1 in used):
+    if above is not None and not (led or above.first > 1 or number - 1 in used):
         return Choice(number - 1, above, -1, SIGNED, "signed")  # a heading: the name below belongs to what follows
     if below is None:
         return None
@@ -51,9 +52,11 @@ def _signature(paragraphs: list[Paragraph], number: int) -> Candidate | None:
         return found[0] if found[0].first <= 3 and not helped else None
     first, behind = found[0], found[0].last + 1
     described = behind < len(line) and line.words[behind] == "," and line.words[-1] not in (".", "?", "!", ":")
-    named = line.lower[first.name_first] in forms.first_names()
-    verbs = any(line.facts[at] & facts.REPORTS for at in range(behind, len(line)))
-    return first if described and named and not first.first and not verbs and not line.places else None
+    named = line.lower[first.name_first] in forms.first_names() or first.head in _BODIES
+    begins = not first.first or (first.first == 1 and line.lower[0] == "the")
+    # In "Ana Dale, Bray Post" the last word is no verb.
+    verbs = any(line.facts[at] & facts.REPORTS and line.words[at].islower() for at in range(behind, len(line)))
+    return first if described and named and begins and not verbs and not line.places else None
 
 
 def behind(paragraph: Paragraph, at: int) -> Choice | None:
@@ -71,7 +74,7 @@ def behind(paragraph: Paragraph, at: int) -> Choice | None:
     first = next((one for one in paragraph.found.candidates if one.first == at + 1 and one.kind == "name"), None)
     if first is None or line.words[first.last + 1 : first.last + 2] != [","] or line.words[-1] == ".":
         return None
-    named = line.lower[first.name_first] in forms.first_names() or first.head == "board"
+    named = line.lower[first.name_first] in forms.first_names() or first.head in _BODIES
     small = any(word[0].islower() and word not in _LINKS for word in line.words[first.last + 2 :])
     return Choice(paragraph.number, first, -1, SIGNED, "signed") if named and not small else None
 

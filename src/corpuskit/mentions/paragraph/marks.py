@@ -14,6 +14,7 @@ from dataclasses import dataclass
 # One class of characters first: a search for alternatives would try each of them at each character of the text.
 _LETTER = re.compile(r"\w")
 _MARK = re.compile(r"[\"“”„‟«»＂'‘’‚‹›`](?:(?<=`)`|(?<=')'(?!')|(?<=’)’|(?<=‘)‘)?")
+_DOUBLE = re.compile('["“”„‟«»＂]')
 _OPENING = frozenset("“„‟«‘‚‹`＂")
 _CLOSING = frozenset("”»’›")
 _SINGLE = frozenset(("'", "‘", "’", "‚", "‹", "›"))
@@ -29,6 +30,11 @@ _CLAUSE = re.compile(
 # What follows a closing mark that has no opening one: It is late,” said Ana Dale.
 _OWN_CLAUSE = re.compile(rf"\s(?:{_SAID}\s[A-Z]|(?:he|she|they|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}})\s{_SAID}\b)")
 _VERB = re.compile(_OWN_CLAUSE.pattern.removeprefix(r"\s"))
+# The same where it begins with the paragraph: It is late,” a keeper of the weir and Mr. Odd complained.
+_TOLD = "(?:complained|explained|recalled|noted|declared|insisted|warned|joked|argued|concluded|tweeted|testified)"
+_ANY_CLAUSE = re.compile(
+    rf"\s(?:{_SAID}|{_TOLD})\s(?:[A-Z]|an?\s|the\s)|(?:\s[A-Za-z][\w.’'-]*){{1,7}}?\s(?:{_SAID}|{_TOLD})\b"
+)
 _BEFORE = frozenset(",:.!?—–")
 _SENTENCE = re.compile(r"[.!?…]['’]?$")
 # A mark that has not been closed after so many characters of one paragraph is taken for a stray one.
@@ -163,7 +169,7 @@ def _is_end(text: str, low: int, start: int, end: int, high: int) -> bool:
         text[start - 1] in ",?!"
         and start - low > 1
         and text[low].isupper()
-        and bool(_OWN_CLAUSE.match(text, end, high))
+        and bool(_ANY_CLAUSE.match(text, end, high))
     )
 
 
@@ -330,7 +336,10 @@ def pair(text: str, paragraphs: list[tuple[int, int]]) -> list[tuple[list[Span],
 def _ends_in_mark(text: str, low: int, high: int) -> bool:
     """Whether a paragraph without another mark ends in a closing one: it goes on with words left open before."""
     return (
-        high - low > 2 and text[high - 1] in '”"' and text[high - 2] in ".!?…" and not _MARK.search(text, low, high - 1)
+        high - low > 2
+        and text[high - 1] in '”"'
+        and text[high - 2] in ".!?…"
+        and not _DOUBLE.search(text, low, high - 1)
     )
 
 
