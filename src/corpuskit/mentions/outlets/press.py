@@ -71,11 +71,10 @@ def is_outlet(line: Line, candidate: Candidate) -> bool:
         return True
     if head == "agency" and not _NO_NEWS.isdisjoint(line.lower[candidate.first : candidate.last]):
         return False
-    if line.lower[candidate.last - 1 : candidate.last + 1] == ["news", "service"]:
+    if head == "service" and line.lower[candidate.last - 1] == "news":
         return True
-    anchor = line.lower[candidate.first + 1] if candidate.first < candidate.last else ""
-    if first in _ANY_STATION and anchor in TRADES:  # "TV host Ana Dale"
-        return False
+    if first in _ANY_STATION and candidate.first < candidate.last and line.lower[candidate.first + 1] in TRADES:
+        return False  # "TV host Ana Dale"
     if "-" in head and head.rpartition("-")[2] in _TAILS and candidate.kind == "name":
         return True  # "the Spokesman-Review"
     alone = candidate.first == candidate.last
@@ -83,8 +82,7 @@ def is_outlet(line: Line, candidate: Candidate) -> bool:
         return True  # "the New Orleans Times-Picayune"
     if alone and is_station(line.words[candidate.first]):
         return head not in _NO_STATIONS
-    plain = first in _NOT_FIRST and candidate.name_first == candidate.first
-    if first in _TAILS and candidate.kind == "name" and not alone and not plain:
+    if first in _TAILS and candidate.kind == "name" and not alone and not _is_plain(first, candidate):
         # "Radio Averill", "the website Averill Today"; not "independent counsel Ana Dale", "newspaper editor Ana Dale"
         if candidate.name_first > candidate.first and line.lower[candidate.name_first - 1] in TRADES:
             return line.words[candidate.first][0].isupper()
@@ -136,6 +134,11 @@ def _known_whole(line: Line, candidate: Candidate) -> int:
         if own in lexicon.words("en/outlets") and (last > first or last == candidate.last):
             return last - first + 1
     return 0
+
+
+def _is_plain(first: str, candidate: Candidate) -> bool:
+    """Whether a name begins with a word that tells no outlet there: "Star Trek"; not "Star reporter Ana Dale"."""
+    return first in _NOT_FIRST and candidate.name_first == candidate.first
 
 
 def _is_any(line: Line, candidate: Candidate) -> bool:
