@@ -262,11 +262,11 @@ def _is_signature(line: Line, subject: Candidate) -> bool:
     )
 
 
-def _in_full(article: Article, number: int, cue: int, short: str) -> str:
+def _in_full(article: Article, number: int, cue: int, short: str, last: str) -> str:
     """An outlet by its name where it was named before: "the Post", "the magazine", "the newspaper"."""
-    head = short.lower().removeprefix("the ")
-    if head in named_before.PAPERS:
-        return named_before.outlet(article, number, cue, head) or short
+    head = short.lower().removeprefix("the ").removeprefix("news ")
+    if head in named_before.CALLED:
+        return named_before.outlet(article, number, cue, head, last) or short
     if head not in _TAILS:
         return short
     whole = article.people.body(head, ())
@@ -363,7 +363,7 @@ def contexts(article: Article) -> None:
         found.cites = found.cites or interviews.reporters.told(choice.paragraph, choice.cue)
         found.cites = found.cites or interviews.carried(found, choice)
         found.cites = found.cites or books.named(paragraph.line, choice.cue, text)
-        found.cites = _in_full(article, choice.paragraph, choice.cue, found.cites)
+        found.cites = _in_full(article, choice.paragraph, choice.cue, found.cites, interviews.last)
         interviews.hear(found)
         quoted = _quoted_by(paragraph.line, choice, paragraph.found.candidates, found.token)
         if quoted is not None and quoted is not choice.subject:

@@ -17,7 +17,7 @@ _FIRM = frozenset(("the", "same", "that"))
 _WITH = frozenset(("at", "by", "for", "later", "on", "with"))  # "in an interview with", not "said in an interview."
 _SHOWN = frozenset(("appearance", "broadcast", "column", "editorial", "essay", "op-ed", "oped", "segment"))
 _NEW = frozenset(("a", "an", "another"))
-_ELSE = frozenset(("another", "earlier", "previous", "prior", "separate"))
+_ELSE = frozenset(("another", "earlier", "previous", "prior", "separate", "subsequent"))
 LONGEST = 4  # tokens from "the" to "interview": "the half-hour radio interview"
 NO_OCCASION = -1
 

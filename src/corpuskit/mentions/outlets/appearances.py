@@ -8,8 +8,8 @@ from typing import NamedTuple
 from corpuskit.mentions.clauses.attribute import Paragraph
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.heads import PREPOSITIONS
-from corpuskit.mentions.outlets import employers, press, programmes
-from corpuskit.mentions.paragraph import words
+from corpuskit.mentions.outlets import employers, named_before, press, programmes
+from corpuskit.mentions.paragraph import facts, words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 
@@ -21,7 +21,19 @@ TALKS = frozenset(
 )
 _TALKED = frozenset(
     (
-        *("appeared", "appearing", "appears", "asked", "interviewed", "pressed", "questioned", "speaking", "speaks"),
+        *(
+            "appeared",
+            "appearing",
+            "appears",
+            "asked",
+            "contacted",
+            "interviewed",
+            "reached",
+            "pressed",
+            "questioned",
+            "speaking",
+            "speaks",
+        ),
         *("spoke", "talked"),
     )
 )
@@ -38,7 +50,17 @@ _NO_TALK = frozenset(
     )
 )
 _DAYS = words.group("days and months") | words.group("times") | {"this", "last", "earlier", "down", "live"}
+# Whom something is broadcast of or done to is not said to speak there: "watched it on CNN", "was attacked on CNN".
+_NOT_HIMSELF = frozenset(
+    (
+        *("ad", "ads", "aired", "airing", "airs", "broadcast", "clip", "heard", "ran", "saw", "see", "seen", "shown"),
+        *("video", "watch", "watched", "watching"),
+    )
+)
+_PRESSED = frozenset(("asked", "backed", "challenged", "confronted", "grilled", "interviewed", "pressed", "questioned"))
+_BEING = frozenset(("been", "being", "is", "was", "were"))
 _BRANCHES = frozenset(("magazine", "news", "radio", "television", "tv"))
+FARTHEST_ON = 16  # tokens from who speaks to "on"
 FARTHEST = 7  # tokens from "interview" to "with": "an interview that aired on Monday with"
 FARTHEST_NO = 12  # tokens before the name: "declined an exclusive interview late on Monday with"
 LONGEST_SENTENCE = 80  # tokens that are looked at
@@ -56,10 +78,12 @@ class Appearance(NamedTuple):
 def find(paragraph: Paragraph, text: str) -> list[Appearance]:
     """The sentences of a paragraph that tell where their subject speaks, one at the most of each."""
     line = paragraph.line
-    if _ANY.isdisjoint(line.lower):
+    aired = [at for at, low in enumerate(line.lower) if low == "on" and _is_aired(line, at + 1)]
+    if not aired and _ANY.isdisjoint(line.lower):
         return []
     found = []
-    for sentence in dict.fromkeys(line.sentence[at] for at, low in enumerate(line.lower) if low in _ANY):
+    told = [at for at, low in enumerate(line.lower) if low in _ANY] + aired
+    for sentence in dict.fromkeys(line.sentence[at] for at in sorted(told)):
         low = bisect_left(line.sentence, sentence)
         high = min(bisect_right(line.sentence, sentence), low + LONGEST_SENTENCE)
         one = _of(paragraph, low, high, text)
@@ -94,7 +118,38 @@ def _of(paragraph: Paragraph, low: int, high: int, text: str) -> Appearance | No
             name = programmes.name(line, at, text)
             if name and _took_place(line, low, at):
                 return Appearance(subject, name, at)
+        elif subject is own[0] and line.lower[at - 1] == "on" and _is_aired(line, at):
+            found = _on_air(line, own, subject, at, text)
+            if found is not None and _is_himself(line, own, subject, at) and _took_place(line, low, at):
+                return found
     return None
+
+
+def _is_aired(line: Line, at: int) -> bool:
+    """Whether a station or programme is named at a token: "on CNN", "on “Morning Joe”"."""
+    if at >= len(line):
+        return False
+    return facts.bare(line.lower[at]) in named_before.STATIONS_ON_AIR or line.lower[at] == QUOTE
+
+
+def _is_himself(line: Line, own: list[Candidate], subject: Candidate, at: int) -> bool:
+    """Whether whom a sentence begins with does something on the air: "Dale was backed into a corner on CNN"."""
+    told = line.lower[subject.last + 1 : at]
+    alone = not any(subject.last < one.first < at and one.kind != "noun" and one.head != "it" for one in own)
+    clear = not told or "," not in told[1:] or told.count(",") == 2  # "Dale, a miller, pressed it on CNN"
+    if not alone or not clear or len(told) > FARTHEST_ON or not _NOT_HIMSELF.isdisjoint(told) or QUOTE in told:
+        return False
+    passive = not _BEING.isdisjoint(told) and any(low.endswith("ed") and low not in _PRESSED for low in told)
+    return not passive and any(low.endswith("ed") or low in words.group("finite verbs") for low in told)
+
+
+def _on_air(line: Line, own: list[Candidate], subject: Candidate, at: int, text: str) -> Appearance | None:
+    """What stands behind "on": a programme, or the station that has it."""
+    station = next((one for one in own if one.first == at and press.is_outlet(line, one)), None)
+    if station is not None:
+        return Appearance(subject, press.outlet_name(line, station, text), station.last)
+    name = programmes.name(line, at, text, known=True)
+    return Appearance(subject, name, at) if name else None
 
 
 def _speaks(line: Line, own: list[Candidate], index: int) -> bool:

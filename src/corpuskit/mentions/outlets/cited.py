@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from corpuskit.mentions.names.candidate import Candidate
-from corpuskit.mentions.outlets import employers, occasions, press, programmes
+from corpuskit.mentions.outlets import addressees, described, employers, occasions, press, programmes
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.facts import POSSESSIVES
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
@@ -14,16 +14,10 @@ from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 _TOLD = words.group("telling")
 _KNOWN = words.group("known outlets")
 _TAILS = words.group("outlet tails")
-_NO_OUTLET = words.group("no outlets")
 _DOCUMENTS = words.group("documents")
 _PUBLISHING = words.group("publishing")
-_COUNTRIES = words.group("countries and companies") | words.group("states") | {"u.s.", "u.n.", "u.k.", "us", "un"}
 _DAYS = words.group("days and months") | words.group("times")
-_LATE = frozenset(("about", "earlier", "early", "host", "hosts", "late", "later", "last", "reporter"))
 _QUOTES = frozenset(("cited", "cites", "quoted", "quotes"))
-_MEDIA = frozenset(("newspaper", "newspapers", "television", "radio", "tv", "magazine", "newswire", "broadcaster"))
-_NO_NOUNS = _DAYS | _MEDIA | _LATE | words.function_words() | words.cues()  # behind the name of an outlet
-_GATHERINGS = frozenset("audience committee conference convention council court crowd jury panel rally".split())
 _OPENINGS = (("according", "to"), ("as",), ("in",))
 _FIRSTS = frozenset(opening[0] for opening in _OPENINGS)
 _COLUMN_NOUNS = frozenset(("op-ed", "oped", "column", "editorial", "essay", "article", "piece"))
@@ -42,6 +36,7 @@ _AFTER_AS = _WRITING | {"put", "puts", "reports", "says", "said"}
 _REPORTS = frozenset("account accounts article articles investigation report reports story stories".split())
 _DATED = _DAYS | {"this", "last", "on", "published", "earlier", "late"}  # between the name of an outlet and a comma
 _WITHIN = frozenset(("as", "by", "for", "from", "in", "of", "to"))
+_OBTAINED = frozenset(("leaked", "obtained", "released", "reviewed", "seen"))
 _SAYS_SO = frozenset(("notes", "reported", "reports", "writes"))
 _WHEN = frozenset(("earlier", "last", "late", "later", "this"))
 FARTHEST_POST = 4  # tokens from "wrote" to "Twitter"
@@ -61,41 +56,19 @@ _FRONTS = (
     ("writing", "on"),
     ("writing", "for"),
     ("asked", "by"),
+    ("contacted", "by"),
+    ("interviewed", "by"),
+    ("pressed", "by"),
+    ("questioned", "by"),
+    ("reached", "by"),
 )
 FARTHEST_QUOTING = 10  # tokens from "quoted" to "as saying"
-
-
-def _is_place(line: Line, candidate: Candidate) -> bool:
-    """Whether whom something was told is a state or country, or one of several: "told the U.S. and the others"."""
-    low = line.lower[candidate.last]
-    return low in _COUNTRIES or line.lower[candidate.last + 1 : candidate.last + 2] == ["and"]
-
-
-def _is_modifier(line: Line, candidate: Candidate) -> bool:
-    """Whether a name stands before a noun: "told the Bray rally"; not so in "told the Bray Courier late on Monday"."""
-    at = candidate.last + 1
-    if at >= len(line) or line.sentence[at] != line.sentence[candidate.last]:
-        return False
-    low = line.lower[at]
-    if low in _GATHERINGS or low.startswith("rally-"):
-        return True
-    return line.words[at].islower() and low.isalpha() and low not in _NO_NOUNS and not low.endswith("ly")
 
 
 def _is_aside(line: Line, cue: int, candidate: Candidate) -> bool:
     """Whether a name belongs to what a verb's clause points at: "said, pointing to Dale's comment to the Courier"."""
     told = line.lower[cue + 1 : candidate.first]
     return not _POINTING.isdisjoint(told) and _PIECES.isdisjoint(told)
-
-
-def _is_people(candidate: Candidate) -> bool:
-    """Whether whom something was told are people or somebody by office: "the House Millers", "the House Speaker"."""
-    return candidate.head.endswith("s") or candidate.head in words.speakers() or candidate.head in words.titles()
-
-
-def _is_medium(line: Line, at: int) -> bool:
-    """Whether a noun behind a name says that it is an outlet: "told Le Matinal newspaper"."""
-    return at < len(line) and line.lower[at] in _MEDIA
 
 
 def _is_column(line: Line, low: int, at: int) -> bool:
@@ -200,6 +173,10 @@ def _cited_before(line: Line, cue: int, candidates: list[Candidate], text: str, 
         piece = piece or (low + 1 < candidate.first and _is_town_hall(line, candidate))
         if piece and press.is_outlet(line, candidate):
             return press.outlet_name(line, candidate, text).removeprefix("the ")
+        at = candidate.first - 1 - (line.lower[candidate.first - 1] == "the")
+        had = line.lower[at] == "by" and line.lower[at - 1] in _OBTAINED  # "the memo, obtained by TV 5, said"
+        if had and subject is not None and subject.last < at and press.is_outlet(line, candidate):
+            return press.outlet_name(line, candidate, text)
     if span is None and tuple(line.lower[low : low + 2]) in _FRONTS:
         span = low + 1, low + occasions.FARTHEST_FRONT
     if span is None:
@@ -276,30 +253,21 @@ def _cited_behind(line: Line, cue: int, candidates: list[Candidate], text: str) 
         owned = candidate.first - cue == 3 and before.endswith(POSSESSIVES) and line.lower[cue + 1] == "the"
         # "told the Courier", "told the country's Der Morgen newspaper", "told state news agency Weir"
         called = candidate.first - cue <= LONGEST_KIND and press.is_called(line, candidate)
+        called = called or described.is_edition(line, cue, candidate)
         direct = told and (candidate.first - cue <= (3 if article else 2) or owned or called)
         if article and candidate.first >= 2:
             before = line.lower[candidate.first - 2]
         if owner is not None and owner.possessive and owner.last == candidate.first - 1 and owner.first:
             before = line.lower[owner.first - 1]  # "on Ana Dale's Fox News show"
         owner = candidate
-        own = _of_whom(line, candidates, index, text) if direct else _printed_in(line, cue, candidates, index, text)
+        if direct:
+            own = described.named(line, candidates, index, text) or _of_whom(line, candidates, index, text)
+        else:
+            own = _printed_in(line, cue, candidates, index, text)
         if own:
             return own
-        outlet = press.is_outlet(line, candidate)
-        lone = direct and candidate.kind == "name" and (article or _is_medium(line, candidate.last + 1))
-        lone = (
-            lone and candidate.head not in _NO_OUTLET and not _is_people(candidate) and not _is_place(line, candidate)
-        )
-        lone = lone and "on" not in line.lower[candidate.first : candidate.last]  # "told the Committee on Mills"
-        lone = lone and not (line.lower[cue] == "according" and press.is_body(line, candidate))
-        lone = lone and not _is_modifier(line, candidate) and candidate.name_first == candidate.first
-        if (
-            direct
-            and candidate.kind == "noun"
-            and candidate.head in _MEDIA
-            and line.words[candidate.first][0].isupper()
-        ):
-            return text[line.starts[candidate.first] : line.ends[max(candidate.first, candidate.last - 1)]]
+        outlet = press.is_outlet(line, candidate) and not described.is_target(line, candidate, before)
+        lone = direct and addressees.is_lone(line, cue, candidate, article)
         if (
             candidate.head in _COLUMNS
             and not _is_talked_of(line, candidate)
@@ -363,7 +331,12 @@ def _printed_in(line: Line, cue: int, candidates: list[Candidate], index: int, t
     if not near or not all(low in _DATED or low.endswith("ly") for low in line.lower[start:at]):
         return ""
     behind = candidates[index + 1] if index + 1 < len(candidates) else None
-    if outlet.kind == "noun" and outlet.head in _MEDIA and behind is not None and behind.first <= outlet.last + 2:
+    if (
+        outlet.kind == "noun"
+        and outlet.head in described.MEDIA
+        and behind is not None
+        and behind.first <= outlet.last + 2
+    ):
         outlet = behind if behind.kind == "name" else outlet
     elif not press.is_outlet(line, outlet):
         return ""

@@ -28,7 +28,7 @@ _THE_SAME = frozenset(
     for talk in ("article", "column", "conversation", "editorial", "essay", "interview", "op-ed", "oped", "piece")
 )
 _NOT_THEN = words.group("days and months") | {"earlier", "later", "yesterday", "today"}
-_WRITING = frozenset(("write", "writes", "writing", "wrote"))
+_WRITING = frozenset(("emailed", "texted", "write", "writes", "writing", "wrote"))
 _SAID = frozenset(("said", "says", "tells", "told"))
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _TELLING = words.group("telling")
@@ -36,8 +36,8 @@ _TO_OUTLETS = _TELLING | _WRITING
 _ELSEWHERE = frozenset(
     (
         *("affidavit", "audience", "book", "briefing", "ceremony", "conference", "convention", "crowd", "declaration"),
-        *("email", "facebook", "filing", "fundraiser", "hearing", "letter", "memo", "rally", "reporters", "speech"),
-        *("statement", "supporters", "testimony", "tweet", "tweets", "twitter"),
+        *("deposition", "email", "facebook", "filing", "fundraiser", "hearing", "letter", "memo", "rally", "reporters"),
+        *("speech", "statement", "supporters", "testimony", "tweet", "tweets", "twitter"),
     )
 )
 _TWEETING = words.group("tweeting")
@@ -45,15 +45,21 @@ _ON_AIR = frozenset(f"on the {program}" for program in ("broadcast", "program", 
 _CITING = frozenset("cited cites citing invoked invokes quoted quotes quoting submitted submitting".split())
 _FRONTS = frozenset(("at", "in", "on"))
 _HOSTS = frozenset(("anchors", "hosts", "its", "moderators", "us"))
+_ADDING = frozenset(("added", "adds", "continued", "continues"))
+_HAVING = frozenset(("had", "has", "have"))
+_GATHERED = frozenset(("gathering", "trail"))  # "said on the campaign trail"
+_OFTEN = frozenset(("always", "frequently", "often", "once", "repeatedly", "routinely"))
 _OTHERS = frozenset(("a", "an", "another", "other", "others", "second", "several", "some"))
 FARTHEST_YEAR = 16  # tokens behind a verb that can tell that it is long ago
 FARTHEST_TOLD = 60  # tokens, a quotation counted as one, from who is told something to what is quoted
 FARTHEST_BEFORE = 200  # the same from the paragraph before
 FARTHEST_TWEET = 8  # tokens before a verb: "later tweeted on the flood, writing"
 FARTHEST_DAY = 5  # tokens behind a verb that can tell another day: what somebody said then was said elsewhere
+FARTHEST_PLACE = 10  # tokens behind a verb that can tell another place
 FARTHEST_AGAIN = 15  # paragraphs back to what "during the interview" means
 FARTHEST_PART = 100  # tokens, a quotation counted as one, between two of somebody's in one paragraph
 FARTHEST_TALK = 4  # paragraphs back in which somebody is told to speak without words of theirs
+FARTHEST_MORE = 2  # paragraphs from words of somebody's to what is added
 LONGEST_FRONT = 6  # tokens of "In North Bray,"
 LONGEST_TURN = 3  # paragraphs between two answers, or of somebody's own without a quotation
 
@@ -117,6 +123,8 @@ class Interviews:
             outlet = employers.asker(line, candidates, text, clause.subject)
         else:
             whom, outlet = clause.subject, cited.cites(line, clause.cue, candidates, text, clause.subject)
+        if line.lower[clause.cue - 1] == "of":
+            return None  # "accused Dale of saying on CNN"
         if not outlet or _is_past(line, clause.cue) or _is_of_others(line, clause.cue):
             return None
         known = whom is not None and (whom.kind == "name" or not asks)
@@ -163,7 +171,7 @@ class Interviews:
             return ""
         if _is_another(line, choice.cue, FARTHEST_DAY):
             return self._that_day(found, choice, who)
-        if new:
+        if new or _is_habit(line, choice.cue):
             return self._here(choice, who)
         own = self._heard.get(who)
         if own is not None and own.cites and self._goes_on(found, own, who):
@@ -193,9 +201,18 @@ class Interviews:
         """Whether nobody else comes between two quotations of somebody's, but who asks or what is told of them."""
         before, far = self._before, found.paragraph - own.paragraph
         if before is own:
-            return far <= 1 or (far <= LONGEST_TURN and self._alone(own.paragraph + 1, found.paragraph, who))
+            alone = far <= LONGEST_TURN and self._alone(own.paragraph + 1, found.paragraph, who)
+            return far <= 1 or alone or (far <= FARTHEST_MORE and self._adds(found))
         near = far <= LONGEST_TURN and (far > 0 or found.token - own.token < FARTHEST_PART)
         return near and before is not None and before.cites == own.cites
+
+    def _adds(self, found: Found) -> bool:
+        """Whether somebody by name says more, over what others do between: "Dale added", "Dale also said"."""
+        choice = found.choice
+        if choice is None or choice.cue < 1 or choice.subject.kind != "name":
+            return False
+        line = self._article.paragraphs[choice.paragraph].line
+        return line.lower[choice.cue] in _ADDING or line.lower[choice.cue - 1] == "also"
 
     def _alone(self, first: int, end: int, who: Who) -> bool:
         """Whether some paragraphs tell of nothing but what somebody says."""
@@ -332,11 +349,18 @@ def _is_audience(line: Line, cue: int) -> bool:
     return low in words.group("bodies") - named_before.CALLED
 
 
+def _is_habit(line: Line, cue: int) -> bool:
+    """Whether somebody is told to have said something at other times: "has said", "repeatedly said"."""
+    front = line.lower[max(0, cue - 2) : cue]
+    return not _HAVING.isdisjoint(front) or not _OFTEN.isdisjoint(front)
+
+
 def _is_another(line: Line, cue: int, reach: int) -> bool:
     """Whether the words around a verb tell another day, or that it was tweeted: they were said elsewhere then."""
     sentence = line.sentence[cue]
     behind = bisect_right(line.sentence, sentence, hi=min(len(line), cue + occasions.REACH))
     day = not _NOT_THEN.isdisjoint(line.lower[cue + 1 : min(behind, cue + reach)])
+    day = day or not _GATHERED.isdisjoint(line.lower[cue + 1 : min(behind, cue + FARTHEST_PLACE)])
     begin = bisect_left(line.sentence, sentence)
     front = max(begin, cue - FARTHEST_TWEET)
     if line.lower[begin] in _FRONTS and line.words[begin + 1][0].isupper() and begin + 1 < cue:

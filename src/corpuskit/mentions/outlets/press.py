@@ -30,6 +30,20 @@ _BRANCHES = frozenset(
 _BRANCHED = _NUMBERED | _BRANCHES | _KNOWN  # what a number or branch may stand behind
 _LONGEST_BRANCH = 3  # tokens behind a name
 _ANY_STATION = frozenset(("news", "press", "radio", "television", "tv"))
+_DATES = words.group("days and months")
+# A network has no article: in "on the CNN program" it belongs to the program.
+_NETWORKS = frozenset(("abc", "cbs", "cnbc", "cnn", "fox", "msnbc", "nbc", "npr", "pbs"))
+# An agency that has one of these is no news agency: "the Norland Security Agency".
+_NO_NEWS = frozenset(
+    (
+        *("border", "defence", "defense", "development", "drug", "enforcement", "environmental", "federal", "health"),
+        *("intelligence", "nuclear", "protection", "safety", "security", "space", "spy", "tax"),
+    )
+)
+# What names of outlets begin with only before another word of theirs: "Hill Millers", "Star Trek" are none.
+_NOT_FIRST = frozenset(
+    ("atlantic", "hill", "mercury", "monitor", "post", "record", "review", "standard", "star", "sun")
+)
 _WORDS = frozenset(("hill", "mail", "post", "record", "review", "star", "sun", "wire"))  # no outlet without an article
 _UNSAID = frozenset(("reporter", "press", "website", "agency", "network"))  # not said of which outlet
 _NO_STATIONS = frozenset(("who", "wto", "wwf", "wfp", "kgb", "kkk"))
@@ -55,6 +69,12 @@ def is_outlet(line: Line, candidate: Candidate) -> bool:
         return True
     if line.words[candidate.first] in _FIRSTS and _known_whole(line, candidate):
         return True
+    if head == "agency" and not _NO_NEWS.isdisjoint(line.lower[candidate.first : candidate.last]):
+        return False
+    if head == "service" and line.lower[candidate.last - 1] == "news":
+        return True
+    if first in _ANY_STATION and candidate.first < candidate.last and line.lower[candidate.first + 1] in TRADES:
+        return False  # "TV host Ana Dale"
     if "-" in head and head.rpartition("-")[2] in _TAILS and candidate.kind == "name":
         return True  # "the Spokesman-Review"
     alone = candidate.first == candidate.last
@@ -62,7 +82,7 @@ def is_outlet(line: Line, candidate: Candidate) -> bool:
         return True  # "the New Orleans Times-Picayune"
     if alone and is_station(line.words[candidate.first]):
         return head not in _NO_STATIONS
-    if first in _TAILS and candidate.kind == "name" and not alone:
+    if first in _TAILS and candidate.kind == "name" and not alone and not _is_plain(first, candidate):
         # "Radio Averill", "the website Averill Today"; not "independent counsel Ana Dale", "newspaper editor Ana Dale"
         if candidate.name_first > candidate.first and line.lower[candidate.name_first - 1] in TRADES:
             return line.words[candidate.first][0].isupper()
@@ -116,6 +136,11 @@ def _known_whole(line: Line, candidate: Candidate) -> int:
     return 0
 
 
+def _is_plain(first: str, candidate: Candidate) -> bool:
+    """Whether a name begins with a word that tells no outlet there: "Star Trek"; not "Star reporter Ana Dale"."""
+    return first in _NOT_FIRST and candidate.name_first == candidate.first
+
+
 def _is_any(line: Line, candidate: Candidate) -> bool:
     """Whether "the network" does not say which one it is; not so "Averill television network"."""
     named = any(line.words[at][0].isupper() for at in range(candidate.first, candidate.last))
@@ -125,21 +150,38 @@ def _is_any(line: Line, candidate: Candidate) -> bool:
 def outlet_name(line: Line, candidate: Candidate, text: str) -> str:
     """The name of an outlet with its article: "the Courier"; of "CNN host Ana Dale" the first word."""
     first, last = candidate.first, candidate.last
-    while last > first and line.lower[last] in _DAYS:
+    if line.lower[last + 1 : last + 2] == ["affiliate"] and any(map(is_station, line.words[last + 2 : last + 3])):
+        return line.words[last + 2]  # "Bray ABC affiliate WBAY-TV"
+    while last > first and facts.bare(line.lower[last]) in _DAYS:
         last -= 1
+    dated = first < last and line.lower[first] in _DATES
+    if dated and (last - first > 1 or line.lower[last] in _KNOWN):
+        first += 1  # "in a March Bray Courier interview"; not "the Sunday Courier"
+    trade = candidate.name_first - 1 if candidate.kind == "name" else -1
     if whole := _known_whole(line, candidate):
         last = first + whole - 1
     elif facts.bare(line.lower[first]) in _KNOWN:
-        stop = last if facts.bare(line.lower[last]) in _TAILS else first
-        while stop < last and facts.bare(line.lower[stop + 1]) in _TAILS:
+        stop = last if _is_tail(line, last) else first
+        while stop < last and _is_tail(line, stop + 1):
             stop += 1
         last = stop
+    elif trade > first and line.lower[trade] in TRADES and line.words[first][0].isupper():
+        last = trade - 1  # "told Courier managing editor Ana Dale"
+        while last > first and line.words[last].islower():
+            last -= 1
     elif candidate.kind == "name":
-        first = min(candidate.name_first, last)
+        first = max(first, min(candidate.name_first, last))
     last = _with_branch(line, last)
-    first -= first > 0 and line.lower[first - 1] == "the"
+    named = facts.bare(line.lower[first]) in _NETWORKS and line.lower[last] not in _GENERAL
+    first -= first > 0 and line.lower[first - 1] == "the" and not named
     phrase = text[line.starts[first] : line.ends[last]]
     return phrase[:-2] if phrase.endswith(("'s", "’s")) else phrase.rstrip("'’")
+
+
+def _is_tail(line: Line, at: int) -> bool:
+    """Whether a token can be the last of an outlet's name: "News", "agency"; not "reporter"."""
+    low = facts.bare(line.lower[at])
+    return low in _TAILS and (line.words[at][0].isupper() or low in _GENERAL or low == "newspaper")
 
 
 def _with_branch(line: Line, last: int) -> int:
