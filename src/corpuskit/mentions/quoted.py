@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from itertools import repeat
 from typing import NamedTuple
 
@@ -140,7 +139,7 @@ class Marked:
         if answer is None:
             return Told(spoken, sure, None)
         choice = Choice(answer.number, answer.candidate, answer.cue, model.calibrate(answer.sure), "")
-        choice = _same_as_quoted(paragraph, index, choice)
+        choice = quoting.goes_on(paragraph, index, choice)
         choice = self._of_first_half(paragraph, at, rule, choice)
         return self._corrected(paragraph, at, Told(spoken, sure, choice), fronted, sentence)
 
@@ -248,7 +247,9 @@ class Marked:
         part = trim(self.text, span.start, span.end)
         if span.follows and last is not None and last.paragraph >= number - 1:
             last.parts.append(part)
-            if choice is not None and last.kind != "scare" and _is_better(choice, last.choice):
+            if last.kind == "scare" and told.kind in _SPOKEN:
+                last.kind, last.sure, last.choice = told  # a few words that go on in the next paragraph are no term
+            elif choice is not None and last.kind != "scare" and _is_better(choice, last.choice):
                 last.choice = choice
         elif self.spoken is not None and choice is not None and self._joins(number, at, choice):
             last = self.spoken
@@ -374,15 +375,6 @@ def _is_place(line: Line, at: int, choice: Choice) -> bool:
     first -= first > 0 and line.lower[first - 1] == "the"
     inside = choice.subject.kind == "name" and first > 0 and line.lower[first - 1] in ("across", "in")
     return inside and last == at - 2 and line.lower[at - 1] == "," and choice.cue < 0
-
-
-def _same_as_quoted(paragraph: Paragraph, index: int, choice: Choice) -> Choice:
-    """Whoever was quoted goes on, and not who quotes: “…,” the agency quoted Dale as saying. “…”"""
-    before = quoting.quoted_as(paragraph, paragraph.line.places[index - 1]) if index else None
-    if before is None or choice.paragraph != paragraph.number:
-        return choice
-    told = paragraph.line.places[index - 1] < choice.subject.first <= before.subject.first
-    return replace(choice, subject=before.subject, cue=before.cue) if told else choice
 
 
 def _is_better(choice: Choice, before: Choice | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import pairwise
 
 from corpuskit.mentions.clauses.attribute import Choice, Paragraph, certain, following
@@ -128,3 +129,12 @@ def _before_colon(paragraph: Paragraph, at: int) -> Candidate | None:
     first = bisect_left(found, at - 2, key=lambda one: one.last)
     one = found[first] if first < len(found) and found[first].last == at - 2 else None
     return one if one is not None and one.kind != "pronoun" else None
+
+
+def goes_on(paragraph: Paragraph, index: int, choice: Choice) -> Choice:
+    """Whoever was quoted goes on, and not who quotes: “…,” the agency quoted Dale as saying. “…”"""
+    before = quoted_as(paragraph, paragraph.line.places[index - 1]) if index else None
+    if before is None or choice.paragraph != paragraph.number:
+        return choice
+    told = paragraph.line.places[index - 1] < choice.subject.first <= before.subject.first
+    return replace(choice, subject=before.subject, cue=before.cue) if told else choice

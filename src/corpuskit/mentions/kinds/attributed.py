@@ -113,11 +113,24 @@ def is_called_so(paragraph: Paragraph, at: int, answer: Answer | None, text: str
     if answer is None or answer.number != paragraph.number or answer.candidate.head in _NOBODY:
         return False
     line = paragraph.line
+    if _in_relative(line, at, answer):
+        return not is_name(line, at, text)
     cue = verb(line, at)
     if cue < 0 or answer.candidate.head in line.lower[cue + 1 : at]:
         return False
     own = _takes_part(line, cue, at, answer) if line.lower[cue].endswith("ing") else _is_own(paragraph, cue, answer)
     return own and (not is_name(line, at, text) or names_person(line, cue, at) or headlines.has_capitals(line))
+
+
+def _in_relative(line: Line, at: int, answer: Answer) -> bool:
+    """Whether one calls something so in a relative clause: "a pact that Dale, at its signing, called “late”"."""
+    one, cue = answer.candidate, at - 1
+    if cue != answer.cue or line.lower[cue] not in _CALLING or one.last >= cue or one.first < 1:
+        return False
+    before = one.first - 1 - (line.lower[one.first - 1] in _DETERMINERS)
+    between = line.lower[one.last + 1 : cue]
+    aside = not between or (between[0] == between[-1] == "," and QUOTE not in between)
+    return line.lower[before] in ("that", "which") and aside
 
 
 def _takes_part(line: Line, cue: int, at: int, answer: Answer) -> bool:

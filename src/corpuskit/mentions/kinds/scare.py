@@ -196,14 +196,11 @@ def is_named_so(line: Line, at: int) -> bool:
         return True
     if before == as_to - 1 and _is_thing(line, before):
         return True  # "a group called “…”"
-    if (
-        not known
-        and before == as_to - 1
-        and not _RELATIVE.isdisjoint(line.lower[max(0, before - FARTHEST_WHICH) : before])
-    ):
-        return False  # "a plan which Dale, her mayor, called “old”"
+    before_it, behind = set(line.lower[max(0, before - FARTHEST_WHICH) : before]), line.lower[at + 1 : at + 2]
+    ended = line.closing.get(at) == "." or behind in ([], ["."])
+    if not known and before == as_to - 1 and (not _RELATIVE.isdisjoint(before_it) or (ended and "that" in before_it)):
+        return False  # "a plan which Dale, her mayor, called “old”", "a plan that Dale, at its signing, called “old”."
     apposed = line.lower[before] in _BEFORE_NAME and line.sentence[before] == line.sentence[at]
-    behind = line.lower[at + 1 : at + 2]
     ends = line.closing.get(at) in (",", ".") or not behind or behind[0] in _BEHIND_NAME
     ends = ends or known or before < as_to - 1 or line.lower[end] != "called"
     return apposed and ends
