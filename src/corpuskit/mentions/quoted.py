@@ -353,13 +353,14 @@ class Marked:
             title = kind.is_title(text, start, end) and not attributed.names_other(line, at)
             cue = -1 if told or title else attributed.put(line, at, sentences[at], text)
             choice = choice if told or cue < 0 else attributed.who_puts(inside, cue)
-            if title or not (told or cue >= 0):
+            if title or choice is None or not (told or cue >= 0):
+                # Also where nobody is told to say it: “you'll say, ‘I like it’” tells of no one's words.
                 article.found.append(Found([(start, end)], "scare", None, 0.7, via=outer))
                 continue
             spoken = "direct" if sentences[at] or cue >= 0 else "mixed"
             found = Found([(start, end)], spoken, choice, 0.7, via=outer, line=line)
-            found.inner = nested.inside(article.people, inside, choice.subject) if choice is not None else ""
-            if choice is not None and not found.inner and len(outer.parts) > 1:
+            found.inner = nested.inside(article.people, inside, choice.subject)
+            if not found.inner and len(outer.parts) > 1:
                 found.inner = nested.in_half_before(article.people, text, outer.parts[-2], choice.subject)
             article.found.append(found)
 

@@ -32,7 +32,9 @@ def occasion(line: Line, cue: int) -> int:
     for at in range(low + 2, high):
         if line.lower[at] in _TOLD and (start := _determiner(line, low, at)) > low:
             return (
-                at if line.lower[at + 1 : at + 2] != ["of"] and _ELSE.isdisjoint(line.lower[start:at]) else NO_OCCASION
+                at
+                if line.lower[at + 1 : at + 2] not in (["of"], ["with"]) and _ELSE.isdisjoint(line.lower[start:at])
+                else NO_OCCASION
             )
     return NO_OCCASION
 

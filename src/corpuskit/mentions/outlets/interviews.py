@@ -162,7 +162,8 @@ class Interviews:
         line = self._article.paragraphs[choice.paragraph].line
         candidates = self._article.paragraphs[choice.paragraph].found.candidates
         who, new = self._who_says(found), again.is_new(line, choice.cue)
-        if not new and (talk := again.occasion(line, choice.cue)) > 0:
+        posted = "tweet" in found.occasion or "Twitter" in found.occasion
+        if not new and not posted and (talk := again.occasion(line, choice.cue)) > 0:
             return again.outlet(line, candidates, talk, self._article.story.text) or self._again(found, choice)
         elsewhere = found.occasion and found.occasion not in _THE_SAME and "interview" not in found.occasion
         if who is None or elsewhere or (isinstance(who, str) and _is_new(line, choice.subject)):
@@ -180,7 +181,10 @@ class Interviews:
                 return since
             over = _moves_on(line, own.token if here else -1, choice.cue) or self._differs(choice, own)
             return "" if over else own.cites
-        return self._answer(found) or self._told(found, choice, who)
+        # What was said here since without an outlet, on another day maybe, was said elsewhere.
+        here = own is not None and not own.cites and own.paragraph == choice.paragraph
+        behind = (own.paragraph, own.token) if here and own is not None else (-1, -1)
+        return self._answer(found) or self._told(found, choice, who, behind)
 
     def _that_day(self, found: Found, choice: Choice, who: Who) -> str:
         """The outlet of a telling without a day directly before: "Dale told CNN that … “No,” Dale said Friday."""
@@ -365,7 +369,7 @@ def _is_another(line: Line, cue: int, reach: int) -> bool:
     front = max(begin, cue - FARTHEST_TWEET)
     if line.lower[begin] in _FRONTS and line.words[begin + 1][0].isupper() and begin + 1 < cue:
         comma = "," in line.lower[begin + 2 : min(cue, begin + LONGEST_FRONT)]
-        day = day or comma  # "On Monday, Dale said", "In Bray, Dale said"
+        day = day or comma or line.lower[begin + 1] in _WEEKDAYS  # "In Bray, Dale said", "On Monday she praised it"
     return day or not _TWEETING.isdisjoint(line.lower[front:behind])
 
 
