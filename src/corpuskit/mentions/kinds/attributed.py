@@ -54,7 +54,7 @@ FARTHEST_WHO = 3  # tokens from "who" to its object
 MOST_SKIPPED = 4  # adverbs and helping verbs before a verb
 FARTHEST_COLON = 8  # tokens of the name that a headline begins with, and of its office
 LONGEST_OBJECT = 8  # tokens from the verb to the words in marks
-# Verbs that put a sentence in marks inside a quotation, in whatever form: "we have to stand up and say, ‘…’".
+# Verbs that put a sentence in marks inside a quotation, in whatever form: "you must get up to say, ‘…’".
 _PUTTING = frozenset(
     (
         *("answer", "answered", "ask", "asked", "asking", "asks", "chant", "chanting", "replied", "reply", "replying"),
