@@ -25,13 +25,6 @@ SKIPPED = 3  # lines of advertising between an introduction and its block
 BRACKETED = 3  # paragraphs that a source in brackets can end
 OPENS = 0.4  # share from which a paragraph begins a block
 _SHAPES = frozenset(("one sentence", "under 60", "under 120", "under 250", "under 600", "over 600"))
-# Without a speaker one of these tells that words of somebody follow.
-_ANNOUNCED = frozenset(
-    (
-        *("excerpt", "excerpt before", "here is", "by a name", "source in brackets"),
-        *("first person", "first person in both", "cuts", "over 600"),
-    )
-)
 _OPENING_MARKS = "“\"'‘„«•-*–—"
 
 
@@ -249,10 +242,7 @@ def _introduced(layout: Layout, number: int) -> Block | None:
     if said.verb < 0 and not told_of:
         before = layout.found[-1] if layout.found else None
         if before is None or begun.source > before.last + 1:
-            # Nobody is said to speak: "The meeting put the rest off:", "It is the same story everywhere:". What is
-            # neither long nor somebody's by its look goes on with that.
-            if _ANNOUNCED.isdisjoint(begun.hints):
-                return None
+            # Nobody is said to speak: "The meeting put the rest off:", "It is the same story everywhere:".
             return Block(parts, number, last, begun.source, None, -1, None, sure)
         # "It gets worse:" goes on with what was quoted just before.
         return Block(parts, number, last, before.source, before.subject, before.cue, before.name, sure, before.plain)

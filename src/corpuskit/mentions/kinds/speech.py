@@ -168,12 +168,7 @@ def features(question: Question, answer: Answer | None, text: str, sentence: boo
         f"X{mark.before}{mark.after}",
         f"Y{mark.before}{caps}{number}",
         f"y{mark.place}{caps}{mark.end}{size}",
-        f"1{left[1]}",
-        f"2{left[0]}_{left[1]}",
-        f"3{left[1]}_{right[0]}",
-        f"4{right[0]}_{right[1]}",
-        f"5{left[1]}{caps}",
-        f"6{right[0]}{caps}{mark.end}",
+        *_beside(left, right, caps, mark.end),
         f"7{told.gap}",
         f"8{told.gap}{caps}",
         f"9{best}{size}",
@@ -184,6 +179,18 @@ def features(question: Question, answer: Answer | None, text: str, sentence: boo
         f"G{sum(word[0].isupper() for word in inner if word)}{len(inner)}{titled}",
         f"i{titled}{sentence}{size}",
         f"I{scare.is_narrated(answer)}{sentence}{size}",
+    ]
+
+
+def _beside(left: list[str], right: list[str], caps: str, end: str) -> list[str]:
+    """The classes of the two words on each side, with one another and with what stands inside."""
+    return [
+        f"1{left[1]}",
+        f"2{left[0]}_{left[1]}",
+        f"3{left[1]}_{right[0]}",
+        f"4{right[0]}_{right[1]}",
+        f"5{left[1]}{caps}",
+        f"6{right[0]}{caps}{end}",
     ]
 
 

@@ -24,9 +24,7 @@ NO_OCCASION = -1
 
 def occasion(line: Line, cue: int) -> int:
     """The token of the talk which the sentence of a verb says it goes on in; -1 for none."""
-    sentence = line.sentence[cue]
-    low = max(bisect_left(line.sentence, sentence), cue - occasions.REACH)
-    high = min(bisect_right(line.sentence, sentence), cue + occasions.REACH)
+    low, high = _near(line, cue)
     if _TOLD.isdisjoint(line.lower[low:high]):
         return NO_OCCASION
     for at in range(low + 2, high):
@@ -41,9 +39,7 @@ def occasion(line: Line, cue: int) -> int:
 
 def is_new(line: Line, cue: int) -> bool:
     """Whether the sentence of a verb brings in another talk: "during an appearance at a mill, Dale said"."""
-    sentence = line.sentence[cue]
-    low = max(bisect_left(line.sentence, sentence), cue - occasions.REACH)
-    high = min(bisect_right(line.sentence, sentence), cue + occasions.REACH)
+    low, high = _near(line, cue)
     if _TOLD.isdisjoint(line.lower[low:high]):
         return False
     for at in range(low + 2, high):
@@ -55,6 +51,13 @@ def is_new(line: Line, cue: int) -> bool:
             if new > low and line.lower[new - 1] in _AT and (other or line.lower[at] in _SHOWN):
                 return True
     return False
+
+
+def _near(line: Line, cue: int) -> tuple[int, int]:
+    """The tokens of the sentence of a verb, as far as an occasion may stand from it."""
+    sentence = line.sentence[cue]
+    low = max(bisect_left(line.sentence, sentence), cue - occasions.REACH)
+    return low, min(bisect_right(line.sentence, sentence), cue + occasions.REACH)
 
 
 def outlet(line: Line, candidates: list[Candidate], at: int, text: str) -> str:

@@ -12,8 +12,6 @@ from corpuskit.mentions.paragraph.facts import POSSESSIVES
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 
 _TOLD = words.group("telling")
-_KNOWN = words.group("known outlets")
-_TAILS = words.group("outlet tails")
 _DOCUMENTS = words.group("documents")
 _PUBLISHING = words.group("publishing")
 _DAYS = words.group("days and months") | words.group("times")

@@ -42,7 +42,6 @@ OFFICES = (
 )
 _RELATIVE = frozenset(("who", "which", "that", "whose", "familiar", "close"))
 _TOLD_APART = PREPOSITIONS | _RELATIVE
-_SURELY = frozenset("apparent embattled eventual expected former incoming likely presumed presumptive".split())
 _PEOPLES = (words.group("peoples") | words.group("countries and companies")) - {"democratic", "republican"}
 _ANYBODY = frozenset(("person", "source"))  # whatever else one without a name is called
 _ON_STAGE = frozenset(("actor", "actress", "anchor", "comedian", "host", "rapper", "singer", "star"))
