@@ -6,13 +6,13 @@
 GOLD is a JSONL file (or .jsonl.gz) in the form of PolNeAR's training part: doc_id (`outlet_date_slug`), text, `quotes`
 (attributions) and `marks` (spans between quotation marks with their label and speaker). Only articles where the
 first hexadecimal digit of sha256(doc_id) is 4 to f are learned from. The same input gives the same file. Needs numpy.
-FOLDER has the articles of `quality/labels/marks.jsonl`: their labels tell speech from irony, titles and names, and
-nothing else is learned from them; without it the weights are others than the package's.
+FOLDER has the articles of `quality/labels/marks.jsonl`: their labels tell speech from irony, titles and names, and have
+half a say in the choice of speakers; without it the weights are others than the package's.
 
 Beside the weights it tells what the weights of each fold answer for the articles of the other one: errors by pattern,
 how often mentions of each confidence are right (`--plot` draws it), and what naming speakers only from some confidence
-gives. `--only` replaces one table of the package's weights and leaves the others as they are. `--leave-out` learns
-without each outlet in turn instead and scores what is then answered for it; it writes nothing.
+gives. `--only` replaces one table of the package's weights (`sure` goes with `rank`) and leaves the others as they are.
+`--leave-out` learns without each outlet in turn instead and scores what is then answered for it; it writes nothing.
 """
 
 from __future__ import annotations
@@ -399,7 +399,7 @@ class Trainer:
     def learn_rank(self, strength: float, keep: Callable[[int], bool] = lambda number: True) -> dict[str, float]:
         """Fit the choice among candidates; keep out-of-fold answers of every item."""
         allowed = self.rank_rows.allowed(self.outlets)
-        usable = [item for item in self.items if any(item.right) and item.document < self.whole]
+        usable = [item for item in self.items if any(item.right)]
         self.answers: dict[int, Any] = {}
         for fold in range(self.folds):
             weights = self._rank([item for item in usable if self.fold[item.document] != fold], allowed, strength)
@@ -412,6 +412,16 @@ class Trainer:
         return named(self.rank_rows, self._rank(usable, allowed, strength), allowed)
 
     def _rank(self, items: list[Item], allowed: NDArray[np.bool_], strength: float) -> Floats:
+        """The mean of the weights that PolNeAR's labels give alone and of those that all labels give.
+
+        The others are of many outlets, but of short quotations mostly, and chosen for being hard. Where the two kinds
+        of weights disagree the surer ones are right more often, and that is what the mean takes.
+        """
+        own = [item for item in items if item.document < self.whole]
+        found: Floats = (self._choice(own, allowed, strength) + self._choice(items, allowed, strength)) / 2
+        return found
+
+    def _choice(self, items: list[Item], allowed: NDArray[np.bool_], strength: float) -> Floats:
         chosen = [row for item in items for row in item.rows]
         groups = np.repeat(np.arange(len(items)), [len(item.rows) for item in items])
         right = np.array([float(value) for item in items for value in item.right])
@@ -611,7 +621,8 @@ def main() -> None:
     if options.plot:
         cross_quotes.write_plot(options.plot, rows)
     if options.only:
-        found = {**json.loads(model.FILE.read_text(encoding="utf-8")), options.only: found[options.only]}
+        chosen = ("rank", "sure") if options.only == "rank" else (options.only,)  # how sure a choice is goes with it
+        found = json.loads(model.FILE.read_text(encoding="utf-8")) | {name: found[name] for name in chosen}
     if options.out:
         options.out.parent.mkdir(parents=True, exist_ok=True)
         options.out.write_text(json.dumps(found, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

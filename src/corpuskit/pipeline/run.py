@@ -17,7 +17,7 @@ WITH_COPIES = "phrases with copies"
 STAGES = {
     "repeats": "1",
     "copies": "6",
-    "mentions": "16",
+    "mentions": "17",
     "speakers": "2",
     "quotes": "5",
     "phrases": "6",

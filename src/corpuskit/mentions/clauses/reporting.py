@@ -238,6 +238,13 @@ def _sends(line: Line, at: int, what: Candidate) -> bool:
     return line.lower[at] in _SENT and indefinite and (thing or what.head in _ISSUED)
 
 
+def _explains(line: Line, finder: Subjects, at: int, what: Candidate) -> bool:
+    """Whether the noun behind a verb is what a name explains: "is how the doctor, Ana Dale, explains the rest"."""
+    name = finder.ending.get(at - 2) if line.lower[at - 1] == "," else None
+    speaks = what.head in words.speakers() or what.head in _DOCUMENTS or what.head.endswith("s")
+    return name is not None and name.kind == "name" and not name.possessive and what.kind == "noun" and not speaks
+
+
 def _apposed(line: Line, finder: Subjects, at: int) -> Candidate | None:
     """Who speaks behind an apposition that ends in marks: "Ana Dale, host of “Mill Hour,” said the weir was safe"."""
     short = line.lower[at - 1] == QUOTE and line.closing.get(at - 1) == "," and _is_piece(line, at - 1)
@@ -351,7 +358,9 @@ def _with_verb(line: Line, finder: Subjects, found: list[Clause], at: int) -> Cl
         # "Ana Dale, the mayor, said the pier was safe": what has a verb of its own does not speak.
         if low in _GOES and subject is not None and subject.head in _SAYINGS:
             return None  # "“…,” goes a saying"
-        told = subject is not None and (_goes_on(line, at, subject.last + 1) or _sends(line, at, subject))
+        told = subject is not None and (
+            _goes_on(line, at, subject.last + 1) or _sends(line, at, subject) or _explains(line, finder, at, subject)
+        )
         if told:
             before = _citing(line, found, at) or finder.subject_before(at)
             subject = before or _apposed(line, finder, at) or subject

@@ -57,6 +57,7 @@ _DUTIES = frozenset(
         *("responsibility", "rival", "task", "worry"),
     )
 )
+_RANKS = frozenset(("assistant", "chief", "deputy"))
 # Verbs that stand directly before a noun without an article: "the marchers held banners".
 TRANSITIVE = frozenset(
     "brought carried carrying drew held hold holding holds made make makes making sent waved waving wore".split()
@@ -298,8 +299,8 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
         following = line.words[at + 1]
         if low.endswith(facts.AGED) and following.islower() and not line.facts[at + 1] & facts.CLOSED:
             return None  # "a 46-year-old mill"
-        if low == "chief" and line.lower[at + 1] in _DUTIES:
-            return None  # "his chief task"
+        if low in _RANKS and _is_rank_of(line, at):
+            return None  # "his chief task", "the chief medical officer", "the deputy head of the mill"
         if not low[0].isupper() and following[0].isupper() and line.lower[at + 1] not in words.function_words():
             return None  # "spokeswoman Ana Dale": the name takes the noun in
         own = low.endswith(_POSSESSIVES)
@@ -312,6 +313,18 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
     if at and (line.lower[at - 1] in _QUANTIFIERS or low in homographs.PLANNED) and homographs.is_verb(line, at):
         return None  # "Some note that", "Dale plans to"
     return noun(line, at, floor)
+
+
+def _is_rank_of(line: Line, at: int) -> bool:
+    """Whether "chief" or "deputy" belongs to the noun behind it, with one adjective between at most."""
+    low = line.lower[at + 1]
+    if line.lower[at] == "chief" and low in _DUTIES:
+        return True
+    if low == "head":
+        return line.lower[at + 2 : at + 3] == ["of"]
+    noun = at + 2 < len(line) and line.facts[at + 2] & facts.CANDIDATE == NOUN
+    closed = low in words.function_words() or low in words.cues() or low.endswith(("ed", "ly"))
+    return noun and line.lower[at] == "chief" and low.isalpha() and not closed
 
 
 def _body(line: Line, at: int, last: int) -> Candidate | None:

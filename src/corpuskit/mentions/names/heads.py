@@ -40,6 +40,7 @@ _TO_WHOM = frozenset(
         *("accusing", "blaming", "defending", "questioning", "speaking", "suing", "talking", "urged", "warned"),
     )
 )
+_FINITE = words.group("finite verbs")
 _ENDS_CLAUSE = frozenset(
     ("after", "and", "as", "because", "before", "but", "if", "or", "since", "until", "when", "whether", "while")
 )
@@ -60,6 +61,13 @@ def is_related(line: Line, candidate: Candidate) -> bool:
     lower, at = line.lower, candidate.last + 1
     behind = lower[at + 2 : at + 3]
     return lower[at : at + 2] == [",", "who"] and (behind == [","] or not PREPOSITIONS.isdisjoint(behind))
+
+
+def is_aside(line: Line, candidate: Candidate) -> bool:
+    """Whether the clause of a noun is put into another one: "Lind, the release argued, would close the weir"."""
+    begin = candidate.last + 1
+    comma = next((at for at in range(begin, min(len(line) - 1, begin + LEFT)) if line.lower[at] == ","), 0)
+    return comma > begin and line.lower[comma - 1] in words.cues() and line.lower[comma + 1] in _FINITE
 
 
 class Heads:
@@ -259,7 +267,7 @@ class Heads:
         at = first.first - 1
         several = candidate.head.endswith("s") and not candidate.head.endswith("ss")  # "Dale, the attendees chanted"
         apposed = (line.lower[first.first] in _ARTICLES and not several) or first is not candidate
-        if candidate.kind == "noun" and at > 0 and line.lower[at] == "," and apposed:
+        if candidate.kind == "noun" and at > 0 and line.lower[at] == "," and apposed and not is_aside(line, candidate):
             named = self.ending.get(at - 1)
             if named is not None and named.kind == "name" and not named.possessive and not self.governed(named):
                 return named

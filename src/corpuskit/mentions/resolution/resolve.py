@@ -18,7 +18,16 @@ from corpuskit.mentions.paragraph.facts import AGED
 from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.mentions.people import authors, refer
 from corpuskit.mentions.people.person import Person
-from corpuskit.mentions.resolution import answers, appositions, describe, documents, epithets, pronouns, together
+from corpuskit.mentions.resolution import (
+    answers,
+    appositions,
+    describe,
+    documents,
+    epithets,
+    pronouns,
+    things,
+    together,
+)
 from corpuskit.text import lexicon
 
 _DOCUMENTS = words.group("documents")
@@ -123,7 +132,7 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     subject = _said_short(own, _who_said(choice, subject, _head(own, candidates, subject)))
     named = appositions.behind(own, candidates, subject)
     if subject.kind == "pronoun" and named is None and not _counts(own, subject):
-        pronouns.settle(article, found, own, subject, last)
+        _by_pronoun(article, found, choice, own, subject, last)
         return
     phrase = _unmarked(flat(text[own.starts[subject.first] : own.ends[subject.last]]))
     if named is not None:
@@ -160,6 +169,21 @@ def name(article: Article, found: Found, line: Line | None = None, last: Person 
     found.speaker = found.person.name if found.person is not None else phrase
     if all_of_them := together.phrase(article, found, own, candidates, subject, last):
         found.speaker, found.person = all_of_them, None
+
+
+def _by_pronoun(
+    article: Article, found: Found, choice: Choice, line: Line, subject: Candidate, last: Person | None
+) -> None:
+    """Fill in who a pronoun is; "it" as though its noun stood there, but what the article says stays "it"."""
+    thing = things.meant(article, choice) if subject.head == "it" and choice.paragraph >= 0 else None
+    if thing is None:
+        pronouns.settle(article, found, line, subject, last)
+        return
+    told = found.speaker_span, found.speaker_text
+    found.choice = replace(choice, paragraph=thing[0], subject=thing[1], cue=-1)
+    name(article, found, last=last)
+    found.choice, (found.speaker_span, found.speaker_text) = choice, told
+    found.sure *= things.SURE
 
 
 def _unmarked(phrase: str) -> str:
