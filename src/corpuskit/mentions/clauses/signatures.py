@@ -51,6 +51,9 @@ def _signature(paragraphs: list[Paragraph], number: int) -> Candidate | None:
         helped = line.lower[found[0].last + 1 : found[0].last + 2] in _HELPED  # "—Ana Dale contributed to this report"
         return found[0] if found[0].first <= 3 and not helped else None
     first, behind = found[0], found[0].last + 1
+    second = found[1] if len(found) > 1 else first
+    if second.first == behind + 1 and line.lower[behind] == "and" and second.kind == "name":
+        behind = second.last + 1  # "Ana Dale and Max Odd, Bray Courier"
     described = behind < len(line) and line.words[behind] == "," and line.words[-1] not in (".", "?", "!", ":")
     named = line.lower[first.name_first] in forms.first_names() or first.head in _BODIES
     begins = not first.first or (first.first == 1 and line.lower[0] == "the")

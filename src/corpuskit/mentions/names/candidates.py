@@ -289,7 +289,7 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
         if candidate.name_first < first:
             candidate.name_first = first
         return modifiers.with_noun(line, candidate)
-    if not code & NOUN or homographs.is_inverted(line, at):
+    if not code & NOUN or homographs.is_inverted(line, at) or (at and nobody.is_shown(line, at - 1)):
         return None
     if code & NAME_INSIDE and (officer := _officer(line, at, title)) is not None:
         return officer

@@ -23,12 +23,14 @@ _RANKS = ("No.", "Nos.")
 _DEGREES = frozenset(
     ("CPA", "DDS", "DO", "J.D.", "JD", "LCSW", "M.D.", "MBA", "MD", "MPH", "Ph.D.", "PhD", "R.N.", "RN")
 )
+_SHOWN, _SHOWING = frozenset(("Image", "Media", "Video")), (["caption"], ["copyright"], ["playback"])
 _BRACKET = 4  # tokens from the bracket to the state: "(D-W.Va."
 
 
 def _can_be_nobody(word: str) -> bool:
-    """Whether a word can be a month, a state or the sign of a rank, whatever stands around it."""
-    return _can_be_date(word) or (word[-1] == "." and bare(word) in homes.short()) or word in _RANKS or word in _DEGREES
+    """Whether a word can be a month, a state, the sign of a rank or what is shown, whatever stands around it."""
+    known = word in _RANKS or word in _DEGREES or word in _SHOWN
+    return known or _can_be_date(word) or (word[-1] == "." and bare(word) in homes.short())
 
 
 def _can_be_date(word: str) -> bool:
@@ -41,9 +43,9 @@ _nobodies, _dates = Kept(_can_be_nobody, facts.MOST_WORDS), Kept(_can_be_date, f
 
 
 def is_nobody(line: Line, at: int) -> bool:
-    """Whether token `at` is a month, a state or the sign of a rank; parties lead to whom they stand behind."""
+    """Whether token `at` is a month, a state, a rank or what is shown; parties lead to whom they stand behind."""
     return _nobodies[line.words[at]] and (
-        is_date(line, at) or is_state(line, at) or is_rank(line, at) or is_degree(line, at)
+        is_date(line, at) or is_state(line, at) or is_rank(line, at) or is_degree(line, at) or is_shown(line, at)
     )
 
 
@@ -129,6 +131,11 @@ def is_dateline(line: Line, at: int, last: int) -> bool:
 def is_degree(line: Line, at: int) -> bool:
     """Whether token `at` is a degree behind a name: "Ana Dale, M.D., MPH, a miller, said"."""
     return line.words[at] in _DEGREES and at > 0 and line.words[at - 1] == ","
+
+
+def is_shown(line: Line, at: int) -> bool:
+    """Whether token `at` only tells that something is shown: "Media caption Ana Dale: “…”"."""
+    return line.words[at] in _SHOWN and line.lower[at + 1 : at + 2] in _SHOWING
 
 
 def is_rank(line: Line, at: int) -> bool:

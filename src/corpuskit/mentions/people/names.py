@@ -367,9 +367,10 @@ class People:
         return max(near, default=(0, "", False))[1]
 
     def body(self, head: str, kinds: tuple[str, ...]) -> Person | None:
-        """The one body of the article whose name ends, or begins, so: "the commission", "the department"."""
+        """The one body of the article whose name ends so, or has it before "of": "the commission", "the department"."""
         named = self.by_last.get(head, ())[-40:]
-        of = [person for person in self.by_first.get(head, ())[-40:] if person.words[1] == "of"]
+        inside = (*self.by_first.get(head, ())[-40:], *self.by_inner.get(head, ())[-40:])
+        of = [one for one in inside if one.words[one.words.index(head) + 1] in ("for", "of")]
         told = (one for one in (*named, *of) if one.organisation and one.headlined < len(one.places))
         found = [one for one in told if len(one.words) > 1 and {*kinds} <= {*one.words}]
         one = len({frozenset(person.words) - {"of", "the"} for person in found}) == 1  # "Department of Mills"
