@@ -100,7 +100,7 @@ def told(paragraph: Paragraph, choice: Choice) -> tuple[Clause, Clause] | None:
     """The two clauses of "the Courier reported that Dale said it was “…”", of which the inner one was chosen."""
     line, clauses = paragraph.line, paragraph.found.clauses
     index = bisect_left(clauses, choice.cue, key=lambda one: one.cue)
-    if choice.rule != RULE or not 0 < index < len(clauses):
+    if choice.rule not in (RULE, "") or not 0 < index < len(clauses) or clauses[index].cue != choice.cue:
         return None
     outer, inner = clauses[index - 1], clauses[index]
     start = inner.subject.first - 1

@@ -211,6 +211,8 @@ def find(line: Line, surnames: set[str] | None = None) -> list[Candidate]:
             continue
         if candidate.last > candidate.name_first and not title and _is_usual_surname(line, candidate):
             known.add(candidate.head)
+        if len(found) and candidate.name_first > candidate.first == found[-1].last + 4 and _is_town(line, found[-1]):
+            found.pop()  # "Bray, Ohio, Mayor Ana Dale"
         # What stands between an office and a name is "to" or "for", or "to the".
         near = found and candidate.first - found[-1].last in (2, 3)
         if near and offices.is_of_name(line, found[-1].first, found[-1].last, candidate.first, candidate.last):
@@ -237,6 +239,13 @@ def owns_name(found: list[Candidate], index: int) -> bool:
         return False
     owned = found[index + 1]
     return owned.kind == "name" and owned.first == found[index].last + 1 and owned.name_first > owned.first
+
+
+def _is_town(line: Line, name: Candidate) -> bool:
+    """Whether a name is the town of a state set between commas: "Bray, Ohio,"."""
+    at = name.last + 1
+    between = line.words[at : at + 3 : 2] == [",", ","]
+    return between and name.kind == "name" and nobody.is_behind_town(line, at + 1, at + 1)
 
 
 def _is_one_of(line: Line, quantifier: Candidate, member: Candidate) -> bool:
@@ -289,7 +298,12 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
         if candidate.name_first < first:
             candidate.name_first = first
         return modifiers.with_noun(line, candidate)
-    if not code & NOUN or homographs.is_inverted(line, at) or (at and nobody.is_shown(line, at - 1)):
+    if (
+        not code & NOUN
+        or homographs.is_inverted(line, at)
+        or nobody.is_shown(line, at)
+        or (at > 0 and nobody.is_shown(line, at - 1))
+    ):
         return None
     if code & NAME_INSIDE and (officer := _officer(line, at, title)) is not None:
         return officer
