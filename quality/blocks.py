@@ -28,10 +28,10 @@ def labelled() -> dict[str, set[str]]:
     return dict(found)
 
 
-def unpack(shared: Path, work: Path) -> None:
-    """Write the labelled articles and the metadata of their corpora below `work`."""
-    for corpus, paths in sorted(labelled().items()):
-        wanted = {f"{corpus}/{path}" for path in paths} | {f"{corpus}/metadata.csv"}
+def unpack(shared: Path, work: Path, paths: dict[str, set[str]]) -> None:
+    """Write articles, given by corpus, and the metadata of their corpora below `work`."""
+    for corpus, names in sorted(paths.items()):
+        wanted = {f"{corpus}/{name}" for name in names} | {f"{corpus}/metadata.csv"}
         with tarfile.open(shared / "corpora" / f"{corpus}.tar.gz") as archive:
             archive.extractall(work, [member for member in archive if member.name in wanted], filter="data")
 
@@ -53,5 +53,5 @@ def figures_of(corpora: Path) -> Figures:
 
 def run(shared: Path, work: Path) -> Figures:
     """The figures, from the corpora of ../shared."""
-    unpack(shared, work)
+    unpack(shared, work, labelled())
     return figures_of(work)

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from quality import blocks, quotations, reported
+from quality import blocks, marks, quotations, reported
 from quality.labels import phrases
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -125,6 +125,7 @@ GROUPS = {
     "headers": Group(headers, needs_shared=True),
     "cases": Group(quotations.cases, needs_shared=False),
     "quotes": Group(quotations.measure, needs_shared=True),
+    "marks": Group(marks.run, needs_shared=True),
     "reported": Group(reported.measure, needs_shared=True),
     "blocks": Group(blocks.run, needs_shared=True),
     "phrases": Group(phrases.run, needs_shared=True),

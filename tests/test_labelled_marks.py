@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from quality import marks
 from quality.labels import measure
 from tools import labelled_marks
 
-ROWS = [json.loads(line) for line in labelled_marks.LABELS.read_text(encoding="utf-8").splitlines()]
+ROWS, HELD_OUT = (
+    [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for path in (labelled_marks.LABELS, marks.LABELS)
+)
 TEXT = "Ferry Talk\n\nThe ferry is “late”, said Ana Dale, who calls the pier “a plank”.\n\nIt was called “Old Joe”.\n"
 
 
 def test_marks_are_places_without_text() -> None:
-    for row in ROWS:
+    for row in [*ROWS, *HELD_OUT]:
         assert set(row) == {"corpus", "path", "marks"}
         for start, end, check, speech, first, last in row["marks"]:
             assert 0 <= start < end and len(check) == 8 and int(check, 16) >= 0
@@ -25,9 +31,10 @@ def test_marks_are_places_without_text() -> None:
 
 
 def test_there_are_as_many_as_the_readme_says() -> None:
-    marks = [mark for row in ROWS for mark in row["marks"]]
-    told = (measure.HERE / "README.md").read_text(encoding="utf-8")
-    assert f"{len(marks):,} spans in marks, of {len(ROWS):,} articles" in told
+    told = " ".join((measure.HERE / "README.md").read_text(encoding="utf-8").split())
+    for rows, place in ((ROWS, "spans in marks, of"), (HELD_OUT, "spans of")):
+        spans = sum(len(row["marks"]) for row in rows)
+        assert f"{spans:,} {place} {len(rows):,} articles" in told
 
 
 def test_nothing_is_learned_from_an_article_that_is_measured() -> None:
@@ -36,6 +43,7 @@ def test_nothing_is_learned_from_an_article_that_is_measured() -> None:
         for name in ("blocks.jsonl", "pronouns.jsonl", "openings.jsonl")
         for path in measure.read_labels(measure.HERE / name)
     }
+    measured |= {(row["corpus"], row["path"]) for row in HELD_OUT}
     assert not measured & {(row["corpus"], row["path"]) for row in ROWS}
 
 
@@ -57,3 +65,19 @@ def test_labels_become_marks_of_an_article(tmp_path: Path, capsys: pytest.Captur
     (found,) = labelled_marks.read(tmp_path, labels)
     assert [(mark["label"], mark["speaker_text"]) for mark in found["marks"]] == [("mixed", "Ana Dale"), ("scare", "")]
     assert "2 more labels in 1 articles; 2 left out" in capsys.readouterr().out
+
+
+def test_what_is_found_of_labels_is_counted() -> None:
+    module = ModuleType("scorer")
+    module.WORD = re.compile(r"\w+")  # type: ignore[attr-defined]
+    module.strip = lambda text, start, end: (start, end)  # type: ignore[attr-defined]
+    module.same_speaker = lambda told, place, found, span: found == told  # type: ignore[attr-defined]
+    text = "“The ferry was late again on all four days of the fair,” said Ana Dale."
+    start, end = 1, text.index("”")
+    mark = {"start": start, "end": end, "label": "mixed", "speaker": [62, 70], "speaker_text": "Ana Dale"}
+    counts = marks.count({"text": text, "marks": [mark]}, module)
+    assert counts == {("longer", name): 1 for name in ("speech", "speech found", "sources", "sources right")}
+    mark["speaker_text"] = "Max Odd"
+    assert (
+        marks.figures_of(marks.count({"text": text, "marks": [mark]}, module))["longer: source right, of found %"] == 0
+    )
