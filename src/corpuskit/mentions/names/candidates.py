@@ -292,6 +292,8 @@ def _at(line: Line, at: int, floor: int, title: bool, surnames: set[str]) -> Can
             return None
         if nobody.is_behind_town(line, at, candidate.last) or nobody.is_dateline(line, at, candidate.last):
             return None
+        if nobody.is_credit(line, at, candidate.last):
+            return None
         if _is_office_alone(line, candidate):
             return noun(line, candidate.last, floor)
         candidate.first = first = max(floor, offices.behind_place(line, candidate.first, candidate.last))

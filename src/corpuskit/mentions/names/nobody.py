@@ -23,7 +23,12 @@ _RANKS = ("No.", "Nos.")
 _DEGREES = frozenset(
     ("CPA", "DDS", "DO", "J.D.", "JD", "LCSW", "M.D.", "MBA", "MD", "MPH", "Ph.D.", "PhD", "R.N.", "RN")
 )
-_SHOWN, _SHOWING = frozenset(("Image", "Media", "Video")), (["caption"], ["copyright"], ["playback"])
+# Words of players and galleries, with what stands behind them.
+_SHOWN = {
+    **dict.fromkeys(("Image", "Media", "Video"), ("caption", "copyright", "playback")),
+    **{"Enlarge": ("this",), "Story": ("highlights",)},
+}
+_AGENCIES = frozenset("AFP AP Bloomberg CNN EPA Getty MCT NPR Redux Reuters Shutterstock UPI ZUMA iStock".split())
 _BRACKET = 4  # tokens from the bracket to the state: "(D-W.Va."
 
 
@@ -135,7 +140,17 @@ def is_degree(line: Line, at: int) -> bool:
 
 def is_shown(line: Line, at: int) -> bool:
     """Whether token `at` only tells that something is shown: "Media caption Ana Dale: “…”"."""
-    return line.words[at] in _SHOWN and line.lower[at + 1 : at + 2] in _SHOWING
+    return line.words[at] in _SHOWN and at + 1 < len(line) and line.lower[at + 1] in _SHOWN[line.words[at]]
+
+
+def is_credit(line: Line, at: int, last: int) -> bool:
+    """Whether the name from token `at` to `last` is whose picture it is: "Ana Dale/AP".
+
+    >>> from corpuskit.mentions.paragraph.tokens import tokenise
+    >>> is_credit(tokenise("Ana Dale/AP Ana Dale", 0, 20, [], words.cues()), 0, 3)
+    True
+    """
+    return any("/" in word and word.partition("/")[2] in _AGENCIES for word in line.words[at : last + 1])
 
 
 def is_rank(line: Line, at: int) -> bool:
