@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from operator import itemgetter
 
 from corpuskit.mentions.names import forms, homes, nobody, noun_phrases, offices
@@ -370,7 +371,7 @@ class People:
         """The one body of the article whose name ends so, or has it before "of": "the commission", "the department"."""
         named = self.by_last.get(head, ())[-40:]
         inside = (*self.by_first.get(head, ())[-40:], *self.by_inner.get(head, ())[-40:])
-        of = [one for one in inside if one.words[one.words.index(head) + 1] in ("for", "of")]
+        of = [one for one in inside if {(head, "for"), (head, "of")} & {*pairwise(one.words)}]
         told = (one for one in (*named, *of) if one.organisation and one.headlined < len(one.places))
         found = [one for one in told if len(one.words) > 1 and {*kinds} <= {*one.words}]
         one = len({frozenset(person.words) - {"of", "the"} for person in found}) == 1  # "Department of Mills"
