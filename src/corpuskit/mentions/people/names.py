@@ -253,7 +253,7 @@ class People:
         if len(core) == 1 or len(own) == 1:
             whole = person.articled and low[0] in forms.first_names() and len(core) > 1
             return not person.organisation or own == core or whole
-        if forms.other_initials(core, own):
+        if forms.other_initials(core, own) or organisations.are_two(core, own):
             return False
         if core[0] == own[0] or core[0].rstrip(".") == own[0][:1] or own[0].rstrip(".") == core[0][:1]:
             return True

@@ -19,6 +19,7 @@ _OUTLETS, _TAILS = words.group("known outlets"), words.group("outlet tails")
 _PLACES, _SITES = words.group("place prefixes"), words.group("sites")
 _PARTIES = words.group("parties")
 _PLACES_ALONE = words.group("countries and companies") | words.group("states") | words.group("firms")
+_JOINING = frozenset(("&", "and", "of", "on", "the"))
 FEWEST_IN = 2  # mentions of the kind "in Charlotte" that make a first name a town
 _UNIONS = frozenset(("u.s.", "u.k.", "u.n.", "e.u.", "us", "uk", "un", "eu"))
 _PERSONAL = frozenset(
@@ -33,6 +34,20 @@ def is_body(low: tuple[str, ...]) -> bool:
     (True, False)
     """
     return low[-1] in _ORGANISATION or "of" in low or low[-1] in _BODIES
+
+
+def are_two(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names that end alike are those of two bodies, each with words that the other has not.
+
+    >>> are_two(("house", "mill", "committee"), ("house", "river", "committee"))
+    True
+    >>> are_two(("house", "committee"), ("house", "river", "committee"))
+    False
+    """
+    if one[-1] != other[-1] or one[-1] not in _ORGANISATION | _BODIES or one[0] in forms.first_names():
+        return False
+    first, second = (set(name) - _JOINING for name in (one, other))
+    return not (first <= second or second <= first)
 
 
 def is_organisation(line: Line, candidate: Candidate, low: tuple[str, ...]) -> bool:
