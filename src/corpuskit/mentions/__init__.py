@@ -23,8 +23,8 @@ def find_quotes(
     paragraphs that the layout of the article set off as quotations. For languages other than English the
     quotations in marks are listed without speakers. With `indirect` reported speech without marks is found, too.
 
-    >>> [(q.kind, q.text, q.speaker) for q in find_quotes('“Yes,” said Mayor Ana Dale. It was “late”.')]
-    [('direct', 'Yes,', 'Ana Dale'), ('scare', 'late', '')]
+    >>> [(q.kind, q.text, q.speaker) for q in find_quotes('“Yes,” said Mayor Ana Dale, who read “Late Ferries”.')]
+    [('direct', 'Yes,', 'Ana Dale'), ('scare', 'Late Ferries', '')]
     >>> [(q.kind, q.text, q.speaker) for q in find_quotes("The old bridge is safe, officials said.", indirect=True)]
     [('indirect', 'The old bridge is safe', 'officials')]
     """
