@@ -8,7 +8,7 @@ from corpuskit.mentions.names import nobody
 from corpuskit.mentions.names.candidate import Candidate
 from corpuskit.mentions.names.candidates import ORDINALS, noun
 from corpuskit.mentions.names.heads import APPOSITION, LEFT, PREPOSITIONS, RELATIVE, Heads, is_heard
-from corpuskit.mentions.names.noun_phrases import of_town, with_office
+from corpuskit.mentions.names.noun_phrases import with_office
 from corpuskit.mentions.paragraph import words
 from corpuskit.mentions.paragraph.tokens import QUOTE, Line
 
@@ -238,7 +238,6 @@ class Subjects(Heads):
                 return None
             if candidate.kind == "noun":
                 candidate = with_office(self.line, self.candidates, candidate) or candidate
-            candidate = of_town(self.line, self.candidates, candidate) or candidate
             if candidate.possessive:
                 following = self.covering.get(candidate.last + 1)
                 return following or self.add_noun_right(candidate.last + 1)

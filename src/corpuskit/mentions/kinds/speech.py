@@ -142,13 +142,7 @@ def features(question: Question, answer: Answer | None, text: str, sentence: boo
         f"c{caps}{number}",
         f"C{caps}{mark.end}{single}",
         f"e{mark.end}{mark.after}{mark.case}{size}",
-        f"b{before[2]}",
-        f"B{before[1]}_{before[2]}",
-        f"p{before[0]}",
-        f"P{before[1]}",
-        f"a{after[0]}",
-        f"A{after[0]}_{after[1]}",
-        f"q{after[1]}",
+        *_next_to(before, after),
         f"f{low[0]}",
         f"l{low[-1]}",
         *[f"w{word}" for word in low],
@@ -179,6 +173,19 @@ def features(question: Question, answer: Answer | None, text: str, sentence: boo
         f"G{sum(word[0].isupper() for word in inner if word)}{len(inner)}{titled}",
         f"i{titled}{sentence}{size}",
         f"I{scare.is_narrated(answer)}{sentence}{size}",
+    ]
+
+
+def _next_to(before: list[str], after: list[str]) -> list[str]:
+    """The three words before the quotation and the two behind it."""
+    return [
+        f"b{before[2]}",
+        f"B{before[1]}_{before[2]}",
+        f"p{before[0]}",
+        f"P{before[1]}",
+        f"a{after[0]}",
+        f"A{after[0]}_{after[1]}",
+        f"q{after[1]}",
     ]
 
 

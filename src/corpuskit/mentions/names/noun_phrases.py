@@ -245,19 +245,6 @@ def _is_of_office(line: Line, at: int) -> bool:
     return low.isalpha() and (low in ("now", "then", "state") or not closed)
 
 
-def of_town(line: Line, candidates: list[Candidate], town: Candidate) -> Candidate | None:
-    """Who has an office in a town with its state: Ana Dale in "Bray, Ohio, Mayor Ana Dale"."""
-    at = town.last + 1
-    if town.kind != "name" or line.lower[at : at + 1] != [","] or line.lower[at + 2 : at + 3] != [","]:
-        return None
-    index = place_of(candidates, at + 3)
-    one = candidates[index] if index < len(candidates) else town
-    if bare(line.words[at + 1]) not in _STATES and not line.words[at + 1].endswith("."):
-        return None
-    held = one.first == at + 3 and one.kind == "name" and one.first < one.name_first < one.last
-    return one if held and line.words[at + 1][0].isupper() else None
-
-
 def spelt(line: Line, first: int, last: int) -> str:
     """The words of the tokens from `first` to `last`, with a blank where the text has one."""
     if first == last:

@@ -182,10 +182,6 @@ def _by_pronoun(
     told = found.speaker_span, found.speaker_text
     found.choice = replace(choice, paragraph=thing[0], subject=thing[1], cue=-1)
     name(article, found, last=last)
-    if found.person is None and thing[1].head in BODIES:  # "the department" that was named before
-        known, person = refer.by_they(article.people, line.starts[subject.first], choice.paragraph, True)
-        if person is not None and thing[1].head in person.words:
-            found.speaker, found.person = known, person
     found.choice, (found.speaker_span, found.speaker_text) = choice, told
     found.sure *= things.SURE
 
