@@ -143,6 +143,12 @@ def test_whose_a_document_is() -> None:
     assert line.words[said.subject.first : said.subject.last + 1] == ["Ines", "Corvo"]
 
 
+def test_who_could_have_said_something_has_not() -> None:
+    article, _ = read("The postcard asked for what a clerk could have answered:", [], whole=True)
+    said = introduces(article.paragraphs[0], article.people)
+    assert said is not None and (said.subject, said.verb) == (None, -1)
+
+
 def test_hints_tell_a_heading_from_a_passage() -> None:
     heading, passage = "2. The harbour", "…and so the ferry was sold [to a goatherd], which nobody had planned."
     assert {"item", "no end", "under 60"} <= set(look(heading, 0, len(heading), 200))

@@ -17,7 +17,7 @@ WITH_COPIES = "phrases with copies"
 STAGES = {
     "repeats": "1",
     "copies": "6",
-    "mentions": "17",
+    "mentions": "18",
     "speakers": "2",
     "quotes": "5",
     "phrases": "6",

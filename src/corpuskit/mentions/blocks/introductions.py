@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from corpuskit.mentions.clauses.asides import is_hypothetical
 from corpuskit.mentions.clauses.attribute import Paragraph
 from corpuskit.mentions.clauses.reporting import Clause
 from corpuskit.mentions.names.candidate import Candidate
@@ -258,9 +259,9 @@ def _reporting(paragraph: Paragraph, sentence: _Sentence) -> tuple[Candidate | N
 
 
 def _is_verb(line: Line, cue: int, subject: Candidate) -> bool:
-    """Whether a word that can be a verb of speech is one: not "the state", "to demand", "on alleged theft"."""
+    """Whether a word that can be a verb of speech is one: not "the state", "on alleged theft", "could have asked"."""
     low = line.lower[cue]
-    if cue and line.lower[cue - 1] in _NO_VERB:
+    if cue and (line.lower[cue - 1] in _NO_VERB or is_hypothetical(line, cue)):
         return False
     if low.endswith("ing"):
         return low in _SAYING

@@ -261,7 +261,12 @@ def is_unsaid(line: Line, at: int) -> bool:
         return False
     if line.lower[bisect_left(line.sentence, line.sentence[at])] == "imagine":
         return True
-    return end > 2 and line.lower[end - 1] == "have" and line.lower[end - 2] in _MIGHT
+    return is_hypothetical(line, end)
+
+
+def is_hypothetical(line: Line, verb: int) -> bool:
+    """Whether what a verb tells might have been, and was not: "could have said"."""
+    return verb > 1 and line.lower[verb - 1] == "have" and line.lower[verb - 2] in _MIGHT
 
 
 def fronted(paragraph: Paragraph, at: int) -> Choice | None:
