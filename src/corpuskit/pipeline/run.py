@@ -18,7 +18,7 @@ STAGES = {
     "repeats": "1",
     "copies": "6",
     "mentions": "18",
-    "speakers": "2",
+    "speakers": "3",
     "quotes": "5",
     "phrases": "6",
     "indirect": "3",

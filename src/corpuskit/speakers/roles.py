@@ -13,6 +13,8 @@ _HONORIFICS |= {"madam": "f", "mister": "m"}
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _PAST = ("former", "ex", "then", "the", "acting", "interim", "longtime")
 _HEADED_BY_GENERAL = ("attorney", "postmaster", "surgeon", "solicitor", "secretary")
+_NOT_OF_ROLE = frozenset(("a", "an", "another", "her", "his", "its", "my", "one", "our", "own", "the", "their"))
+_NO_ROLE = frozenset(("former", "junior", "senior", "veteran"))  # "the former, Ana Dale, said"
 LONGEST_ROLE = 10  # words before a name; more is a sentence gone wrong
 
 
@@ -48,6 +50,8 @@ def told(written: str, name: Name) -> Told:
     Told(role='Averill Mayor', keys=frozenset({...}), gender='')
     >>> told("she", parse("Ada Lind")).gender, told("the general", parse("Bo Falk")).role
     ('f', 'general')
+    >>> told("his own lawyer Ada Lind", parse("Ada Lind")).role, told("former Mayor Lind", parse("Ada Lind")).role
+    ('lawyer', 'former Mayor')
     """
     tokens = written.split()
     if len(tokens) == 1 and tokens[0].lower() in _PRONOUNS:
@@ -59,9 +63,10 @@ def told(written: str, name: Name) -> Told:
         return Told()
     words = folded[: min(at, LONGEST_ROLE + 1)]
     gender = next((_gendered()[word] for word in reversed(words) if word in _gendered()), "")
-    start = next((place for place, word in enumerate(words) if word not in ("the", "a", "an")), len(words))
+    start = next((place for place, word in enumerate(words) if word not in _NOT_OF_ROLE), len(words))
     plain = [place for place in range(start, len(words)) if words[place] not in _HONORIFICS]
-    if not plain or at > LONGEST_ROLE or words[plain[-1]] not in lexicon.words("en/titles"):
+    head = words[plain[-1]] if plain else ""
+    if at > LONGEST_ROLE or head in _NO_ROLE or head not in lexicon.words("en/titles"):
         return Told(gender=gender)
     role = " ".join(tokens[place] for place in plain).strip(",")
     return Told(role, keys([words[place] for place in plain]), gender)
