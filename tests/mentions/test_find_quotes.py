@@ -134,3 +134,23 @@ def test_a_document_inside_a_quotation():
 def test_a_post_that_is_nothing_but_an_address_ends() -> None:
     found = find_quotes("Title\n\nhttps://t.co/abc — Ada Lind (@adalind) May 4, 2031\n\nIt rained all day.")
     assert [quote for quote in found if quote.kind == "block"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "occasion"),
+    [
+        (
+            "“It will not wait,” Ana Dale said in an interview on CNN’s “Harbour Hour.”",
+            "in an interview on CNN’s “Harbour Hour.”",
+        ),
+        ("In that same letter, Ana Dale said: “It will not wait.”", "In that same letter"),
+        ("Ana Dale said “it will not wait” in addition to a letter.", ""),
+        ("Dale and Odd blame each other for ‘cold soup’ in House bill on canteens. It is to be read on Monday.", ""),
+        ("Ida Bell, an expert at Bray whose blog is read by many, called it “a candle.”", ""),
+        ("After his refusal to release it, Ana Dale called the list “a candle.”", ""),
+    ],
+)
+def test_where_it_was_said(text: str, occasion: str) -> None:
+    quote = find_quotes(text)[0]
+    assert quote.speaker
+    assert quote.occasion == occasion

@@ -27,6 +27,8 @@ _ENDS = _STOPS | _FINITE
 _ADDED = _RELATIVES - {"that"}
 _NOT_OF = frozenset(("statement", "appearance", "office", "house", "court"))
 _OWN = frozenset(("his", "her", "its", "their"))
+_OBJECTS = frozenset(("him", "me", "them", "us"))
+_HOUSES = frozenset(("house", "senate"))  # words are said in the House, "in House" is of a headline
 FARTHEST_FRONT = 6  # tokens of a sentence before the phrase that opens it: "Speaking at a forum in Bray, she said"
 REACH = 40  # tokens around the verb that can tell where it was said
 
@@ -44,6 +46,8 @@ def occasion(line: Line, cue: int, text: str, subject: Candidate | None = None, 
     'in a letter to the council'
     >>> said("she said that the line in a letter to the council was wrong.")
     ''
+    >>> [said("she said at the fair, whose blog it is."), said("she said in addition to a letter.")]
+    ['', '']
     """
     if line.lower[cue] in _TWEETED:
         return line.lower[cue]
@@ -119,8 +123,14 @@ def _setting_end(line: Line, at: int, last: int) -> int:
     lower, stop = line.lower, min(last, at + 7)
     if lower[at] == "on" and at < last and _on_outlet(line, at + 1):
         return _name_end(line, at + 1, last)
+    if at < last and (lower[at + 1] == "addition" or lower[at + 1] in _OBJECTS):
+        return -1
     for index in range(at + 1, stop + 1):
         low = lower[index]
+        if low in _RELATIVES and (low != "that" or lower[index - 1] not in _PREPOSITIONS):
+            return -1  # "at the university whose blog"; but "in response to that speech"
+        if (low in _HOUSES and index == at + 1) or lower[index - 1] == "to":
+            continue  # "in House bill", "over his refusal to release it"
         if low in _SETTINGS and (lower[at] != "on" or low in _ON_WHAT or _goes_to(line, index, last)):
             end = index
             while end < last and lower[end + 1] in _SETTINGS:
@@ -169,6 +179,8 @@ def _with_complement(line: Line, end: int, last: int) -> int:
     after = end + 2
     while after <= min(last, end + 8) and line.lower[after][0].isalnum() and not _verb(line, after):
         after += 1
+    if after <= last and line.lower[after] == QUOTE and line.lower[after - 1].endswith(("'s", "’s")):
+        return after  # "in an interview on CNN's “State of the Union”"
     while after > end + 2 and (line.lower[after - 1] in _PREPOSITIONS or line.lower[after - 1] in ("the", "a", "an")):
         after -= 1
     return after - 1 if after > end + 2 else end
