@@ -12,12 +12,17 @@ from corpuskit.text import lexicon
 _WORDS = re.compile(r"[^\s,]+|,")
 
 
+def _plain(low: str) -> str:
+    """A word as names are compared by it: one apostrophe, "and" for "&"."""
+    return "and" if low == "&" else low.replace("’", "'")
+
+
 @cache
 def _names() -> dict[str, list[tuple[str, ...]]]:
     """The names in small letters, word by word, by their first word with either apostrophe; the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for name in lexicon.words("en/bodies"):
-        parts = tuple(_WORDS.findall(name.lower()))
+        parts = tuple(map(_plain, _WORDS.findall(name.lower())))
         for first in {parts[0], parts[0].replace("'", "’")}:
             found.setdefault(first, []).append(parts)
     for names in found.values():
@@ -33,7 +38,7 @@ def firsts() -> frozenset[str]:
 
 @cache
 def _whole() -> frozenset[str]:
-    return frozenset(map(str.lower, lexicon.words("en/bodies")))
+    return frozenset(" ".join(map(_plain, name.lower().split())) for name in lexicon.words("en/bodies"))
 
 
 def last_of(line: Line, at: int) -> int:
@@ -50,7 +55,7 @@ def last_of(line: Line, at: int) -> int:
     for name in names:
         end = at + len(name)
         written = line.lower[at:end]
-        same = len(written) == len(name) and all(a.replace("’", "'") == b for a, b in zip(written, name, strict=True))
+        same = len(written) == len(name) and all(_plain(a) == b for a, b in zip(written, name, strict=True))
         if same and line.words[end - 1][0].isupper() and line.sentence[at] == line.sentence[end - 1]:
             return end - 1
     return -1
@@ -62,4 +67,4 @@ def is_whole(low: Iterable[str]) -> bool:
     >>> is_whole(("johnson", "&", "johnson")), is_whole(("johnson",))
     (True, False)
     """
-    return " ".join(low).replace(" ,", ",").replace("’", "'") in _whole()
+    return " ".join(map(_plain, low)).replace(" ,", ",") in _whole()

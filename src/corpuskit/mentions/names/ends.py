@@ -47,8 +47,8 @@ def _ends_name(line: Line, at: int, title: bool) -> bool:
         return True  # "of Max Berg Jr. Lind said", "Dale Tweeted"
     if low in nobody.WEEKDAYS and not _is_called(line.lower[at - 1]):
         return line.words[at + 1 : at + 2] not in _SUNDAYS  # "the Bray Sunday Times"
-    if is_button(line, at):
-        return True
+    if is_button(line, at) or (low == "flight" and line.lower[at + 1 : at + 2] and line.lower[at + 1].isdigit()):
+        return True  # "Gull Air Flight 12" is the airline's
     if low == "today" and line.lower[at - 1] in _BEFORE_TODAY:
         return False
     if low in words.function_words() and len(low) > 1 and low not in _LINKS:

@@ -14,6 +14,7 @@ _SUFFIXES = words.group("name suffixes")
 _MEMBERS = frozenset(("democrat", "republican"))
 _FIELD_LINKS = frozenset(("of", "for"))
 _PLACE_LINKS = frozenset(("of", "from", "to"))
+_EXECUTIVES = frozenset(("chief", "county"))  # "Chief Executive Ana Dale"
 _SECOND = frozenset(("assistant", "associate", "deputy"))
 _SENT_TO = frozenset(("ambassador", "emissary", "envoy"))
 _OFFICE_LINKS = frozenset(("for", "in", "to"))
@@ -164,6 +165,8 @@ def _is_office(line: Line, at: int, index: int) -> bool:
     bare = _bare(line.words[index])
     if bare in _MEMBERS:
         return index > at and line.lower[index + 1] in lexicon.table("en/first_names")
+    if bare == "executive" and index > at:
+        return line.lower[index - 1] in _EXECUTIVES
     if bare not in words.titles() or bare in _ADJECTIVES:
         return False
     of = index > at and line.lower[index + 1] == "of"
