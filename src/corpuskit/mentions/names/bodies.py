@@ -49,16 +49,28 @@ def last_of(line: Line, at: int) -> int:
     >>> last_of(tokenise(text, 0, len(text), [], frozenset()), 1)
     4
     """
-    names = _names().get(line.lower[at])
-    if names is None or not line.words[at][0].isupper():
+    names = _names().get(line.lower[at], [])
+    if not line.words[at][0].isupper():
         return -1
     for name in names:
         end = at + len(name)
         written = line.lower[at:end]
-        same = len(written) == len(name) and all(_plain(a) == b for a, b in zip(written, name, strict=True))
-        if same and line.words[end - 1][0].isupper() and line.sentence[at] == line.sentence[end - 1]:
+        if len(written) < len(name):
+            continue
+        same = all(_plain(a) == b for a, b in zip(written[:-1], name[:-1], strict=True))
+        if (
+            same
+            and name[-1] in (_plain(written[-1]), _owner(_plain(written[-1])))
+            and line.words[end - 1][0].isupper()
+            and line.sentence[at] == line.sentence[end - 1]
+        ):
             return end - 1
-    return -1
+    return last_of(line, at + 1) if line.words[at] in ("U.S.", "US") and at + 1 < len(line) else -1
+
+
+def _owner(low: str) -> str:
+    """The word that owns something: "prevention's", "gynecologists'"."""
+    return low.removesuffix("'s") if low.endswith("'s") else low.removesuffix("'")
 
 
 def is_whole(low: Iterable[str]) -> bool:

@@ -349,7 +349,9 @@ def _body(line: Line, at: int, last: int) -> Candidate | None:
     if line.words[begin : begin + 1] == ["("] and line.words[begin + 2 : begin + 3] == [")"]:
         begin += 3  # "Office of Management and Budget (OMB) Director Ana Dale"
     behind = line.words[begin] if begin < len(line) and line.sentence[begin] == line.sentence[at] else ""
-    owner = line.lower[last].endswith(_POSSESSIVES) and behind[:1].isupper()  # "Macy's Chief Executive Ana Dale"
+    owner = line.lower[last].endswith(_POSSESSIVES)
+    if owner and not behind[:1].isupper():  # "Macy's Chief Executive Ana Dale"
+        owner = not bodies.is_whole(line.lower[at : last + 1])
     if behind[:1].isupper() and not owner:
         if line.lower[begin] in lexicon.table("en/first_names"):
             return None  # "Secretary of Health and Human Services Ana Dale"

@@ -31,8 +31,8 @@ def goes_on(line: Line, at: int, last: int) -> bool:
     if last == at:
         return line.lower[at] not in lexicon.table("en/first_names")
     last_word = _bare(line.words[last])
-    if line.lower[last - 1] in lexicon.table("en/first_names"):
-        return False  # "Peter King of Averill"
+    if _is_given(line, last - 1):
+        return False  # "Peter King of Averill", "Peter W. King of it"
     return last_word in _NO_SURNAMES or last_word in words.titles() or _is_field(line, at, last)
 
 
@@ -169,5 +169,10 @@ def _is_office(line: Line, at: int, index: int) -> bool:
         return line.lower[index - 1] in _EXECUTIVES
     if bare not in words.titles() or bare in _ADJECTIVES:
         return False
-    of = index > at and line.lower[index + 1] == "of"
-    return not (of and line.lower[index - 1] in lexicon.table("en/first_names"))
+    return index == at or line.lower[index + 1] != "of" or not _is_given(line, index - 1)
+
+
+def _is_given(line: Line, at: int) -> bool:
+    """Whether token `at` is a first name or an initial."""
+    initial = len(line.words[at]) == 2 and line.words[at][1] == "."
+    return initial or line.lower[at] in lexicon.table("en/first_names")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _OUTLET_TAILS = words.group("outlet tails") - {"state", "network", "news", "agency", "press"}
 SHORT_BODIES = words.group("short bodies")  # by the last word of their name; "the house" is not the White House
 _SMALL = frozenset(("of", "the", "and", "for", "on", "in", "&"))
+_FRONTS = (("u.s.",), ("us",), ("department", "of"))
 LONGEST_INITIALS = 6  # letters
 _FIRMS = frozenset(
     (
@@ -30,16 +31,30 @@ def by_initials(persons: Iterable[Person]) -> dict[str, list[Person]]:
     found: dict[str, list[Person]] = {}
     for one in persons:
         if one.organisation and 1 < len(one.words) <= 2 * LONGEST_INITIALS:
-            short = "".join(word[0] for word in one.words if word not in _SMALL).upper()
-            found.setdefault(short, []).append(one)
+            for short in initials(one.words):
+                found.setdefault(short, []).append(one)
     return found
 
 
-def whole(people: People, person: Person, initials: dict[str, list[Person]]) -> Person | None:
+def initials(low: tuple[str, ...]) -> set[str]:
+    """What a body may be called in short: with or without its small words, its country and "department of".
+
+    >>> sorted(initials(("u.s.", "department", "of", "mills")))
+    ['DM', 'DOM', 'M', 'UDM', 'UDOM']
+    """
+    wholes = [low]
+    for front in _FRONTS:
+        wholes += [own[len(front) :] for own in wholes if own[: len(front)] == front]
+    wholes += [own[:-1] for own in wholes if own[-1:] == ("department",)]
+    letters = [[word for word in own if word not in _SMALL] for own in wholes]
+    return {"".join(word[0] for word in own).upper() for own in (*letters, *wholes)}
+
+
+def whole(people: People, person: Person, by_short: dict[str, list[Person]]) -> Person | None:
     """The person or body whose whole name a name of one word stands for; None where it is nobody else's."""
     if len(person.words) > 1:
         return None
-    bodies = initials.get(person.name, ()) if 1 < len(person.name) <= LONGEST_INITIALS else ()
+    bodies = by_short.get(person.name, ()) if 1 < len(person.name) <= LONGEST_INITIALS else ()
     if len(bodies) == 1 and not person.roles and not person.gender:
         return bodies[0]
     return _short(people, person) or _outlet(people, person) or _by_first_name(people, person)
