@@ -267,10 +267,10 @@ def _in_full(article: Article, number: int, cue: int, short: str, last: str) -> 
     head = short.lower().removeprefix("the ").removeprefix("news ")
     if head in named_before.CALLED:
         return named_before.outlet(article, number, cue, head, last) or short
-    if head not in _TAILS:
+    if head not in _TAILS or head == "hill":  # the Hill is no Capitol Hill, no Fort Hill, no Ana Hill
         return short
     whole = article.people.body(head, ())
-    return whole.name if whole is not None and whole.words[0] != "capitol" else short  # the Hill is none
+    return whole.name if whole is not None and not whole.human else short
 
 
 def _without_clause(article: Article, found: Found, choice: Choice) -> None:

@@ -22,6 +22,7 @@ _BEFORE_WEEKDAYS = frozenset("ash black bloody cyber easter fat giving good holy
 _ON_SUBJECTS = frozenset(("commission", "committee", "conference", "council", "panel", "subcommittee"))
 _SUNDAYS = (["Express"], ["Mail"], ["Mirror"], ["Post"], ["Telegraph"], ["Times"])
 _BEFORE_TODAY = frozenset("india medical psychology russia usa".split())  # outlets
+_OF_PRESS = frozenset("associated canadian detroit free jewish national".split())  # agencies and papers
 # The same few words are asked for again and again.
 _is_name_word = Kept(is_name_word, facts.MOST_WORDS).__getitem__
 # In capitals these end a name as little as in "Theresa May" or "George Will".
@@ -54,6 +55,8 @@ def _ends_name(line: Line, at: int, title: bool) -> bool:
     if low in words.function_words() and len(low) > 1 and low not in _LINKS:
         following = line.words[at + 1][0] if at + 1 < len(line) else ""
         return low not in _SURNAMES or (title and following.isalpha())
+    if low == "press" and line.lower[at - 1] in _OF_PRESS:
+        return False
     return title and low in words.cues() and low not in lexicon.table("en/first_names") and low.endswith(("s", "ed"))
 
 

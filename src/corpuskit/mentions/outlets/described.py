@@ -13,7 +13,8 @@ _ON_AIR = frozenset(("radio", "television", "tv"))
 _STATIONS = frozenset(("channel", "network", "program", "programme", "show", "station", "stations"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _DAYS = words.group("days and months") | words.group("times")
-_PLACES = words.group("peoples") | words.group("states") | {"local", "state"}
+_PEOPLES = words.group("peoples")
+_PLACES = _PEOPLES | words.group("states") | {"local", "state"}
 _EDITIONS = frozenset(("edition", "issue"))
 LONGEST_EDITION = 7  # tokens from "told" to the name behind "the weekend edition of the"
 
@@ -30,7 +31,8 @@ def named(line: Line, candidates: list[Candidate], index: int, text: str) -> str
     if own := _own_name(line, candidates, index, end, text):
         return own
     first = one.first - (one.first > 0 and line.lower[one.first - 1] in _ARTICLES)
-    if not line.words[one.first][0].isupper() or not (noun or station):
+    of_people = one.first == one.last and line.lower[one.last] in _PEOPLES  # "told Norlandic radio"
+    if not line.words[one.first][0].isupper() or not (noun or station or of_people):
         return ""
     where = line.lower[end - 1] in _PLACES or line.lower[one.first] in _ARTICLES
     end -= line.lower[end] == "newspaper" and end > one.first and not where  # "Der Morgen newspaper"
