@@ -24,6 +24,10 @@ _FILED = frozenset(
         *("lawsuit", "memo", "memorandum", "minutes", "papers", "records", "report", "transcript", "transcripts"),
     )
 )
+_ACCOUNTS = frozenset(("account", "notes", "recollection", "summary", "version"))
+_APART = frozenset(("–", "—", "--", ";"))
+_PEOPLES = words.group("peoples")
+FARTHEST = 20  # tokens from the words in marks to "according"
 
 
 def told_by(article: Article, found: Found, choice: Choice) -> tuple[str, str]:
@@ -39,7 +43,7 @@ def told_by(article: Article, found: Found, choice: Choice) -> tuple[str, str]:
     one = behind.subject
     same = line.sentence[behind.cue] == line.sentence[choice.cue]
     between = choice.paragraph == found.paragraph and choice.cue < found.token < behind.cue
-    near = line.lower[found.token + 1 : behind.cue] in ([], [","]) if between else False  # "said it was “…,” according"
+    near = between and _is_near(line, found.token, behind.cue)
     directly = (line.lower[end + 1 : behind.cue] in ([], [","]) or near) and same
     if behind.form != "according" or not directly or one.kind == "pronoun":
         return "", ""
@@ -49,8 +53,10 @@ def told_by(article: Article, found: Found, choice: Choice) -> tuple[str, str]:
         one.kind == "noun" and one.head in _FILED and not bare
     ):  # "according to the transcript", "according to court documents"
         return _document(line, paragraph.found.candidates, one, text), ""
-    if one.head.removesuffix("s") in _WRITTEN:
-        return "", ""
+    if one.first == one.last and one.head in _PEOPLES:
+        return "", ""  # "according to the Norlandic state agency Nola"
+    if one.head.removesuffix("s") in _WRITTEN or one.head in _ACCOUNTS:
+        return "", _issuer(article, line, paragraph.found.candidates, one, found)
     if one.kind == "noun":
         last = noun_phrases.phrase_end(line, paragraph.found.candidates, one)
         phrase = forms.flat(text[line.starts[one.first] : line.ends[_of_where(line, last)]])
@@ -65,6 +71,34 @@ def told_by(article: Article, found: Found, choice: Choice) -> tuple[str, str]:
     if person is None or not known or press.is_outlet(line, one):
         return press.outlet_name(line, one, text), ""
     return "", person.name
+
+
+def _is_near(line: Line, token: int, according: int) -> bool:
+    """Whether the words at a token and "according" belong together: "said it was “…” for the town, according"."""
+    between = line.lower[token + 1 : according]
+    if between in ([], [","]):
+        return True
+    apart = between[-2:] == ["and", ","] or not _APART.isdisjoint(between)
+    return between[-1] == "," and not apart and len(between) <= FARTHEST
+
+
+def _issuer(article: Article, line: Line, candidates: list[Candidate], one: Candidate, found: Found) -> str:
+    """Whose a piece of writing is: "according to Dale's summary", "to a statement from the Dale campaign"."""
+    at = bisect_left(candidates, one.first, key=lambda other: other.first)
+    owner = (
+        candidates[at - 1]
+        if at and candidates[at - 1].possessive and candidates[at - 1].last == one.first - 1
+        else None
+    )
+    if owner is None and line.lower[one.last + 1 : one.last + 2] in (["by"], ["from"]):
+        behind = candidates[at + 1] if at + 1 < len(candidates) else None
+        owner = behind if behind is not None and behind.first <= one.last + 3 else None
+    if owner is None or owner.kind == "pronoun" or press.is_outlet(line, owner):
+        return ""
+    person = article.people.named(line, owner) if owner.kind == "name" else None
+    if person is not None:
+        return "" if person is found.person else person.name
+    return forms.flat(article.story.text[line.starts[owner.first] : line.ends[owner.last]])
 
 
 def _document(line: Line, candidates: list[Candidate], one: Candidate, text: str) -> str:
