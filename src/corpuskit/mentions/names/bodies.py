@@ -9,6 +9,7 @@ from functools import cache
 from corpuskit.mentions.paragraph.tokens import Line
 from corpuskit.text import lexicon
 
+_COUNTRIES = ("U.S.", "US")  # before the name: "the U.S. Department of Health and Human Services"
 _WORDS = re.compile(r"[^\s,]+|,")
 
 
@@ -48,11 +49,19 @@ def last_of(line: Line, at: int) -> int:
     >>> text = "The Council on Foreign Relations met."
     >>> last_of(tokenise(text, 0, len(text), [], frozenset()), 1)
     4
+    >>> text = "U.S. U.S. Centers for Medicare & Medicaid Services’ book"
+    >>> [last_of(tokenise(text, 0, len(text), [], frozenset()), at) for at in range(3)]
+    [-1, 7, 7]
     """
-    names = _names().get(line.lower[at], [])
     if not line.words[at][0].isupper():
         return -1
-    for name in names:
+    behind = at + 1 if line.words[at] in _COUNTRIES and at + 1 < len(line) else at
+    return max(_last_of(line, at), _last_of(line, behind))
+
+
+def _last_of(line: Line, at: int) -> int:
+    """The last token of a known name that begins with token `at` itself; -1 where none does."""
+    for name in _names().get(line.lower[at], ()):
         end = at + len(name)
         written = line.lower[at:end]
         if len(written) < len(name):
@@ -65,7 +74,7 @@ def last_of(line: Line, at: int) -> int:
             and line.sentence[at] == line.sentence[end - 1]
         ):
             return end - 1
-    return last_of(line, at + 1) if line.words[at] in ("U.S.", "US") and at + 1 < len(line) else -1
+    return -1
 
 
 def _owner(low: str) -> str:
